@@ -1,0 +1,7 @@
+# The project's commands. Without make: python3 tools/dev.py COMMAND
+PYTHON ?= python3
+COMMANDS := help run test check bench lock gazetteer
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	@$(PYTHON) tools/dev.py $@ $(ARGS)

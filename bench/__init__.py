@@ -1,0 +1,1 @@
+"""How fast, measured: ratios against something measured in the same run."""

@@ -1,0 +1,67 @@
+"""Timing calls and printing what they took."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Durations of many calls in milliseconds."""
+
+    median: float
+    p95: float
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, its figures, and against what."""
+
+    what: str
+    figure: str
+    ratio: str = ""
+
+
+def time_calls(calls: list[Callable[[], object]], rounds: int = 1) -> Times:
+    """Give the median and the 95th percentile of the calls, each made once a round."""
+    for call in calls[: min(20, len(calls))]:
+        call()  # warm up
+    taken = []
+    for _ in range(rounds):
+        for call in calls:
+            start = time.perf_counter()
+            call()
+            taken.append((time.perf_counter() - start) * 1000)
+    taken.sort()
+    return Times(statistics.median(taken), taken[int(len(taken) * 0.95)], len(taken))
+
+
+def compare(what: str, times: Times, against: Times, name: str) -> Row:
+    """Give a row with times and their ratio to others of the same run."""
+    return Row(
+        what,
+        f"{times.median:.2f} ms, p95 {times.p95:.2f} ms ({times.calls} calls)",
+        f"{times.median / against.median:.1f} x {name}",
+    )
+
+
+def plain(what: str, times: Times) -> Row:
+    """Give a row with times alone: what others are compared with."""
+    return Row(what, f"{times.median:.3f} ms, p95 {times.p95:.3f} ms ({times.calls} calls)", "1 x")
+
+
+def print_table(rows: list[Row]) -> None:
+    """Print the rows as a table that Markdown understands."""
+    table = [("what", "figure", "ratio"), *((row.what, row.figure, row.ratio) for row in rows)]
+    widths = [max(len(line[column]) for line in table) for column in range(3)]
+    lines = [
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
+        for line in table
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    sys.stdout.write("\n".join(lines) + "\n")

@@ -1,0 +1,42 @@
+"""One search call against one read by primary key."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bench.data import TODAY, gazetteer_of, load_seed, questions
+from bench.measuring import Row, compare, plain, time_calls
+from finder.db import reading
+from finder.models import Service
+from finder.search.finding import Finder
+from finder.search.index import build
+from finder.search.request import SearchRequest
+
+
+def measure_search(var: Path) -> list[Row]:
+    """Give rows for a read by key, for building the index, and for the search call."""
+    engine, _ = load_seed(var)
+    gazetteer = gazetteer_of(var)
+    finder = Finder(gazetteer)
+    with reading(engine) as session:
+        ids = list(session.execute(select(Service.id)).scalars())  # type: ignore[call-overload]
+
+        def read(key: object) -> Callable[[], object]:
+            def call() -> object:
+                session.expunge_all()
+                return session.get(Service, key)
+
+            return call
+
+        def ask(request: SearchRequest) -> Callable[[], object]:
+            return lambda: finder.search(session, request, TODAY)
+
+        by_key = time_calls([read(key) for key in ids])
+        building = time_calls([lambda: build(session, gazetteer, 1)], rounds=7)
+        searches = time_calls([ask(request) for request in questions()], rounds=3)
+    return [
+        plain("one service read by its key", by_key),
+        compare("search call with cards, facets and ways on", searches, by_key, "a read by key"),
+        compare("index built from the tables", building, by_key, "a read by key"),
+    ]

@@ -1,0 +1,35 @@
+"""Support Finder: help for people with cancer and those close to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from finder.config import Config
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Give the whole application; asks nothing of the network and changes nothing in the data.
+
+    Raises UnsafeSettingError when a setting is missing or wrong.
+    """
+    # Here and not above: a room of the house can be had without the whole of it.
+    from finder import cli, web
+    from finder.config import load_config
+    from finder.db import open_engine
+    from finder.places.gazetteer import Gazetteer
+    from finder.places.unpacking import unpack
+    from finder.search.finding import Finder
+
+    config = config or load_config()
+    gazetteer = Gazetteer(unpack(config.var))
+    app = web.FinderApp(__name__)
+    app.extensions["config"] = config
+    app.extensions["engine"] = open_engine(config.database_url)
+    app.extensions["gazetteer"] = gazetteer
+    app.extensions["finder"] = Finder(gazetteer)
+    web.furnish(app)
+    app.cli.add_command(cli.commands)
+    return app

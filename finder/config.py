@@ -1,0 +1,149 @@
+"""Every setting: name, default and one line of help; unsafe production values are refused."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEVELOPMENT = "development"
+PRODUCTION = "production"
+SHORTEST_SECRET = 32
+
+
+class UnsafeSettingError(RuntimeError):
+    """A setting is missing or wrong; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: the environment variable that holds it, its default, and its help."""
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+
+
+SETTINGS = (
+    Setting("FINDER_ENV", PRODUCTION, "development or production. `make run` sets development."),
+    Setting("FINDER_VAR", "var", "Folder for the database, the secret and unpacked data."),
+    Setting(
+        "FINDER_DATABASE_URL",
+        "",
+        "SQLAlchemy address of the database. Empty: SQLite in FINDER_VAR.",
+    ),
+    Setting(
+        "FINDER_SECRET_KEY",
+        "",
+        "Signs what must not be forged. Empty in development: made once, in FINDER_VAR.",
+        secret=True,
+    ),
+    Setting(
+        "FINDER_HOME_COUNTRY",
+        "US",
+        "Two-letter country served when a visitor names no place.",
+    ),
+    Setting("FINDER_HOST", "127.0.0.1", "Address that `flask finder serve` listens on."),
+    Setting("PORT", "8000", "Port that `flask finder serve` listens on."),
+    Setting(
+        "FINDER_CONNECTIONS",
+        "1000",
+        "Connections kept open at once, so that slow clients do not shut others out.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of this process, read once and checked."""
+
+    environment: str
+    var: Path
+    database_url: str
+    secret_key: str
+    home_country: str
+    host: str
+    port: int
+    connections: int
+
+    @property
+    def is_development(self) -> bool:
+        """Say whether this is somebody's own machine."""
+        return self.environment == DEVELOPMENT
+
+
+def read_settings(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give every setting's text by name: from the environment, else its default."""
+    return {
+        setting.name: environ.get(setting.name, "").strip() or setting.default
+        for setting in SETTINGS
+    }
+
+
+def load_config(environ: Mapping[str, str] | None = None) -> Config:
+    """Give the checked settings; raises UnsafeSettingError with a sentence saying what to do."""
+    values = read_settings(os.environ if environ is None else environ)
+    environment = values["FINDER_ENV"]
+    if environment not in (DEVELOPMENT, PRODUCTION):
+        raise UnsafeSettingError("FINDER_ENV must be development or production.")
+    var = _ready_folder(Path(values["FINDER_VAR"]).absolute())
+    country = values["FINDER_HOME_COUNTRY"].upper()
+    if len(country) != 2 or not country.isascii() or not country.isalpha():
+        raise UnsafeSettingError("FINDER_HOME_COUNTRY must be a two-letter country code, like US.")
+    return Config(
+        environment=environment,
+        var=var,
+        database_url=values["FINDER_DATABASE_URL"] or f"sqlite:///{var / 'finder.sqlite'}",
+        secret_key=_secret_key(values["FINDER_SECRET_KEY"], environment, var),
+        home_country=country,
+        host=values["FINDER_HOST"],
+        port=_whole_number("PORT", values["PORT"], 1, 65535),
+        connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),
+    )
+
+
+def _ready_folder(var: Path) -> Path:
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnsafeSettingError(f"FINDER_VAR cannot be made: {error.strerror}.") from error
+    if not os.access(var, os.W_OK | os.X_OK):
+        raise UnsafeSettingError("FINDER_VAR is a folder that we may not write in.")
+    return var
+
+
+def _whole_number(name: str, text: str, lowest: int, highest: int) -> int:
+    if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+        return int(text)
+    raise UnsafeSettingError(f"{name} must be a whole number from {lowest} to {highest}.")
+
+
+def _secret_key(given: str, environment: str, var: Path) -> str:
+    if given:
+        if len(given) < SHORTEST_SECRET or len(set(given)) < 8:
+            raise UnsafeSettingError(
+                "FINDER_SECRET_KEY is too simple: "
+                f"use at least {SHORTEST_SECRET} random characters."
+            )
+        return given
+    path = var / "secret"
+    if path.is_file() and (kept := path.read_text(encoding="ascii").strip()):
+        return kept
+    if environment != DEVELOPMENT:
+        raise UnsafeSettingError(
+            "FINDER_SECRET_KEY is missing: set it to at least "
+            f"{SHORTEST_SECRET} random characters before starting in production."
+        )
+    return _make_secret(path)
+
+
+def _make_secret(path: Path) -> str:
+    """Write a new secret readable by its owner only, whole or not at all."""
+    made = secrets.token_urlsafe(48)
+    unfinished = path.with_name(f"secret.{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(made)
+    unfinished.replace(path)
+    return made

@@ -1,0 +1,152 @@
+"""Reading the directory for a page: one service, one organisation, and lists of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, func
+
+from finder.directory.records import LocationRecord, ServiceRecord
+from finder.directory.rows import read_records
+from finder.models import DirectoryState, Organization, Service, table_of
+from finder.models.history import THE_ONLY_ROW
+from finder.vocabulary import ListingStatus, OrganizationType
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """One service as the public may see it; `has_unpublished_phone` when we hold a number back."""
+
+    number: int
+    organization_number: int
+    record: ServiceRecord
+    has_unpublished_phone: bool
+    has_confidential_location: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceMoved:
+    """The service was merged into another one; `number` and `name` are the other's."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """One service in a plain list."""
+
+    number: int
+    name: str
+    description: str | None
+    status: ListingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """One organisation with its services by name; those that were merged away are left out."""
+
+    number: int
+    id: UUID
+    name: str
+    website: str | None
+    organization_type: OrganizationType
+    services: tuple[ServiceLine, ...]
+
+
+def for_public(record: ServiceRecord) -> ServiceRecord:
+    """Give the record without what may not leave us: unpublished contacts, notes, hidden places."""
+    return record.model_copy(
+        update={
+            "phones": [phone for phone in record.phones if phone.published],
+            "email": record.email if record.email_published else None,
+            "locations": [place for place in record.locations if not place.confidential],
+            "staff_note": None,
+        }
+    )
+
+
+def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | None:
+    """Give the service of this public number, where it went, or None when there is none."""
+    row = session.execute(
+        select(Service.id, Service.merged_into, Organization.number)  # type: ignore[call-overload]
+        .join(Organization)
+        .where(Service.number == number)
+    ).first()
+    if row is None:
+        return None
+    service_id, merged_into, organization_number = row
+    if merged_into is not None:
+        target = session.get(Service, merged_into)
+        return ServiceMoved(target.number, target.name) if target is not None else None
+    record = read_records(session, [service_id])[service_id]
+    return ServicePage(
+        number=number,
+        organization_number=organization_number,
+        record=for_public(record),
+        has_unpublished_phone=_all_held_back(record),
+        has_confidential_location=_any_confidential(record.locations),
+    )
+
+
+def _all_held_back(record: ServiceRecord) -> bool:
+    return bool(record.phones) and not any(phone.published for phone in record.phones)
+
+
+def _any_confidential(locations: Iterable[LocationRecord]) -> bool:
+    return any(location.confidential for location in locations)
+
+
+def read_organization(session: Session, number: int) -> OrganizationPage | None:
+    """Give the organisation of this public number with its services, None when there is none."""
+    organization = session.execute(
+        select(Organization).where(Organization.number == number)  # type: ignore[arg-type]
+    ).scalar_one_or_none()
+    if organization is None:
+        return None
+    services = table_of(Service)
+    rows = session.execute(
+        select(services.c.number, services.c.name, services.c.description, services.c.status)
+        .where(services.c.organization_id == organization.id, services.c.merged_into.is_(None))
+        .order_by(services.c.sort_name, services.c.id)
+    )
+    return OrganizationPage(
+        number=organization.number,
+        id=organization.id,
+        name=organization.name,
+        website=organization.website,
+        organization_type=organization.organization_type,
+        services=tuple(ServiceLine(*row) for row in rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorySize:
+    """How much the directory holds: live and unknown services that were not merged away."""
+
+    services: int
+    organizations: int
+
+
+def read_size(session: Session) -> DirectorySize:
+    """Give how many services can be found and how many organisations run them."""
+    services = table_of(Service)
+    count = session.execute(
+        select(func.count(), func.count(services.c.organization_id.distinct())).where(
+            services.c.merged_into.is_(None), services.c.status != ListingStatus.NOT_LIVE
+        )
+    ).one()
+    return DirectorySize(*count)
+
+
+def read_version(session: Session) -> int:
+    """Give the directory's version, which every write moves; 0 for an empty directory."""
+    state = session.get(DirectoryState, THE_ONLY_ROW)
+    return state.version if state is not None else 0
+
+
+def known_services(session: Session, ids: Iterable[UUID | None]) -> set[UUID]:
+    """Give those of the ids that belong to a service."""
+    services = table_of(Service)
+    return set(session.execute(select(services.c.id).where(services.c.id.in_(list(ids)))).scalars())

@@ -1,0 +1,302 @@
+"""How a record lies in the tables, in both directions, field by field."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import Table, select
+from sqlmodel import Session
+
+from finder.directory.records import LocationRecord, ServiceRecord
+from finder.models import (
+    Address,
+    Attribute,
+    CostOption,
+    Freshness,
+    Language,
+    Location,
+    Organization,
+    Phone,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    Source,
+    table_of,
+)
+from finder.places.gazetteer import Gazetteer
+from finder.places.place import Located
+from finder.text import fold
+from finder.vocabulary import Precision
+
+Row = dict[str, Any]
+
+
+# Taxonomies kept as attribute rows: record field -> taxonomy.
+TAXONOMIES = {
+    "needs": "need",
+    "delivery_modes": "mode",
+    "application_routes": "application_route",
+    "audiences": "audience",
+    "cancers": "cancer",
+    "sensitivities": "sensitivity",
+}
+
+# Fields that lie in the service's own row under the same name.
+PLAIN = (
+    "key",
+    "name",
+    "description",
+    "category",
+    "status",
+    "merged_into",
+    "stage",
+    "reach",
+    "email",
+    "email_published",
+    "url",
+    "url_kind",
+    "hours_description",
+    "award",
+    "fund_status",
+    "fund_status_date",
+    "eligibility_description",
+    "minimum_age",
+    "maximum_age",
+    "who_can_apply",
+    "own_patients_only",
+    "run_by_maker",
+    "designation",
+    "evidence_confidence",
+    "evidence_page_date",
+    "staff_note",
+    "former_names",
+)
+
+
+def _same(row: Row) -> Row:
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A list in the record whose items are rows of one table, in order."""
+
+    field: str
+    table: Table
+    pack: Callable[[Any], Row] = _same
+    unpack: Callable[[Row], Any] = _same
+
+
+def _pack_schedule(item: Row) -> Row:
+    return item | {"byday": ",".join(item["byday"])}
+
+
+def _unpack_schedule(row: Row) -> Row:
+    return row | {"byday": row["byday"].split(",")}
+
+
+CHILDREN = (
+    Child("phones", table_of(Phone)),
+    Child("schedules", table_of(Schedule), _pack_schedule, _unpack_schedule),
+    Child("languages", table_of(Language)),
+    Child("service_areas", table_of(ServiceArea)),
+    Child(
+        "cost_options",
+        table_of(CostOption),
+        lambda option: {"option": option},
+        lambda row: row["option"],
+    ),
+    Child("sources", table_of(Source)),
+    Child("freshness", table_of(Freshness)),
+)
+KEYS = ("id", "service_id", "position")
+# Columns of a location that follow from others and are not part of the record.
+NOT_STATED = (
+    "organization_id",
+    "point_latitude",
+    "point_longitude",
+    "point_precision",
+    "point_areas",
+)
+
+
+def child_id(owner: UUID, kind: str, position: int) -> UUID:
+    """Give the id of a row that hangs on a record: the same for the same place in it."""
+    return uuid5(NAMESPACE_OID, f"{owner}/{kind}/{position}")
+
+
+def service_row(record: ServiceRecord) -> Row:
+    """Give the values of the service's own row that come from the record."""
+    row: Row = {name: getattr(record, name) for name in PLAIN}
+    return row | {
+        "id": record.id,
+        "organization_id": record.organization.id,
+        "sort_name": fold(record.name, 300),
+        "former_names": [list(pair) for pair in record.former_names],
+    }
+
+
+def child_rows(record: ServiceRecord) -> dict[Table, list[Row]]:
+    """Give all rows that hang on the service, by table."""
+    rows: dict[Table, list[Row]] = defaultdict(list)
+    for child in CHILDREN:
+        for position, item in enumerate(getattr(record, child.field)):
+            values = child.pack(item.model_dump() if hasattr(item, "model_dump") else item)
+            rows[child.table].append(_keyed(record.id, child.table.name, position) | values)
+    for field, taxonomy in TAXONOMIES.items():
+        for position, term in enumerate(getattr(record, field)):
+            rows[table_of(Attribute)].append(
+                _keyed(record.id, taxonomy, position) | {"taxonomy": taxonomy, "term": term}
+            )
+    for position, location in enumerate(record.locations):
+        rows[table_of(ServiceAtLocation)].append(
+            _keyed(record.id, "site", position) | {"location_id": location.id}
+        )
+    return rows
+
+
+def _keyed(service_id: UUID, kind: str, position: int) -> Row:
+    return {
+        "id": child_id(service_id, kind, position),
+        "service_id": service_id,
+        "position": position,
+    }
+
+
+def location_rows(record: ServiceRecord, gazetteer: Gazetteer) -> tuple[list[Row], list[Row]]:
+    """Give the rows of the record's locations, each with its point, and of their addresses."""
+    locations, addresses = [], []
+    for location in record.locations:
+        values = location.model_dump()
+        for position, address in enumerate(values.pop("addresses")):
+            addresses.append(
+                address
+                | {
+                    "id": child_id(location.id, "address", position),
+                    "location_id": location.id,
+                    "position": position,
+                }
+            )
+        locations.append(
+            values | point_of(location, gazetteer) | {"organization_id": record.organization.id}
+        )
+    return locations, addresses
+
+
+def point_of(location: LocationRecord, gazetteer: Gazetteer) -> Row:
+    """Give the point that stands for a location, and the areas it lies in.
+
+    The point is its own, else its postcode's or town's, with the precision that this has.
+    """
+    located = _locate(location, gazetteer)
+    areas = list(located.place.areas) if located is not None else []
+    point: tuple[float | None, float | None, Precision]
+    if location.latitude is not None and location.longitude is not None:
+        point = (location.latitude, location.longitude, location.precision)
+    elif located is not None:
+        point = (
+            located.point.latitude,
+            located.point.longitude,
+            Precision(located.precision),
+        )
+    else:
+        point = (None, None, Precision.NONE)
+        areas = [address.country for address in location.addresses[:1]]
+    return dict(
+        zip(("point_latitude", "point_longitude", "point_precision"), point, strict=True)
+    ) | {"point_areas": areas}
+
+
+def _locate(location: LocationRecord, gazetteer: Gazetteer) -> Located | None:
+    for address in location.addresses:
+        located = gazetteer.locate(
+            country=address.country,
+            region=address.state_province,
+            city=address.city,
+            postal_code=address.postal_code,
+        )
+        if located is not None:
+            return located
+    return None
+
+
+def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceRecord]:
+    """Give the stored records by id, in about ten statements whatever their number."""
+    services = _select(session, table_of(Service), table_of(Service).c.id.in_(ids))
+    organizations = {
+        row["id"]: row
+        for row in _select(
+            session,
+            table_of(Organization),
+            table_of(Organization).c.id.in_({row["organization_id"] for row in services}),
+        )
+    }
+    found: dict[UUID, Row] = {}
+    for row in services:
+        organization = organizations[row["organization_id"]]
+        found[row["id"]] = {name: row[name] for name in PLAIN} | {
+            "id": row["id"],
+            "organization": {
+                name: organization[name] for name in ("id", "name", "website", "organization_type")
+            },
+        }
+    for child in CHILDREN:
+        for row in _hanging(session, child.table, ids):
+            found[row["service_id"]].setdefault(child.field, []).append(
+                child.unpack(_without_keys(row))
+            )
+    fields = {taxonomy: field for field, taxonomy in TAXONOMIES.items()}
+    for row in _hanging(session, table_of(Attribute), ids):
+        found[row["service_id"]].setdefault(fields[row["taxonomy"]], []).append(row["term"])
+    for service_id, locations in _read_locations(session, ids).items():
+        found[service_id]["locations"] = locations
+    return {key: ServiceRecord.model_validate(value) for key, value in found.items()}
+
+
+def _read_locations(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
+    links = _hanging(session, table_of(ServiceAtLocation), ids)
+    location_ids = {link["location_id"] for link in links}
+    table = table_of(Location)
+    locations = {
+        row["id"]: row | {"addresses": []}
+        for row in _select(session, table, table.c.id.in_(location_ids))
+    }
+    addresses = table_of(Address)
+    for row in _select(
+        session, addresses, addresses.c.location_id.in_(location_ids), addresses.c.position
+    ):
+        locations[row["location_id"]]["addresses"].append(
+            {k: v for k, v in row.items() if k not in ("id", "location_id", "position")}
+        )
+    for location in locations.values():
+        for name in NOT_STATED:
+            location.pop(name)
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for link in links:
+        found[link["service_id"]].append(locations[link["location_id"]])
+    return found
+
+
+def _hanging(session: Session, table: Table, ids: Collection[UUID]) -> Sequence[Row]:
+    return _select(session, table, table.c.service_id.in_(ids), table.c.position)
+
+
+def _select(session: Session, table: Table, condition: Any, *order: Any) -> list[Row]:
+    statement = select(table).where(condition).order_by(*order)
+    return [dict(row) for row in session.connection().execute(statement).mappings()]
+
+
+def _without_keys(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in KEYS}
+
+
+def merge_rows(many: Iterable[dict[Table, list[Row]]]) -> dict[Table, list[Row]]:
+    """Give one list of rows a table, gathered from many records."""
+    gathered: dict[Table, list[Row]] = defaultdict(list)
+    for rows in many:
+        for table, values in rows.items():
+            gathered[table].extend(values)
+    return gathered

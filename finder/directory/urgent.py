@@ -1,0 +1,108 @@
+"""Urgent lines: a hand-kept file of who to call in each country, with sources and dates."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from finder.directory.records import (
+    Line,
+    Link,
+    OptionalLine,
+    OptionalParagraph,
+    Paragraph,
+    Record,
+    SourceRecord,
+)
+from finder.vocabulary import UrgentKind
+
+FILE = Path(__file__).parents[2] / "seed" / "urgent-lines.jsonl"
+ORDER = (
+    UrgentKind.EMERGENCY,
+    UrgentKind.CRISIS,
+    UrgentKind.ABUSE,
+    UrgentKind.CHILDREN,
+    UrgentKind.ELDER,
+    UrgentKind.MEDICAL_ADVICE,
+    UrgentKind.CANCER_HELPLINE,
+)
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
+
+
+class BrokenUrgentLinesError(ValueError):
+    """A line of the file of urgent lines cannot be taken; the message names it and says why."""
+
+
+class UrgentLine(Record):
+    """One line to call or text. `free` None: not known. No page date is ever a confirmation."""
+
+    country: Code
+    region: RegionCode | None = None
+    kind: UrgentKind
+    organization: Line
+    name: Line
+    summary: Paragraph
+    phone: OptionalLine = None
+    phone_international: OptionalLine = None
+    text_to: OptionalLine = None
+    chat_url: Link | None = None
+    url: Link | None = None
+    hours: OptionalLine = None
+    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...] = ()
+    free: bool | None = None
+    relay: OptionalParagraph = None
+    sources: Annotated[list[SourceRecord], Field(min_length=1)]
+    confidence: Annotated[str, Field(pattern=r"^(high|medium|low)$")]
+
+
+class UrgentLines:
+    """All urgent lines, in the order in which they are shown."""
+
+    def __init__(self, lines: Iterable[UrgentLine]) -> None:
+        self._lines = tuple(sorted(lines, key=lambda line: ORDER.index(line.kind)))
+
+    def __iter__(self) -> Iterator[UrgentLine]:
+        return iter(self._lines)
+
+    def countries(self) -> tuple[str, ...]:
+        """Give the codes of the countries that have lines, in the order of the file."""
+        return tuple(dict.fromkeys(line.country for line in self._lines))
+
+    def lines_for(
+        self, country: str, region: str | None = None, kinds: Iterable[UrgentKind] = ORDER
+    ) -> tuple[UrgentLine, ...]:
+        """Give a country's lines of these kinds: with a region, its own and the nationwide ones.
+
+        Without a region every line of the country is given, the nationwide ones of a kind first.
+        """
+        wanted = set(kinds)
+        found = [
+            line
+            for line in self._lines
+            if line.country == country
+            and line.kind in wanted
+            and (region is None or line.region in (None, region))
+        ]
+        return tuple(
+            sorted(found, key=lambda line: (ORDER.index(line.kind), line.region is not None))
+        )
+
+
+def read_urgent_lines(path: Path) -> UrgentLines:
+    """Give the lines of a file; raises BrokenUrgentLinesError for the first that is wrong."""
+    lines = []
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            lines.append(UrgentLine.model_validate_json(text))
+        except ValidationError as error:
+            raise BrokenUrgentLinesError(f"Line {number} of {path.name}: {error}") from error
+    return UrgentLines(lines)
+
+
+@lru_cache(maxsize=1)
+def urgent_lines() -> UrgentLines:
+    """Give the urgent lines that come with the directory, read once."""
+    return read_urgent_lines(FILE)

@@ -1,0 +1,132 @@
+"""Texts, names, dates and numbers in the reader's language; knows nothing of the web.
+
+Source texts are British English. A language's catalogue lies in `finder/translations`; where a
+text has no translation, the source text is shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date as babel_date
+from babel.dates import get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+SOURCE_LANGUAGE = "en"
+# Each language that pages are offered in, with the locale of its dates and numbers.
+LANGUAGES = {SOURCE_LANGUAGE: Locale("en", "GB")}
+FOLDER = Path(__file__).parent / "translations"
+
+_language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
+
+
+class UnknownLanguageError(ValueError):
+    """Pages are not offered in this language."""
+
+
+def current_language() -> str:
+    """Give the code of the language that texts are given in now."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Give all texts in this language inside the block; raises UnknownLanguageError."""
+    if language not in LANGUAGES:
+        raise UnknownLanguageError(language)
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def gettext(message: str, **values: object) -> str:
+    """Give the text in the current language, with the values filled in where there are any."""
+    return _filled(_catalogue(_language.get()).ugettext(message), values)
+
+
+def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
+    """Give the form of the text that fits the number, which fills `%(num)s`."""
+    form = _catalogue(_language.get()).ungettext(singular, plural, number)
+    return _filled(form, {"num": format_number(number), **values})
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """Give the text as it reads in this context."""
+    return _filled(str(_catalogue(_language.get()).upgettext(context, message)), values)
+
+
+def language_name(code: str) -> str | None:
+    """Give the name of a language ("es" is "Spanish"), None when the code stands for none."""
+    if code == "bfi":  # Babel has no name for it
+        return gettext("British Sign Language")
+    return _name_language(code, _locale())
+
+
+def country_name(code: str) -> str | None:
+    """Give the name of a country by its two letters, None when unknown."""
+    name = _locale().territories.get(code)
+    return str(name) if name else None
+
+
+def day_name(number: int) -> str:
+    """Give the name of a weekday; Monday is 0."""
+    return str(get_day_names("wide", locale=_locale())[number])
+
+
+def month_name(number: int) -> str:
+    """Give the name of a month; January is 1."""
+    return str(get_month_names("wide", context="stand-alone", locale=_locale())[number])
+
+
+def format_date(day: date) -> str:
+    """Give a day as "24 November 2026"."""
+    return babel_date(day, format="long", locale=_locale())
+
+
+def format_number(number: float) -> str:
+    """Give a number with the language's separators."""
+    return format_decimal(number, locale=_locale())
+
+
+def join_and(parts: Sequence[str]) -> str:
+    """Give the parts as "a, b and c"."""
+    return format_list(parts, style="standard", locale=_locale()) if parts else ""
+
+
+def join_or(parts: Sequence[str]) -> str:
+    """Give the parts as "a, b or c"."""
+    return format_list(parts, style="or", locale=_locale()) if parts else ""
+
+
+def _locale() -> Locale:
+    return LANGUAGES[_language.get()]
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text % values if values else text
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(FOLDER, [language])
+
+
+@lru_cache(maxsize=512)
+def _name_language(code: str, locale: Locale) -> str | None:
+    name = locale.languages.get(code.replace("-", "_"))
+    if name:
+        return str(name)
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(locale)
+    except (UnknownLocaleError, ValueError):
+        return None
+    return str(name) if name else None

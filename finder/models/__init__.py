@@ -1,0 +1,35 @@
+"""Every table. HSDS 3.2 names where HSDS has the thing; ours beside them."""
+
+from finder.models.columns import table_of
+from finder.models.history import DirectoryState, Revision
+from finder.models.organization import Organization
+from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
+from finder.models.service import (
+    Attribute,
+    CostOption,
+    Freshness,
+    Language,
+    Phone,
+    Schedule,
+    Service,
+    Source,
+)
+
+__all__ = [
+    "Address",
+    "Attribute",
+    "CostOption",
+    "DirectoryState",
+    "Freshness",
+    "Language",
+    "Location",
+    "Organization",
+    "Phone",
+    "Revision",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "Source",
+    "table_of",
+]

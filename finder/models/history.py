@@ -1,0 +1,40 @@
+"""What happened to the directory."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from finder.models.columns import Closed, Moment
+from finder.vocabulary import Origin
+
+THE_ONLY_ROW = 1
+
+
+class DirectoryState(SQLModel, table=True):
+    """One row: the version that every write moves, and the numbers given out so far."""
+
+    __tablename__ = "directory_state"
+
+    id: int = Field(default=THE_ONLY_ROW, primary_key=True)
+    version: int = Field(default=0)
+    last_service_number: int = Field(default=0)
+    last_organization_number: int = Field(default=0)
+
+
+class Revision(SQLModel, table=True):
+    """One version of one record, whole, with who wrote it, when, why and on whose word."""
+
+    __table_args__ = (UniqueConstraint("entity", "entity_id", "version"),)
+
+    id: UUID = Field(primary_key=True)
+    entity: str = Field(max_length=20)
+    entity_id: UUID = Field(index=True)
+    version: int
+    written_at: datetime = Field(sa_type=Moment)
+    actor: str = Field(max_length=200)
+    origin: Origin = Field(sa_type=Closed(Origin))
+    reason: str | None = Field(default=None, max_length=500)
+    record: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

@@ -1,0 +1,1 @@
+"""Where is it, and how far? An offline gazetteer, a geocoder over it, and distances."""

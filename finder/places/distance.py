@@ -1,0 +1,75 @@
+"""Distances over the earth, in kilometres, and in the unit that a country reads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+
+import numpy as np
+from geopy.distance import EARTH_RADIUS, great_circle
+from numpy.typing import NDArray
+
+from finder.places.place import Point
+
+KILOMETRES_IN_A_MILE = 1.609344
+MILE_COUNTRIES = frozenset(
+    {"US", "PR", "GU", "VI", "AS", "MP", "UM", "GB", "IM", "JE", "GG", "GI", "FK", "SH", "MS"}
+    | {"VG", "KY", "TC", "AI", "BM"}
+)
+# Under this many kilometres or miles a tenth still tells something.
+FINE_LIMIT = 3
+
+
+class DistanceUnit(StrEnum):
+    """What a distance is read in."""
+
+    KILOMETRE = "km"
+    MILE = "mi"
+
+
+def kilometres_between(start: Point, end: Point) -> float:
+    """Give the great-circle distance of two points in kilometres."""
+    return float(
+        great_circle((start.latitude, start.longitude), (end.latitude, end.longitude)).kilometers
+    )
+
+
+def unit_vectors(
+    latitudes: Sequence[float] | NDArray[np.float64],
+    longitudes: Sequence[float] | NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Give points in degrees as unit vectors, shape (n, 3): their dot product is the cosine."""
+    latitude = np.radians(np.asarray(latitudes, dtype=np.float64))
+    longitude = np.radians(np.asarray(longitudes, dtype=np.float64))
+    level = np.cos(latitude)
+    return np.stack(
+        (level * np.cos(longitude), level * np.sin(longitude), np.sin(latitude)), axis=-1
+    )
+
+
+def cosine_of(kilometres: float) -> float:
+    """Give the cosine of the angle of a distance: two points are nearer when theirs is greater."""
+    return math.cos(min(kilometres / EARTH_RADIUS, math.pi))
+
+
+def kilometres_of(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the distances in kilometres for cosines, as dot products of unit vectors are."""
+    return np.asarray(np.arccos(np.clip(cosines, -1.0, 1.0)) * EARTH_RADIUS)
+
+
+def uses_miles(country: str) -> bool:
+    """Say whether people in the country (ISO 3166-1) read distances in miles."""
+    return country in MILE_COUNTRIES
+
+
+def in_units(kilometres: float, country: str) -> tuple[float, DistanceUnit]:
+    """Give a distance in the country's unit: to a tenth when under 3, else a whole number."""
+    unit = DistanceUnit.MILE if uses_miles(country) else DistanceUnit.KILOMETRE
+    value = kilometres / KILOMETRES_IN_A_MILE if unit is DistanceUnit.MILE else kilometres
+    return (round(value, 1) if round(value, 1) < FINE_LIMIT else float(round(value))), unit
+
+
+def to_kilometres(value: float, unit: DistanceUnit) -> float:
+    """Give a distance of the unit in kilometres."""
+    return value * KILOMETRES_IN_A_MILE if unit is DistanceUnit.MILE else value

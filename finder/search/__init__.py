@@ -1,0 +1,1 @@
+"""Which services fit? Request, understanding, filters, index, rank, facets, results."""

@@ -1,0 +1,224 @@
+"""The rows behind one page of results, read in a few statements whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import Session, SQLModel
+
+from finder.models import (
+    Address,
+    Attribute,
+    CostOption,
+    Freshness,
+    Language,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    table_of,
+)
+from finder.places.distance import kilometres_between
+from finder.places.gazetteer import Gazetteer
+from finder.places.place import Place, Point
+from finder.rules.freshness import fund_status_on
+from finder.search.bands import Band
+from finder.search.index import WORLD
+from finder.search.results import Card, CardOrganization, CardSite
+from finder.vocabulary import CheckedBy, CheckResult, Cost, LocationType, Precision
+
+FINE = (Precision.EXACT, Precision.STREET)
+
+# Made once: building a statement takes longer than running it.
+_service, _organization = table_of(Service), table_of(Organization)
+_location, _link, _address = table_of(Location), table_of(ServiceAtLocation), table_of(Address)
+_check = table_of(Freshness)
+SERVICES = (
+    select(
+        _service,
+        _organization.c.number.label("organization_number"),
+        _organization.c.name.label("organization_name"),
+        _organization.c.organization_type,
+    )
+    .join(_organization, _organization.c.id == _service.c.organization_id)
+    .where(_service.c.number.in_(bindparam("numbers", expanding=True)))
+)
+SITES = (
+    select(
+        _link.c.service_id,
+        _location.c.name,
+        _address.c.city,
+        _address.c.state_province,
+        _address.c.country,
+        _location.c.point_latitude,
+        _location.c.point_longitude,
+        _location.c.point_precision,
+    )
+    .join(_location, _location.c.id == _link.c.location_id)
+    .join(_address, _address.c.location_id == _location.c.id, isouter=True)
+    .where(
+        _link.c.service_id.in_(bindparam("ids", expanding=True)),
+        _location.c.confidential.is_(False),
+        _location.c.location_type == LocationType.PHYSICAL,
+    )
+    .order_by(_link.c.position, _address.c.position)
+)
+CHECKS = select(_check.c.service_id, _check.c.checked_on).where(
+    _check.c.service_id.in_(bindparam("ids", expanding=True)),
+    _check.c.result == CheckResult.CONFIRMED,
+    _check.c.checked_by != CheckedBy.MACHINE,
+)
+
+
+def _hanging(model: type[SQLModel], *columns: str) -> Select[Any]:
+    table = table_of(model)
+    return (
+        select(table.c.service_id, *(table.c[name] for name in columns))
+        .where(table.c.service_id.in_(bindparam("ids", expanding=True)))
+        .order_by(table.c.position)
+    )
+
+
+PHONES = _hanging(Phone, "number", "published")
+TERMS = _hanging(Attribute, "taxonomy", "term")
+LANGUAGES = _hanging(Language, "code")
+COSTS = _hanging(CostOption, "option")
+AREAS = _hanging(ServiceArea, "area", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    site: CardSite
+    point: Point | None
+
+
+def read_cards(
+    session: Session,
+    gazetteer: Gazetteer,
+    numbers: Sequence[int],
+    place: Place | None,
+    bands: Mapping[int, Band],
+    today: date,
+) -> tuple[Card, ...]:
+    """Give the cards of these services in this order; distances only from a place with a point."""
+    found = session.connection().execute(SERVICES, {"numbers": numbers})
+    rows = {row.number: row for row in found}
+    ids = [row.id for row in rows.values()]
+    phones = _read_by_service(session, PHONES, ids)
+    terms = _read_by_service(session, TERMS, ids)
+    languages = _read_by_service(session, LANGUAGES, ids)
+    costs = _read_by_service(session, COSTS, ids)
+    areas = _read_by_service(session, AREAS, ids)
+    checks = _read_by_service(session, CHECKS, ids)
+    sites = read_sites(session, ids)
+    cards = []
+    for number in numbers:
+        row = rows[number]
+        by_taxonomy: dict[str, list[str]] = defaultdict(list)
+        for taxonomy, term in terms[row.id]:
+            by_taxonomy[taxonomy].append(term)
+        site, distance = _nearest(sites[row.id], place)
+        published = [phone for phone, is_published in phones[row.id] if is_published]
+        cards.append(
+            Card(
+                id=row.id,
+                number=number,
+                name=row.name,
+                organization=CardOrganization(
+                    row.organization_id,
+                    row.organization_number,
+                    row.organization_name,
+                    row.organization_type,
+                ),
+                description=row.description,
+                status=row.status,
+                needs=tuple(by_taxonomy["need"]),
+                modes=tuple(by_taxonomy["mode"]),
+                audiences=tuple(by_taxonomy["audience"]),
+                cancers=tuple(by_taxonomy["cancer"]),
+                languages=tuple(code for (code,) in languages[row.id]),
+                cost=costs[row.id][0][0] if costs[row.id] else Cost.UNKNOWN,
+                reach=row.reach,
+                areas=tuple(name_area(gazetteer, code, name) for code, name in areas[row.id]),
+                band=bands.get(number),
+                distance_km=distance,
+                site=site.site if site is not None else None,
+                sites=len(sites[row.id]),
+                phone=published[0] if published else None,
+                has_unpublished_phone=bool(phones[row.id]) and not published,
+                email=row.email if row.email_published else None,
+                url=row.url,
+                url_kind=row.url_kind,
+                fund_status=fund_status_on(row.fund_status, row.fund_status_date, today),
+                stage=row.stage,
+                minimum_age=row.minimum_age,
+                maximum_age=row.maximum_age,
+                who_can_apply=row.who_can_apply,
+                own_patients_only=row.own_patients_only,
+                run_by_maker=row.run_by_maker,
+                designation=row.designation,
+                confirmed_on=max((day for (day,) in checks[row.id]), default=None),
+            )
+        )
+    return tuple(cards)
+
+
+def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
+    """Give an area's name to read; "WORLD" stays as it is, for whoever words it."""
+    if name is not None:
+        around = gazetteer.area(code)
+        return f"{name}, {around.name}" if around is not None else name
+    area = gazetteer.area(code) if code != WORLD else None
+    return area.name if area is not None else code
+
+
+def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Site]]:
+    """Give the public sites of services by id, in their order."""
+    found: dict[UUID, list[_Site]] = defaultdict(list)
+    for key, *row in session.connection().execute(SITES, {"ids": ids}):
+        name, city, region, country, latitude, longitude, precision = row
+        point = Point(latitude, longitude) if latitude is not None else None
+        site = CardSite(name, city, region, country, about=precision not in FINE)
+        found[key].append(_Site(site, point))
+    return found
+
+
+def read_city(session: Session, number: int) -> str | None:
+    """Give the town of a service's first public site."""
+    service_id = session.execute(
+        select(Service.id).where(Service.number == number)  # type: ignore[call-overload]
+    ).scalar_one()
+    sites = read_sites(session, [service_id])[service_id]
+    return sites[0].site.city if sites else None
+
+
+def _nearest(sites: list[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
+    if not sites:
+        return None, None
+    if place is None or place.point is None or place.is_area:
+        return sites[0], None
+    origin = place.point
+    measured = [
+        (kilometres_between(origin, site.point), order, site)
+        for order, site in enumerate(sites)
+        if site.point is not None
+    ]
+    if not measured:
+        return sites[0], None
+    distance, _, site = min(measured)
+    return site, distance
+
+
+def _read_by_service(
+    session: Session, statement: Any, ids: Sequence[UUID]
+) -> dict[UUID, list[tuple[Any, ...]]]:
+    found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *values in session.connection().execute(statement, {"ids": ids}):
+        found[key].append(tuple(values))
+    return found

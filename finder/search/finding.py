@@ -1,0 +1,241 @@
+"""The walk of one search: request, understanding, index, reach, filters, rank, results."""
+
+import threading
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+from sqlalchemy import select
+from sqlmodel import Session
+
+from finder.models import DirectoryState, table_of
+from finder.models.history import THE_ONLY_ROW
+from finder.places.gazetteer import Gazetteer
+from finder.places.place import Place
+from finder.rules.freshness import earliest_listed
+from finder.search import facets, rank
+from finder.search.bands import Band
+from finder.search.cards import read_cards, read_city
+from finder.search.centres import place_of_centre
+from finder.search.filters import FILTERS
+from finder.search.index import Index, build
+from finder.search.reach import Reached, distances_from, reach, usable_everywhere
+from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
+from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter
+from finder.search.sensitive import unasked
+from finder.search.understanding import Understanding, understand
+
+FEW = 3
+NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
+    table_of(DirectoryState).c.id == THE_ONLY_ROW
+)
+WIDER_CIRCLES = (80, 160, 320, FURTHEST_KILOMETRES)
+
+
+class UnknownCountryError(ValueError):
+    """The home country is not in the gazetteer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A request with all that follows from it before any filter is applied."""
+
+    request: SearchRequest
+    understanding: Understanding
+    fitted: rank.Fit
+    listed: BitMap  # may stand in results today, or asked for by name
+
+
+class Finder:
+    """Searches the directory; holds the newest index and is safe to share by threads."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._index: Index | None = None
+        self._building = threading.Lock()
+
+    def index(self, session: Session) -> Index:
+        """Give the index of the version that the session sees, made anew when it moved."""
+        version = session.connection().execute(NEWEST_VERSION).scalar() or 0
+        index = self._index
+        if index is not None and index.version == version:
+            return index
+        with self._building:
+            if self._index is None or self._index.version != version:
+                self._index = build(session, self._gazetteer, version)
+            return self._index
+
+    def search(self, session: Session, request: SearchRequest, today: date) -> SearchResults:
+        """Give the page of services that answer the request; raises UnknownCountryError."""
+        index = self.index(session)
+        country = self._gazetteer.area(request.country)
+        if country is None:
+            raise UnknownCountryError(request.country)
+        question = self._ask(index, request, today)
+        place = question.understanding.place
+        reached = self._reach(index, question, country)
+        found, others = _narrow(index, question, reached)
+        bands = reached.bands(index, request.values(facets.MODE))
+        numbers = rank.order(index, request, found, question.fitted, bands, reached.distances)
+        if request.sort == "best":
+            numbers = rank.spread(index, numbers, question.fitted.named)
+        pages = max(1, -(-len(numbers) // request.limit))
+        start = (min(request.page, pages) - 1) * request.limit
+        shown = numbers[start : start + request.limit]
+        known = place.place if place is not None else None
+        return SearchResults(
+            request=request,
+            understanding=question.understanding,
+            place=known,
+            total=len(numbers),
+            pages=pages,
+            cards=read_cards(
+                session,
+                self._gazetteer,
+                [int(number) for number in shown],
+                known,
+                _band_of(bands, shown),
+                today,
+            ),
+            facets=facets.count(
+                index,
+                others,
+                request.chosen,
+                reached,
+                lambda key, value: _unasked(index, question, key, value),
+            ),
+            ways_on=self._ways_on(session, index, question, reached, found),
+        )
+
+    def _ask(self, index: Index, request: SearchRequest, today: date) -> _Question:
+        understanding = understand(
+            request, self._gazetteer, lambda words: place_of_centre(index, words)
+        )
+        fitted = rank.fit(index, understanding, request.chosen)
+        lapsed = BitMap(
+            np.flatnonzero(
+                (index.confirmed_days > 0)
+                & (index.confirmed_days < earliest_listed(today).toordinal())
+            ).tolist()
+        )
+        listed = (index.listed - lapsed) | fitted.named
+        return _Question(request, understanding, fitted, listed)
+
+    def _reach(self, index: Index, question: _Question, country: Place) -> Reached:
+        place = question.understanding.place
+        if place is None:
+            return reach(index, country, None)
+        if place.place is None:
+            return usable_everywhere(index, country)
+        return reach(index, place.place, question.request.within)
+
+    def _ways_on(
+        self,
+        session: Session,
+        index: Index,
+        question: _Question,
+        reached: Reached,
+        found: BitMap,
+    ) -> WaysOn:
+        """Give what to do when little was found: leave a filter out, or look farther."""
+        if len(found) > FEW:
+            return WaysOn()
+        request = question.request
+        without = []
+        for one in FILTERS:
+            for value in request.values(one.key):
+                fewer = tuple(v for v in request.values(one.key) if v != value)
+                relaxed = replace(request, chosen={**request.chosen, one.key: fewer})
+                total = len(_narrow(index, replace(question, request=relaxed), reached)[0])
+                if total > len(found):
+                    label = one.values[value].label if one.values is not None else value
+                    without.append(WithoutFilter(one.key, value, label, total))
+        wider, wider_total = self._wider(index, question, found)
+        return WaysOn(
+            tuple(without),
+            self._nearest_beyond(session, index, question, found),
+            wider,
+            wider_total,
+        )
+
+    def _wider(self, index: Index, question: _Question, found: BitMap) -> tuple[int | None, int]:
+        place = question.understanding.place
+        if place is None or place.place is None or place.place.is_area:
+            return None, 0
+        used = question.request.within or NEARBY_KILOMETRES
+        for circle in WIDER_CIRCLES:
+            if circle > used:
+                wide = reach(index, place.place, circle)
+                total = len(_narrow(index, question, wide)[0])
+                if total > len(found):
+                    return circle, total
+        return None, 0
+
+    def _nearest_beyond(
+        self, session: Session, index: Index, question: _Question, found: BitMap
+    ) -> NearestBeyond | None:
+        """Give the nearest site that would fit but lies beyond the reach asked for."""
+        place = question.understanding.place
+        if place is None or place.place is None or place.place.is_area:
+            return None
+        chosen = {
+            key: values for key, values in question.request.chosen.items() if key != facets.MODE
+        }
+        distances = distances_from(index, place.place)
+        anywhere = Reached({}, {}, distances)  # the ways of taking part are left open
+        fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0]
+        fits = (fits & index.goes_there & index.sites.with_point) - found
+        fits -= _unasked(index, question)
+        numbers = np.array(fits, dtype=np.uint32)
+        if not len(numbers):
+            return None
+        nearest = int(numbers[np.nanargmin(distances[numbers])])
+        kilometres = float(distances[nearest])
+        if kilometres > FURTHEST_KILOMETRES:
+            return None
+        return NearestBeyond(
+            city=read_city(session, nearest),
+            distance_km=kilometres,
+            within=next(c for c in (NEARBY_KILOMETRES, *WIDER_CIRCLES) if c >= kilometres),
+        )
+
+
+def _fitting(question: _Question) -> BitMap:
+    fitting = question.fitted.fitting
+    return question.listed if fitting is None else question.listed & fitting
+
+
+def _unasked(
+    index: Index, question: _Question, key: str | None = None, value: str | None = None
+) -> BitMap:
+    """Give what stays hidden under the chosen filters, or if one of them had just one value."""
+    chosen = question.request.chosen
+    if key is not None:
+        chosen = {**chosen, key: () if value is None else (value,)}
+    return unasked(index, chosen, question.understanding) - question.fitted.named
+
+
+def _narrow(
+    index: Index, question: _Question, reached: Reached
+) -> tuple[BitMap, dict[str, BitMap]]:
+    """Apply place, fit and filters; give what is left and what each filter's others leave.
+
+    What nobody asked for is taken out of the first only: choosing a value may be the asking.
+    """
+    here = reached.all()
+    if question.understanding.place is None:
+        here |= question.fitted.named  # who names no place may ask for anything by its name
+    candidates = rank.keep_good(question.fitted, _fitting(question) & here)
+    found, others = facets.narrow(index, candidates, question.request.chosen, reached)
+    return found - _unasked(index, question), others
+
+
+def _band_of(bands: dict[Band, BitMap], numbers: NDArray[np.uint32]) -> dict[int, Band]:
+    return {
+        int(number): band
+        for number in numbers
+        for band, services in bands.items()
+        if int(number) in services
+    }

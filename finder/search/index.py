@@ -1,0 +1,449 @@
+"""Sets of services as bitmaps, held in memory and made anew when the directory's version moves.
+
+A service's public number is its place in every bitmap and array. An index is never changed
+once made, so that many threads may read it without a lock.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+from sqlalchemy import Row, select
+from sqlmodel import Session
+
+from finder.models import (
+    Attribute,
+    CostOption,
+    Freshness,
+    Language,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
+from finder.places.distance import unit_vectors
+from finder.places.gazetteer import Gazetteer
+from finder.places.place import Place, PlaceKind, Point
+from finder.search.analysis import stems, telling
+from finder.search.filters import BY_KEY, FILTERS
+from finder.text import fold
+from finder.vocabulary import (
+    AUDIENCES,
+    CANCERS,
+    DELIVERY_MODES,
+    IN_PERSON,
+    NEEDS,
+    CheckedBy,
+    CheckResult,
+    ListingStatus,
+    LocationType,
+    Reach,
+    Taxonomy,
+)
+
+# The fields of a service that words are looked for in, as rank weighs them.
+TEXT_FIELDS = ("name", "organization", "terms", "description")
+SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
+WORLD = "WORLD"
+SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
+Postings = dict[str, BitMap]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where the people live who can use a service, as sets of services by area.
+
+    `wide` holds regions, countries and the world by code; `small` counties by code; towns are
+    circles. `vague` holds areas known by name only, under the area around them. `inside` holds
+    services with a coverage that lies within an area but is smaller than it.
+    """
+
+    wide: Postings
+    small: Postings
+    vague: Postings
+    inside: Postings
+    town_numbers: NDArray[np.uint32]
+    town_vectors: NDArray[np.float64]
+    town_extents: NDArray[np.float64]  # kilometres
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Every public site with a point, one row each: service, unit vector, areas around it."""
+
+    numbers: NDArray[np.uint32]
+    vectors: NDArray[np.float64]
+    by_area: Postings
+    with_point: BitMap
+    by_country: Postings
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A place of treatment known by name: its folded names and its point."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One version of the directory, ready to be searched; all sets hold public numbers."""
+
+    version: int
+    listed: BitMap  # may stand in results
+    ended: BitMap  # not live any more: found by name only
+    text: dict[str, Postings]  # field -> stem -> services
+    facets: dict[str, Postings]  # filter -> value, with everything below it -> services
+    main_need: Postings  # the first need of a service
+    exact_cancer: Postings  # cancer types as stated
+    sensitivities: Postings
+    coverage: Coverage
+    sites: Sites
+    goes_there: BitMap  # taking part in person, at a site
+    comes_by_area: BitMap  # every other way of taking part
+    confirmed_days: NDArray[np.int32]  # last confirmation as a day's ordinal, 0: never
+    rides_and_visits: BitMap  # in person, but help comes to an area
+    makers: BitMap
+    phones: Postings  # digits of published numbers
+    names: Postings  # folded names of services and organisations, without spaces
+    sorted_names: tuple[str, ...]
+    centres: tuple[Centre, ...]
+    size: int  # length of arrays by number
+    name_order: NDArray[np.uint32]  # rank of each number by name, then id
+    organizations: NDArray[np.uint32]  # organisation's number by service number
+
+
+@dataclass(slots=True)
+class _Building:
+    text: dict[str, dict[str, list[int]]] = field(
+        default_factory=lambda: {name: defaultdict(list) for name in TEXT_FIELDS}
+    )
+    facets: dict[str, dict[str, list[int]]] = field(
+        default_factory=lambda: {one.key: defaultdict(list) for one in FILTERS}
+    )
+
+
+def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
+    """Give the index of what the session sees; reads each table once."""
+    rows = _read_services(session)
+    number_of = {row.id: row.number for row in rows}
+    attributes = _read_attributes(session, number_of)
+    building = _Building()
+    size = max(number_of.values(), default=0) + 1
+    for row in rows:
+        _add_text(building.text, row, attributes[row.number])
+    _add_facets(building.facets, attributes, session, number_of)
+    modes = {row.number: set(attributes[row.number]["mode"]) for row in rows}
+    goes_there = BitMap(
+        row.number for row in rows if IN_PERSON in modes[row.number] and row.reach != Reach.AREA
+    )
+    names = _group(
+        (fold(name).replace(" ", ""), row.number)
+        for row in rows
+        for name in (row.organization_name, row.name)
+    )
+    sites, centres = _build_sites(session, number_of, attributes)
+    return Index(
+        version=version,
+        listed=BitMap(row.number for row in rows if row.status != ListingStatus.NOT_LIVE),
+        ended=BitMap(row.number for row in rows if row.status == ListingStatus.NOT_LIVE),
+        text={name: _freeze(postings) for name, postings in building.text.items()},
+        facets={key: _freeze(postings) for key, postings in building.facets.items()},
+        main_need=_group(
+            (one["need"][0], number) for number, one in attributes.items() if one["need"]
+        ),
+        exact_cancer=_group(
+            (term, number) for number, one in attributes.items() for term in one["cancer"]
+        ),
+        sensitivities=_group(
+            (term, number) for number, one in attributes.items() for term in one["sensitivity"]
+        ),
+        coverage=_build_coverage(session, number_of, gazetteer),
+        sites=sites,
+        goes_there=goes_there,
+        comes_by_area=BitMap(
+            row.number
+            for row in rows
+            if row.reach == Reach.AREA or modes[row.number] != {IN_PERSON}
+        ),
+        confirmed_days=_read_confirmed(session, number_of, size),
+        rides_and_visits=BitMap(
+            row.number for row in rows if row.reach == Reach.AREA and IN_PERSON in modes[row.number]
+        ),
+        makers=BitMap(row.number for row in rows if row.run_by_maker),
+        phones=_read_phones(session, number_of),
+        names=names,
+        sorted_names=tuple(sorted(names)),
+        centres=centres,
+        size=size,
+        name_order=_order_by_name(rows, size),
+        organizations=_scatter(((row.number, row.organization_number) for row in rows), size),
+    )
+
+
+def _read_services(session: Session) -> Sequence[Row[Any]]:
+    columns = (
+        Service.id,
+        Service.number,
+        Service.name,
+        Service.sort_name,
+        Service.description,
+        Service.eligibility_description,
+        Service.award,
+        Service.designation,
+        Service.status,
+        Service.reach,
+        Service.run_by_maker,
+        Organization.name.label("organization_name"),  # type: ignore[attr-defined]
+        Organization.number.label("organization_number"),  # type: ignore[attr-defined]
+    )
+    return session.execute(
+        select(*columns)  # type: ignore[call-overload]
+        .join(Organization, Organization.id == Service.organization_id)
+        .where(Service.merged_into.is_(None))  # type: ignore[union-attr]
+    ).all()
+
+
+def _read_attributes(
+    session: Session, number_of: dict[Any, int]
+) -> dict[int, dict[str, list[str]]]:
+    found: dict[int, dict[str, list[str]]] = {
+        number: defaultdict(list) for number in number_of.values()
+    }
+    statement = select(Attribute.service_id, Attribute.taxonomy, Attribute.term).order_by(  # type: ignore[call-overload]
+        Attribute.position
+    )
+    for service_id, taxonomy, term in session.execute(statement):
+        if service_id in number_of:
+            found[number_of[service_id]][taxonomy].append(term)
+    return found
+
+
+def _add_text(
+    text: dict[str, dict[str, list[int]]], row: Row[Any], attributes: dict[str, list[str]]
+) -> None:
+    labels = [
+        taxonomy[above].label
+        for key, taxonomy in SHOWN_IN_TERMS.items()
+        for term in attributes[key]
+        for above in (term, *_groups_above(taxonomy, term))
+    ]
+    written = {
+        "name": row.name,
+        "organization": row.organization_name,
+        "terms": " ".join(labels),
+        "description": " ".join(
+            part
+            for part in (row.description, row.eligibility_description, row.award, row.designation)
+            if part
+        ),
+    }
+    for name, content in written.items():
+        for term in telling(stems(content)):
+            text[name][term].append(row.number)
+
+
+def _groups_above(taxonomy: Taxonomy, term: str) -> tuple[str, ...]:
+    return () if taxonomy is CANCERS else taxonomy.ancestors(term)
+
+
+def _add_facets(
+    facets: dict[str, dict[str, list[int]]],
+    attributes: dict[int, dict[str, list[str]]],
+    session: Session,
+    number_of: dict[Any, int],
+) -> None:
+    stated: list[tuple[str, int, str]] = [
+        (key, number, term)
+        for number, terms in attributes.items()
+        for key in ("need", "mode", "cancer", "audience")
+        for term in terms[key]
+    ]
+    for key, column, model in (
+        ("language", Language.code, Language),
+        ("cost", CostOption.option, CostOption),
+    ):
+        statement = select(model.service_id, column)  # type: ignore[call-overload]
+        stated += [
+            (key, number_of[service_id], str(value))
+            for service_id, value in session.execute(statement)
+            if service_id in number_of and BY_KEY[key].accepts(str(value))
+        ]
+    for key, number, term in stated:
+        values = BY_KEY[key].values
+        for value in (term, *(values.ancestors(term) if values is not None else ())):
+            facets[key][value].append(number)
+
+
+def _read_confirmed(session: Session, number_of: dict[Any, int], size: int) -> NDArray[np.int32]:
+    days = np.zeros(size, dtype=np.int32)
+    statement = select(Freshness.service_id, Freshness.checked_on).where(  # type: ignore[call-overload]
+        Freshness.result == CheckResult.CONFIRMED, Freshness.checked_by != CheckedBy.MACHINE
+    )
+    for key, checked_on in session.execute(statement):
+        if key in number_of:
+            number = number_of[key]
+            days[number] = max(days[number], checked_on.toordinal())
+    return days
+
+
+def _read_phones(session: Session, number_of: dict[Any, int]) -> Postings:
+    statement = select(Phone.service_id, Phone.number).where(Phone.published)  # type: ignore[call-overload]
+    return _group(
+        (phone_digits(number), number_of[service_id])
+        for service_id, number in session.execute(statement)
+        if service_id in number_of
+    )
+
+
+KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+LONGEST_NATIONAL_NUMBER = 9
+
+
+def phone_digits(text: str) -> str:
+    """Give the digits of a phone number as one dials them, the last nine of a long one."""
+    dialled = "".join(c for c in text.casefold().translate(KEYPAD) if c.isascii() and c.isdigit())
+    return dialled[-LONGEST_NATIONAL_NUMBER:]
+
+
+def _build_coverage(session: Session, number_of: dict[Any, int], gazetteer: Gazetteer) -> Coverage:
+    postings: dict[str, dict[str, list[int]]] = {
+        kind: defaultdict(list) for kind in ("wide", "small", "vague", "inside")
+    }
+    towns: list[tuple[int, Place]] = []
+    known: dict[tuple[str, str | None], Place | None] = {}
+    statement = select(ServiceArea.service_id, ServiceArea.area, ServiceArea.name)  # type: ignore[call-overload]
+    for service_id, code, name in session.execute(statement):
+        number = number_of.get(service_id)
+        if number is None:
+            continue
+        if (code, name) not in known:
+            known[code, name] = (
+                gazetteer.area(code) if name is None else gazetteer.named_area(name, code)
+            )
+        place = known[code, name]
+        around = place if place is not None else gazetteer.area(code)
+        for area in around.areas if around is not None else ():
+            if place is None or area != place.code:
+                postings["inside"][area].append(number)
+        if place is None:
+            postings["wide" if name is None else "vague"][code].append(number)
+        elif place.kind is PlaceKind.TOWN and place.point is not None:
+            towns.append((number, place))
+        else:
+            kind = "small" if place.kind in SMALL_AREAS else "wide"
+            postings[kind][place.code or code].append(number)
+    points = [place.point for _, place in towns if place.point is not None]
+    return Coverage(
+        **{kind: _freeze(found) for kind, found in postings.items()},
+        town_numbers=np.array([number for number, _ in towns], dtype=np.uint32),
+        town_vectors=unit_vectors([p.latitude for p in points], [p.longitude for p in points]),
+        town_extents=np.array([place.extent_km for _, place in towns], dtype=np.float64),
+    )
+
+
+def _build_sites(
+    session: Session,
+    number_of: dict[Any, int],
+    attributes: dict[int, dict[str, list[str]]],
+) -> tuple[Sites, tuple[Centre, ...]]:
+    statement = (
+        select(  # type: ignore[call-overload]
+            ServiceAtLocation.service_id,
+            Location.name,
+            Location.point_latitude,
+            Location.point_longitude,
+            Location.point_areas,
+            Organization.name,
+        )
+        .join(Location, Location.id == ServiceAtLocation.location_id)
+        .join(Organization, Organization.id == Location.organization_id)
+        .where(
+            Location.location_type == LocationType.PHYSICAL,
+            Location.confidential.is_(False),  # type: ignore[attr-defined]
+            Location.point_latitude.is_not(None),  # type: ignore[union-attr]
+        )
+        .order_by(ServiceAtLocation.service_id, ServiceAtLocation.position)
+    )
+    found = [tuple(row) for row in session.execute(statement) if row[0] in number_of]
+    numbers = [number_of[row[0]] for row in found]
+    by_area = _group((area, number_of[row[0]]) for row in found for area in row[4])
+    centres = {
+        (fold(name), row[2], row[3]): row
+        for row in found
+        if "treatment" in _groups(attributes[number_of[row[0]]]["need"])
+        for name in (row[1], row[5])
+        if name
+    }
+    return (
+        Sites(
+            numbers=np.array(numbers, dtype=np.uint32),
+            vectors=unit_vectors([row[2] for row in found], [row[3] for row in found]),
+            by_area=by_area,
+            with_point=BitMap(numbers),
+            by_country={area: found for area, found in by_area.items() if len(area) == 2},
+        ),
+        tuple(
+            Centre(name, _centre_place(name, row))
+            for (name, _, _), row in sorted(centres.items(), key=lambda item: item[0])
+        ),
+    )
+
+
+def _groups(needs: Iterable[str]) -> set[str]:
+    return {above for need in needs for above in (need, *NEEDS.ancestors(need))}
+
+
+def _centre_place(name: str, row: Sequence[Any]) -> Place:
+    areas = tuple(row[4])
+    shown = row[1] if row[1] and fold(row[1]) == name else row[5]
+    return Place(
+        id=f"centre:{name}",
+        kind=PlaceKind.POSTCODE,
+        name=shown,
+        label=shown,
+        country=next((area for area in areas if len(area) == 2), ""),
+        region=next((area for area in areas if len(area) > 2), None),
+        point=Point(row[2], row[3]),
+        precision_km=1.0,
+        extent_km=1.0,
+        population=0,
+        areas=areas,
+    )
+
+
+def _order_by_name(rows: Sequence[Row[Any]], size: int) -> NDArray[np.uint32]:
+    ordered = sorted(rows, key=lambda row: (row.sort_name, str(row.id)))
+    return _scatter(((row.number, place) for place, row in enumerate(ordered)), size)
+
+
+def _scatter(pairs: Iterable[tuple[int, int]], size: int) -> NDArray[np.uint32]:
+    found = np.zeros(size, dtype=np.uint32)
+    for number, value in pairs:
+        found[number] = value
+    return found
+
+
+def _group(pairs: Iterable[tuple[str, int]]) -> Postings:
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, number in pairs:
+        found[key].append(number)
+    return _freeze(found)
+
+
+def _freeze(found: dict[str, list[int]]) -> Postings:
+    # Sorted input from an array: many times faster than adding numbers one by one.
+    return {key: BitMap(array("I", sorted(set(numbers)))) for key, numbers in found.items()}
+
+
+def members(services: BitMap) -> NDArray[np.uint32]:
+    """Give the numbers of a set in order, read as one block."""
+    return np.frombuffer(services.to_array(), dtype=np.uint32)

@@ -1,0 +1,56 @@
+"""What people say, and what it means: phrases kept as data, one small file a language."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from finder.search.analysis import STEMMERS, stems
+from finder.search.filters import BY_KEY
+
+HERE = Path(__file__).parent
+NOTICE = "notice"
+NOTICES = ("crisis", "safety", "none")
+
+
+class UnknownTargetError(ValueError):
+    """A line of the lexicon points at something that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase means: a term of a filter's list, or a notice."""
+
+    kind: str  # a filter's key, or "notice"
+    target: str
+
+
+Phrases = dict[tuple[str, ...], tuple[Meaning, ...]]
+
+
+@cache
+def load(language: str) -> tuple[Phrases, int]:
+    """Give the phrases of a language by their stems, and the length of the longest in words."""
+    phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
+    with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            meaning = Meaning(row["kind"], row["target"])
+            _check(meaning)
+            phrases.setdefault(stems(row["phrase"], language), {})[meaning] = None
+    found = {phrase: tuple(meanings) for phrase, meanings in phrases.items()}
+    return found, max(map(len, found))
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages that have a lexicon."""
+    return tuple(STEMMERS)
+
+
+def _check(meaning: Meaning) -> None:
+    known = (
+        meaning.target in NOTICES
+        if meaning.kind == NOTICE
+        else meaning.kind in BY_KEY and BY_KEY[meaning.kind].accepts(meaning.target)
+    )
+    if not known:
+        raise UnknownTargetError(f"{meaning.kind}: {meaning.target}")

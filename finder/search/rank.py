@@ -1,0 +1,317 @@
+"""Which of the services that fit come first: one table of weights, and the sum they make."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from finder.search.analysis import stems
+from finder.search.bands import Band
+from finder.search.index import TEXT_FIELDS, Index, members, phone_digits
+from finder.search.request import SearchRequest
+from finder.search.understanding import Read, Understanding
+from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much one reason counts, and why."""
+
+    value: float
+    reason: str
+
+
+WEIGHTS = {
+    "asked_by_name": Weight(6.0, "who types a name wants that one first"),
+    "words": Weight(2.0, "the words themselves, the rarer the more"),
+    "need": Weight(2.6, "the right kind of help matters most"),
+    "chosen_need": Weight(0.6, "of what the filter leaves, those made for this need first"),
+    "cancer": Weight(1.0, "the more specific to this cancer the better, after the kind of help"),
+    "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),
+    "audience": Weight(0.6, "made for people like the one who asks"),
+    "other_audience": Weight(-0.35, "made for a group that was not mentioned"),
+    "mode": Weight(0.5, "the way of taking part that was mentioned"),
+    "language": Weight(0.9, "help in the language that was mentioned"),
+    "near": Weight(0.35, "a site within reach"),
+    "covers": Weight(0.25, "usable from where the person is"),
+    "part": Weight(-0.5, "only for a part of the area"),
+    "further": Weight(-0.5, "a long way to go"),
+    "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
+    "maker": Weight(-0.4, "people before programmes of drug companies"),
+}
+# How much a word counts by the field it stands in: a name says more than a description.
+FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45), strict=True))
+# A service belongs to the answer when it fits at least this share as well as the best one.
+FLOOR = 0.3
+SECONDARY_NEED = 0.75
+WHOLE_GROUP = 0.6
+EXACTLY = 1.0
+BEGINS_SO = 0.7
+FEWEST_DIGITS = 3
+SHORTEST_NAME = 4
+SHORTEST_BEGINNING = 8
+# Audiences that say nothing special about a service.
+ORDINARY_AUDIENCES = frozenset({"patient", "caregiver", "women", "survivor", "newly_diagnosed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well each service fits the words: scores by number, and the services that fit at all."""
+
+    scores: Scores
+    content: Scores  # the part of the scores that comes from the kind of help asked for
+    fitting: BitMap | None  # None: no kind of help was asked for in words, everything fits
+    named: BitMap  # asked for by name
+
+
+def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> Fit:
+    """Give how well every service fits what was said and chosen, whatever its place.
+
+    The kind of help that was asked for (content) decides what belongs to the answer; who it is
+    for and how (context) only lifts. A service for another cancer than the one mentioned is out.
+    Chosen filters cut elsewhere; here they bring what fits them best to the top.
+    """
+    named = asked_by_name(index, understanding)
+    needs = _score_needs(index, understanding.reads)
+    content_words = _content_words(understanding)
+    content = _weigh(index, {"words": _score_words(index, content_words), "need": needs})
+    cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
+    scores = _weigh(
+        index,
+        {
+            "asked_by_name": named,
+            "words": _score_words(index, understanding.words),
+            "need": needs,
+            "chosen_need": _best_need(index, chosen.get("need", ())),
+            "cancer": cancers,
+            "other_cancer": other_cancers,
+            "audience": _share(index, "audience", _terms("audience", understanding, chosen)),
+            "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
+            "mode": _share(index, "mode", understanding.terms("mode")),
+            "language": _share(index, "language", understanding.terms("language")),
+            "maker": _flags(index, index.makers),
+        },
+    )
+    by_name = BitMap(np.flatnonzero(named).tolist())
+    fitting = None
+    only_context = bool(understanding.reads) and not content.any()
+    if (content_words or understanding.terms("need") or by_name) and not only_context:
+        # A service for exactly this cancer is worth seeing whatever its kind of help.
+        mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
+        content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
+        fitting = BitMap(np.flatnonzero(content > 0).tolist())
+    if understanding.terms("cancer"):  # a chosen filter cuts by itself
+        others = BitMap(np.flatnonzero(other_cancers).tolist())
+        fitting = (index.listed | index.ended if fitting is None else fitting) - others
+    return Fit(scores, content, None if fitting is None else fitting | by_name, by_name)
+
+
+def _terms(
+    key: str, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    return (*understanding.terms(key), *chosen.get(key, ()))
+
+
+def _content_words(understanding: Understanding) -> tuple[str, ...]:
+    """Give the words that may say which kind of help is meant, not for whom or how."""
+    kind: set[str] = set()
+    context: set[str] = set()
+    for read in understanding.reads:
+        (kind if read.taxonomy == "need" else context).update(stems(read.words))
+    return tuple(word for word in understanding.words if word in kind or word not in context)
+
+
+def order(
+    index: Index,
+    request: SearchRequest,
+    found: BitMap,
+    fitted: Fit,
+    bands: dict[Band, BitMap],
+    distances: Scores,
+) -> NDArray[np.uint32]:
+    """Give the numbers of the services found, best first; ties by name, then id."""
+    numbers = members(found)
+    if not len(numbers):
+        return numbers
+    scores = np.round(score_reach(index, fitted.scores, bands)[numbers], 6)
+    last = np.isin(numbers, members(bands.get(Band.ASK, BitMap())))
+    names = index.name_order[numbers]
+    far = np.nan_to_num(distances[numbers], nan=np.inf)
+    if request.sort == "name":
+        return numbers[np.lexsort((names,))]
+    if request.sort == "nearest":
+        return numbers[np.lexsort((names, -scores, far, last))]
+    return numbers[np.lexsort((names, np.round(far), -scores, last))]
+
+
+SPREAD_OVER = 5
+MOST_OF_ONE = 2
+
+
+def spread(index: Index, numbers: NDArray[np.uint32], named: BitMap) -> NDArray[np.uint32]:
+    """Give the order with at most two services of one organisation in the first five.
+
+    Services asked for by name stay where they are.
+    """
+    first: list[int] = []
+    later: list[int] = []
+    for position, number in enumerate(map(int, numbers)):
+        if len(first) == SPREAD_OVER:
+            return np.array([*first, *later, *numbers[position:]], dtype=np.uint32)
+        same = sum(index.organizations[one] == index.organizations[number] for one in first)
+        (later if same >= MOST_OF_ONE and number not in named else first).append(number)
+    return np.array([*first, *later], dtype=np.uint32)
+
+
+def score_reach(index: Index, scores: Scores, bands: dict[Band, BitMap]) -> Scores:
+    """Give the scores with what reach and confirmation add."""
+    return scores + _weigh(
+        index,
+        {
+            "near": _flags(index, bands.get(Band.NEAR, BitMap())),
+            "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
+            "part": _flags(index, bands.get(Band.PART, BitMap())),
+            "further": _flags(index, bands.get(Band.FURTHER, BitMap())),
+            "confirmed": (index.confirmed_days > 0).astype(np.float64),
+        },
+    )
+
+
+def keep_good(fitted: Fit, found: BitMap) -> BitMap:
+    """Give those found that fit well enough beside the best one found."""
+    if fitted.fitting is None or not found:
+        return found
+    numbers = members(found)
+    content = fitted.content[numbers]
+    return BitMap(numbers[content >= FLOOR * content.max()].tolist()) | (found & fitted.named)
+
+
+def asked_by_name(index: Index, understanding: Understanding) -> Scores:
+    """Give flags for services asked for by their name, their organisation's, or their number.
+
+    1 stands for the whole name or number, less for a name that only begins so.
+    """
+    flags = np.zeros(index.size)
+    said = "".join(understanding.spoken)
+    if sum(c.isdigit() for c in said) >= FEWEST_DIGITS:
+        flags[members(index.phones.get(phone_digits(said), BitMap()))] = 1.0
+    if len(said) >= SHORTEST_BEGINNING:
+        first = bisect_left(index.sorted_names, said)
+        for name in islice(index.sorted_names, first, None):
+            if not name.startswith(said):
+                break
+            flags[members(index.names[name])] = BEGINS_SO
+    if len(said) >= SHORTEST_NAME and said in index.names:
+        flags[members(index.names[said])] = 1.0
+    return flags
+
+
+def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:
+    """Give the share of the words, weighed by rarity and field, that each service has."""
+    scores = np.zeros(index.size)
+    total = 0.0
+    count = max(1, len(index.listed))
+    for term in terms:
+        holders = {name: index.text[name].get(term) for name in TEXT_FIELDS}
+        everywhere = BitMap.union(BitMap(), *(found for found in holders.values() if found))
+        rarity = np.log(1 + count / (1 + len(everywhere)))
+        total += rarity
+        best = np.zeros(index.size)
+        for name, found in holders.items():
+            if found:
+                at = members(found)
+                best[at] = np.maximum(best[at], FIELD_WEIGHTS[name])
+        scores += rarity * best
+    return scores / total if total else scores
+
+
+def _score_needs(index: Index, reads: Iterable[Read]) -> Scores:
+    """Give how well each service's needs answer each phrase that names one."""
+    phrases: dict[str, list[str]] = {}
+    for read in reads:
+        if read.taxonomy == "need":
+            phrases.setdefault(read.words, []).append(read.term)
+    scores = np.zeros(index.size)
+    for terms in phrases.values():
+        scores += _best_need(index, terms)
+    return scores / len(phrases) if phrases else scores
+
+
+def _best_need(index: Index, terms: Iterable[str]) -> Scores:
+    """Give how well each service's needs answer the best of the terms, its main need most."""
+    best = np.zeros(index.size)
+    for term in terms:
+        is_group = bool(NEEDS.children(term))
+        has = members(index.facets["need"].get(term, BitMap()))
+        best[has] = np.maximum(best[has], WHOLE_GROUP if is_group else SECONDARY_NEED)
+        main = BitMap.union(
+            BitMap(), *(index.main_need.get(one, BitMap()) for one in NEEDS.family(term))
+        )
+        at = members(main)
+        best[at] = np.maximum(best[at], SECONDARY_NEED if is_group else 1.0)
+    return best
+
+
+def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores]:
+    """Give the fit to the cancer types mentioned, and flags for services of other types only."""
+    fits = np.zeros(index.size)
+    for term in terms:
+        line = (term, *CANCERS.ancestors(term))
+        for step, one in enumerate(line):
+            share = 0.0 if one == ANY_CANCER else 1.0 - 0.3 * step
+            at = members(index.exact_cancer.get(one, BitMap()))
+            fits[at] = np.maximum(fits[at], share)
+        below = members(
+            BitMap.union(
+                BitMap(),
+                *(index.exact_cancer.get(one, BitMap()) for one in CANCERS.descendants(term)),
+            )
+        )
+        fits[below] = np.maximum(fits[below], 0.6)
+    fine = BitMap(np.flatnonzero(fits > 0).tolist()) | index.exact_cancer.get(ANY_CANCER, BitMap())
+    stated = index.facets["cancer"].get(ANY_CANCER, BitMap())
+    others = _flags(index, stated - fine)
+    # Not mentioned: a service for one cancer only is a little less likely to be right.
+    return fits, others if terms else others * 0.25
+
+
+def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
+    return _flags(
+        index, BitMap.union(BitMap(), *(index.facets[key].get(term, BitMap()) for term in terms))
+    )
+
+
+def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
+    audiences = index.facets["audience"]
+    meant = BitMap.union(
+        BitMap(),
+        *(audiences.get(term, BitMap()) for term in (*terms, *ORDINARY_AUDIENCES)),
+    )
+    special = BitMap.union(
+        BitMap(),
+        *(
+            audiences.get(term.id, BitMap())
+            for term in AUDIENCES
+            if term.id not in ORDINARY_AUDIENCES and term.id not in terms
+        ),
+    )
+    return _flags(index, special - meant)
+
+
+def _flags(index: Index, services: BitMap) -> Scores:
+    flags = np.zeros(index.size)
+    flags[members(services)] = 1.0
+    return flags
+
+
+def _weigh(index: Index, parts: dict[str, Scores]) -> Scores:
+    total = np.zeros(index.size)
+    for name, scores in parts.items():
+        total += WEIGHTS[name].value * scores
+    return total

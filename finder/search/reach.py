@@ -1,0 +1,152 @@
+"""The location rule: which services reach a place, judged by how one takes part.
+
+Help in person counts by a site within reach, or by a coverage as small as a county or town.
+Everything that comes by phone, post, online, to the home or as money counts by its coverage.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from finder.places.distance import kilometres_of, unit_vectors
+from finder.places.place import Place, PlaceKind
+from finder.search.bands import Band
+from finder.search.index import WORLD, Index, Postings
+from finder.search.request import NEARBY_KILOMETRES
+from finder.vocabulary import IN_PERSON
+
+# People travel farther for a bed near treatment and for the treatment itself.
+TRAVELLED_FOR = ("lodging", "treatment")
+TRAVELLED_KILOMETRES = 160
+BEST_FIRST = (Band.NEAR, Band.COVERS, Band.PART, Band.FURTHER, Band.ASK)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The services that reach a place, by way of taking part and by band.
+
+    `distances` are kilometres to the nearest site by public number, NaN where there is none.
+    """
+
+    in_person: dict[Band, BitMap]
+    otherwise: dict[Band, BitMap]
+    distances: NDArray[np.float64]
+
+    def all(self) -> BitMap:
+        """Give every service that reaches the place in any way."""
+        return BitMap.union(*self.in_person.values(), *self.otherwise.values())
+
+    def by_mode(self, index: Index, mode: str) -> BitMap:
+        """Give the services that reach the place when one takes part in this way."""
+        stated = index.facets["mode"].get(mode, BitMap())
+        otherwise = BitMap.union(*self.otherwise.values())
+        if mode == IN_PERSON:
+            there = BitMap.union(*self.in_person.values())
+            return stated & (there | (otherwise & index.rides_and_visits))
+        return stated & otherwise
+
+    def bands(self, index: Index, modes: Iterable[str]) -> dict[Band, BitMap]:
+        """Give each service's best band, over the ways that the chosen modes allow."""
+        chosen = set(modes)
+        ways = [self.in_person] if not chosen or IN_PERSON in chosen else []
+        if chosen == {IN_PERSON}:
+            rides = index.rides_and_visits
+            ways.append({band: found & rides for band, found in self.otherwise.items()})
+        else:
+            ways.append(self.otherwise)
+        bands: dict[Band, BitMap] = {}
+        taken = BitMap()
+        for band in BEST_FIRST:
+            bands[band] = BitMap.union(*(way[band] for way in ways)) - taken
+            taken |= bands[band]
+        return bands
+
+
+def reach(index: Index, place: Place, within: int | None) -> Reached:
+    """Give what reaches the place; `within` kilometres, None for the usual reach."""
+    distances = np.full(index.size, np.nan)
+    if place.is_area or place.point is None:
+        near = _get(index.sites.by_area, place.code or place.country)
+        further = BitMap()
+        inside = _get(index.coverage.inside, place.code or place.country)
+        small = _union(index.coverage.small, place.areas)
+    else:
+        distances = distances_from(index, place)
+        near = _closer_than(distances, within or NEARBY_KILOMETRES)
+        further = BitMap()
+        if within is None:
+            further = _closer_than(distances, TRAVELLED_KILOMETRES) & _union(
+                index.facets["need"], TRAVELLED_FOR
+            )
+        inside = BitMap()
+        small = _union(index.coverage.small, place.areas) | _towns_around(index, place)
+    wide = _union(index.coverage.wide, (*place.areas, WORLD))
+    vague = _union(index.coverage.vague, place.areas)
+    pointless = index.goes_there - index.sites.with_point
+    if place.kind is PlaceKind.COUNTRY:
+        # Somewhere in a whole country is not near: it serves only the people around it.
+        inside, near = inside | near, BitMap()
+    return Reached(
+        in_person={
+            Band.NEAR: index.goes_there & near,
+            Band.COVERS: index.goes_there & small,
+            Band.PART: index.goes_there & inside,
+            Band.FURTHER: index.goes_there & further,
+            Band.ASK: pointless & (wide | vague),
+        },
+        otherwise={
+            Band.NEAR: BitMap(),
+            Band.COVERS: index.comes_by_area & (wide | small),
+            Band.PART: index.comes_by_area & inside,
+            Band.FURTHER: BitMap(),
+            Band.ASK: index.comes_by_area & vague,
+        },
+        distances=distances,
+    )
+
+
+def usable_everywhere(index: Index, country: Place) -> Reached:
+    """Give what anyone in the country can use without going anywhere."""
+    nothing = dict.fromkeys(Band, BitMap())
+    wide = _union(index.coverage.wide, (country.code or country.country, WORLD))
+    return Reached(
+        in_person=nothing,
+        otherwise=nothing | {Band.COVERS: index.comes_by_area & wide},
+        distances=np.full(index.size, np.nan),
+    )
+
+
+def distances_from(index: Index, place: Place) -> NDArray[np.float64]:
+    """Give kilometres from a place to each service's nearest site, by number; NaN without one."""
+    distances = np.full(index.size, np.inf)
+    if place.point is not None and len(index.sites.numbers):
+        origin = unit_vectors([place.point.latitude], [place.point.longitude])[0]
+        np.minimum.at(distances, index.sites.numbers, kilometres_of(index.sites.vectors @ origin))
+    distances[np.isinf(distances)] = np.nan
+    return distances
+
+
+def _closer_than(distances: NDArray[np.float64], kilometres: float) -> BitMap:
+    with np.errstate(invalid="ignore"):
+        return BitMap(np.flatnonzero(distances <= kilometres).tolist())
+
+
+def _towns_around(index: Index, place: Place) -> BitMap:
+    """Give the services whose coverage is a town that the place lies in."""
+    coverage = index.coverage
+    if place.point is None or not len(coverage.town_numbers):
+        return BitMap()
+    origin = unit_vectors([place.point.latitude], [place.point.longitude])[0]
+    covered = kilometres_of(coverage.town_vectors @ origin) <= coverage.town_extents
+    return BitMap(coverage.town_numbers[covered].tolist())
+
+
+def _union(postings: Postings, keys: Iterable[str]) -> BitMap:
+    return BitMap.union(BitMap(), *(postings[key] for key in keys if key in postings))
+
+
+def _get(postings: Postings, key: str) -> BitMap:
+    return postings.get(key, BitMap())

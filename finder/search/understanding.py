@@ -1,0 +1,167 @@
+"""What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from finder.places.gazetteer import Gazetteer
+from finder.places.place import Lookup, Mention, MentionRole, Place
+from finder.search import lexicon
+from finder.search.analysis import stem, telling
+from finder.search.request import SearchRequest
+from finder.text import Word, fold, words
+
+
+class Notice(StrEnum):
+    """What must stand above every result."""
+
+    CRISIS = "crisis"
+    SAFETY = "safety"
+    NONE = "none"  # the sentence asks for what this directory does not do
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A piece of the sentence that was read as a term of a list."""
+
+    words: str  # as typed
+    taxonomy: str  # need, mode, cancer, audience, language, cost
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """A place that was read, from the place field or from the sentence."""
+
+    words: str
+    place: Place | None  # None: not known
+    lookup: Lookup
+    from_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The sentence read.
+
+    `words` are the stems left for the index, those with a meaning included; `spoken` are the
+    folded words without the place, for names.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    reads: tuple[Read, ...] = ()
+    place: PlaceRead | None = None
+    notice: Notice | None = None
+
+    def terms(self, taxonomy: str) -> tuple[str, ...]:
+        """Give the terms of one list that were read, without repeats."""
+        return tuple(dict.fromkeys(read.term for read in self.reads if read.taxonomy == taxonomy))
+
+
+NamedCentre = Callable[[Sequence[str]], Place | None]
+NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
+LONGEST_CENTRE_NAME = 6
+
+
+def understand(
+    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
+) -> Understanding:
+    """Read a request; `named_centre` gives the place of a centre in the directory by its words."""
+    typed = words(request.text)
+    place, taken = _read_place(request, typed, gazetteer, named_centre)
+    rest = tuple(word for index, word in enumerate(typed) if index not in taken)
+    reads, notice = _read_terms(request.text, rest)
+    return Understanding(
+        text=request.text,
+        words=telling(stem(word.text) for word in rest),
+        spoken=tuple(word.text for word in rest),
+        reads=reads,
+        place=place,
+        notice=notice,
+    )
+
+
+def _read_place(
+    request: SearchRequest,
+    typed: tuple[Word, ...],
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Give the place that counts and the numbers of the words in the sentence that name it."""
+    centre = _centre_in_sentence(typed, named_centre)
+    if request.near:
+        return _place_field(request, gazetteer, named_centre), frozenset()
+    mentions = gazetteer.read_places(request.text, request.country)
+    if centre is not None:
+        place, first, last = centre
+        said = request.text[typed[first].start : typed[last].end]
+        # "near MD Anderson, Houston": the town says again where the centre is.
+        taken = {*range(first - 1, last + 1), *_words_of(mentions, typed)}
+        return PlaceRead(said, place, Lookup(place), from_sentence=True), frozenset(taken)
+    wanted = [m for m in mentions if m.role is MentionRole.WHERE] or list(mentions)
+    if not wanted:
+        return None, frozenset()
+    best = max(wanted, key=lambda mention: mention.certain)
+    said = request.text[best.start : best.end]
+    read = PlaceRead(said, best.place, best.lookup, from_sentence=True)
+    return read, _words_of(mentions, typed)
+
+
+def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset[int]:
+    """Give the numbers of the words that name the places mentioned."""
+    return frozenset(
+        index
+        for index, word in enumerate(typed)
+        if any(mention.start <= word.start < mention.end for mention in mentions)
+    )
+
+
+def _place_field(
+    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
+) -> PlaceRead:
+    lookup = gazetteer.find(request.near, request.country)
+    if lookup.place is None:
+        centre = named_centre(fold(request.near).split())
+        if centre is not None:
+            lookup = Lookup(centre)
+    return PlaceRead(request.near, lookup.place, lookup)
+
+
+def _centre_in_sentence(
+    typed: tuple[Word, ...], named_centre: NamedCentre
+) -> tuple[Place, int, int] | None:
+    """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
+    for index, word in enumerate(typed):
+        if word.text not in NEARNESS:
+            continue
+        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - index - 1), 1, -1):
+            name = [later.text for later in typed[index + 1 : index + 1 + length]]
+            place = named_centre(name)
+            if place is not None:
+                return place, index + 1, index + length
+    return None
+
+
+def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], Notice | None]:
+    """Read the longest phrases first, in each language; one word may serve one phrase only."""
+    reads: dict[Read, None] = {}
+    notices: set[str] = set()
+    for language in lexicon.languages():
+        phrases, longest = lexicon.load(language)
+        terms = [stem(word.text, language) for word in rest]
+        free = [True] * len(terms)
+        for length in range(min(longest, len(terms)), 0, -1):
+            for start in range(len(terms) - length + 1):
+                meanings = phrases.get(tuple(terms[start : start + length]))
+                if meanings is None or not all(free[start : start + length]):
+                    continue
+                said = text[rest[start].start : rest[start + length - 1].end]
+                plain = [meaning for meaning in meanings if meaning.kind != lexicon.NOTICE]
+                notices.update(m.target for m in meanings if m.kind == lexicon.NOTICE)
+                if plain:
+                    free[start : start + length] = [False] * length
+                for meaning in plain:
+                    reads.setdefault(Read(said, meaning.kind, meaning.target))
+    notice = next((Notice(one) for one in lexicon.NOTICES if one in notices), None)
+    return tuple(reads), notice

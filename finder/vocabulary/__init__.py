@@ -1,0 +1,65 @@
+"""The words that data may use: trees of terms and closed lists.
+
+Labels are English source text marked for translation; whoever shows one translates it.
+"""
+
+from finder.vocabulary.audiences import AUDIENCES
+from finder.vocabulary.cancers import ANY_CANCER, CANCERS
+from finder.vocabulary.closed import (
+    Applicant,
+    ApplicationRoute,
+    CheckedBy,
+    CheckMethod,
+    CheckResult,
+    Cost,
+    FieldGroup,
+    FundStatus,
+    LanguageSupport,
+    LinkKind,
+    ListingStatus,
+    LocationType,
+    OrganizationType,
+    Origin,
+    Precision,
+    Reach,
+    Sensitivity,
+    Stage,
+    UrgentKind,
+)
+from finder.vocabulary.costs import COSTS
+from finder.vocabulary.modes import DELIVERY_MODES, IN_PERSON
+from finder.vocabulary.needs import NEEDS
+from finder.vocabulary.taxonomy import Taxonomy, Term, UnknownTermError, mark
+
+__all__ = [
+    "ANY_CANCER",
+    "AUDIENCES",
+    "CANCERS",
+    "COSTS",
+    "DELIVERY_MODES",
+    "IN_PERSON",
+    "NEEDS",
+    "Applicant",
+    "ApplicationRoute",
+    "CheckMethod",
+    "CheckResult",
+    "CheckedBy",
+    "Cost",
+    "FieldGroup",
+    "FundStatus",
+    "LanguageSupport",
+    "LinkKind",
+    "ListingStatus",
+    "LocationType",
+    "OrganizationType",
+    "Origin",
+    "Precision",
+    "Reach",
+    "Sensitivity",
+    "Stage",
+    "Taxonomy",
+    "Term",
+    "UnknownTermError",
+    "UrgentKind",
+    "mark",
+]

@@ -1,0 +1,41 @@
+"""Whom a service is made for. An audience lifts a result; it never hides one unasked."""
+
+from finder.vocabulary.taxonomy import Taxonomy, Term, mark
+
+AUDIENCES = Taxonomy(
+    "audience",
+    (
+        Term("patient", mark("Person with cancer")),
+        Term("newly_diagnosed", mark("Just told I have cancer")),
+        Term("metastatic", mark("Living with metastatic (stage 4) cancer")),
+        Term("survivor", mark("Finished treatment")),
+        Term("high_risk", mark("High risk, no cancer now")),
+        Term("caregiver", mark("Carer, family or friend")),
+        Term("partner", mark("Husband, wife or partner")),
+        Term("parent_with_cancer", mark("Parent with cancer")),
+        Term("child_with_cancer", mark("Child with cancer (0–14)")),
+        Term("child_of_patient", mark("Child or teen whose parent has cancer")),
+        Term("young_adult", mark("Teen or young adult (15–39)")),
+        Term("older_adult", mark("Older adult (65+)")),
+        Term("bereaved", mark("Someone has died")),
+        Term("women", mark("Women")),
+        Term("men", mark("Men")),
+        Term("lgbtq", mark("LGBTQ+")),
+        Term("trans_nonbinary", mark("Trans or non-binary")),
+        Term("veteran_military", mark("Veteran or military family")),
+        Term("black", mark("Black communities")),
+        Term("hispanic_latino", mark("Hispanic or Latino communities")),
+        Term("asian_pacific", mark("Asian and Pacific communities")),
+        Term("indigenous", mark("Indigenous peoples")),
+        Term("immigrant_refugee", mark("Immigrant or refugee")),
+        Term("limited_english", mark("Prefers another language")),
+        Term("rural", mark("Lives far from a centre")),
+        Term("disabled", mark("Disabled people")),
+        Term("deaf_hoh", mark("Deaf or hard of hearing")),
+        Term("blind_low_vision", mark("Blind or low vision")),
+        Term("low_income", mark("Low income")),
+        Term("uninsured", mark("No insurance")),
+        Term("no_home", mark("No stable home")),
+        Term("professional", mark("Health or social care worker")),
+    ),
+)

@@ -1,0 +1,185 @@
+"""Closed lists without a tree. Each value is what the database and the files hold."""
+
+from enum import StrEnum
+
+
+class ListingStatus(StrEnum):
+    """Whether the service is still there, as far as anybody knows."""
+
+    LIVE = "live"
+    UNKNOWN = "unknown"
+    NOT_LIVE = "not_live"
+
+
+class FundStatus(StrEnum):
+    """Whether a fund takes applications. Unknown is never shown as open."""
+
+    OPEN = "open"
+    WAITING_LIST = "waiting_list"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class Reach(StrEnum):
+    """Whether one goes there (site), help comes to an area, or no place is involved."""
+
+    SITE = "site"
+    AREA = "area"
+    NONE = "none"
+
+
+class Cost(StrEnum):
+    """What it costs the person who uses it."""
+
+    FREE = "free"
+    FREE_WITH_SIGN_UP = "free_with_sign_up"
+    DONATION = "donation"
+    SLIDING_SCALE = "sliding_scale"
+    FIXED_PRICE = "fixed_price"
+    INSURANCE_BILLED = "insurance_billed"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+
+
+class Stage(StrEnum):
+    """Which stage of cancer a service limits itself to."""
+
+    ANY = "any"
+    EARLY_ONLY = "early_only"
+    METASTATIC_ONLY = "metastatic_only"
+
+
+class Applicant(StrEnum):
+    """Who can ask for the service."""
+
+    SELF = "self"
+    FAMILY = "family"
+    EITHER = "either"
+    PROFESSIONAL_ONLY = "professional_only"
+    UNKNOWN = "unknown"
+
+
+class ApplicationRoute(StrEnum):
+    """How one starts."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    ONLINE_FORM = "online_form"
+    POST = "post"
+    IN_PERSON = "in_person"
+    PROFESSIONAL_ONLY = "professional_only"
+    WALK_IN = "walk_in"
+
+
+class LinkKind(StrEnum):
+    """What a link leads to: the service's own page, a page about it, or one for clinicians."""
+
+    OWN = "own"
+    ABOUT = "about"
+    CLINICIAN = "clinician"
+
+
+class Sensitivity(StrEnum):
+    """Help that many do not want to meet unasked."""
+
+    STAGE4_ONLY = "stage4_only"
+    END_OF_LIFE = "end_of_life"
+    BEREAVEMENT = "bereavement"
+    SCREENING_HEALTHY = "screening_healthy"
+
+
+class OrganizationType(StrEnum):
+    """What kind of body runs the service."""
+
+    CHARITY = "charity"
+    PUBLIC = "public"
+    HOSPITAL = "hospital"
+    COMPANY = "company"
+    UNIVERSITY = "university"
+    INFORMAL = "informal"
+    UNKNOWN = "unknown"
+
+
+class LocationType(StrEnum):
+    """HSDS location_type; a postal address is never a place to go to."""
+
+    PHYSICAL = "physical"
+    POSTAL = "postal"
+    VIRTUAL = "virtual"
+
+
+class Precision(StrEnum):
+    """How exactly a point stands for its address; anything coarser than street is “about”."""
+
+    EXACT = "exact"
+    STREET = "street"
+    POSTCODE = "postcode"
+    TOWN = "town"
+    NONE = "none"
+
+
+class LanguageSupport(StrEnum):
+    """How a language is spoken there."""
+
+    STAFF = "staff"
+    INTERPRETER = "interpreter"
+    WRITTEN = "written"
+    UNKNOWN = "unknown"
+
+
+class FieldGroup(StrEnum):
+    """The parts of a listing that are confirmed one by one."""
+
+    CONTACT = "contact"
+    HOURS = "hours"
+    ELIGIBILITY = "eligibility"
+    FUND_STATUS = "fund_status"
+    LOCATION = "location"
+    DESCRIPTION = "description"
+
+
+class CheckedBy(StrEnum):
+    """Who looked. A machine's look never counts as the organisation's word."""
+
+    ORGANIZATION = "organization"
+    STAFF = "staff"
+    VOLUNTEER = "volunteer"
+    MACHINE = "machine"
+
+
+class CheckMethod(StrEnum):
+    """How a fact was checked."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    WEBSITE = "website"
+    VISIT = "visit"
+
+
+class CheckResult(StrEnum):
+    """What a check found."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    NO_ANSWER = "no_answer"
+
+
+class Origin(StrEnum):
+    """Who last stated a fact, weakest first: a weaker origin never overwrites a stronger one."""
+
+    SEED = "seed"
+    IMPORT = "import"
+    ORGANIZATION = "organization"
+    STAFF = "staff"
+
+
+class UrgentKind(StrEnum):
+    """What an urgent line is for."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    ABUSE = "abuse"
+    CHILDREN = "children"
+    ELDER = "elder"
+    CANCER_HELPLINE = "cancer_helpline"
+    MEDICAL_ADVICE = "medical_advice"

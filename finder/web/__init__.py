@@ -1,0 +1,41 @@
+"""All that knows HTTP: routes, forms, pages, headers."""
+
+from flask import Flask
+
+from finder.web import (
+    addresses,
+    countries,
+    errors,
+    headers,
+    origins,
+    quiet,
+    requests,
+    statics,
+    templating,
+)
+from finder.web.api import api
+from finder.web.public import public
+from finder.web.quiet import FinderApp
+
+__all__ = ["FinderApp", "furnish"]
+
+
+def furnish(app: Flask) -> None:
+    """Give the application its pages and everything that holds for each of them."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=1_000_000,
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_FORM_PARTS=200,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    quiet.silence_logs(app)
+    requests.open_late(app)
+    addresses.teach_routes(app)
+    app.register_blueprint(public)
+    app.register_blueprint(api)
+    errors.answer_errors(app)
+    countries.follow_country(app)
+    origins.refuse_foreign_writes(app)
+    templating.prepare(app)
+    statics.serve_files(app)
+    headers.guard(app)

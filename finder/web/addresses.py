@@ -1,0 +1,85 @@
+"""Every address of the site is made here, so that language and country travel along."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, has_request_context, url_for
+from werkzeug.routing import BaseConverter
+
+from finder.text import fold
+
+LONGEST_SLUG = 60
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
+
+
+class NumberConverter(BaseConverter):
+    """A public number in an address: plain digits only, small enough for every database."""
+
+    regex = r"[1-9][0-9]{0,8}"
+    part_isolating = True
+
+    def to_python(self, value: str) -> int:
+        """Give the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Give its digits."""
+        return str(value)
+
+
+def teach_routes(app: Flask) -> None:
+    """Let routes use `<number:...>`, and answer no address in two spellings."""
+    app.url_map.converters["number"] = NumberConverter
+    # A redirect would be built from the Host header that somebody sent.
+    app.url_map.merge_slashes = False
+
+
+def carry_country(country: str) -> None:
+    """Put the country that the visitor chose into every address of this page."""
+    g.carried_country = country
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """Give the address of an endpoint; values that are None are left out.
+
+    A country that the visitor chose is carried along unless another one is given.
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    if has_request_context() and "carried_country" in g and "country" not in values:
+        given["country"] = g.carried_country
+    return url_for(endpoint, **given)
+
+
+def slug(name: str) -> str:
+    """Give a name as the readable part of an address: lower case, hyphens, 60 characters."""
+    folded = fold(name, LONGEST_SLUG).replace("+", "").replace(" ", "-")
+    return folded.strip("-") or "page"
+
+
+def service_address(number: int, name: str) -> str:
+    """Give the one right address of a service's page."""
+    return address("public.services.show", number=number, slug=slug(name))
+
+
+def organization_address(number: int, name: str) -> str:
+    """Give the one right address of an organisation's page."""
+    return address("public.organizations.show", number=number, slug=slug(name))
+
+
+def moved_permanently(target: str) -> Response:
+    """Give the answer that sends a browser to the right address for good."""
+    return Response(status=301, headers={"Location": target}, mimetype="text/plain")
+
+
+def safe_link(link: str | None) -> str:
+    """Give a link that may be followed, else nothing: other schemes can run scripts."""
+    text = (link or "").strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    if parts.scheme not in LINK_SCHEMES or any(ord(letter) <= 32 for letter in text):
+        return ""
+    if parts.scheme in ("http", "https") and not parts.hostname:
+        return ""
+    return text

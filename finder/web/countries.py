@@ -1,0 +1,36 @@
+"""The home country of a visitor: chosen in the address, else the site's own."""
+
+from flask import Flask, g, request
+
+from finder.directory.urgent import urgent_lines
+from finder.web.addresses import carry_country
+from finder.web.inputs import clean
+from finder.web.requests import get_config
+
+
+def follow_country(app: Flask) -> None:
+    """Read the country of each request and carry it along when it is not the site's own."""
+    app.before_request(_read_country)
+
+
+def home_country() -> str:
+    """Give the two letters of the visitor's home country."""
+    return str(g.get("home_country") or get_config().home_country)
+
+
+def offered_countries() -> tuple[str, ...]:
+    """Give the countries that the directory serves, the site's own among them."""
+    return tuple(dict.fromkeys((*urgent_lines().countries(), get_config().home_country)))
+
+
+def known_country(text: str) -> str | None:
+    """Give the two letters of a country that is offered, None for any other text."""
+    code = clean(text).upper()
+    return code if code in offered_countries() else None
+
+
+def _read_country() -> None:
+    country = known_country(request.args.get("country", "")) or get_config().home_country
+    g.home_country = country
+    if country != get_config().home_country:
+        carry_country(country)

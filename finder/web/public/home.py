@@ -1,0 +1,54 @@
+"""The first page: one question, and a door for each kind of need."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from finder.vocabulary import NEEDS
+from finder.web.addresses import address
+from finder.web.countries import home_country, offered_countries
+from finder.web.inputs import read_query
+from finder.web.requests import get_config
+from finder.web.search_form import SearchForm
+from finder.web.words import label_of
+
+URGENT = "urgent"
+MOST_EXAMPLES = 3
+
+blueprint = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A group of needs, with a few of them as examples, and where it leads."""
+
+    words: str
+    examples: str
+    address: str
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """Show the question and the doors."""
+    question = SearchForm.of(read_query(request.query_string)).to_request()
+    country = home_country() if home_country() != get_config().home_country else None
+    return render_template(
+        "public/home/index.html",
+        text=question.text,
+        near=question.near,
+        kept=[("country", country)] if country else [],
+        doors=[_door(term.id) for term in NEEDS.top()],
+        countries=offered_countries(),
+    )
+
+
+def _door(group: str) -> Door:
+    needs = [label_of(NEEDS, term.id) for term in NEEDS.children(group)[:MOST_EXAMPLES]]
+    # Who is in danger needs a number to call, not a list to read.
+    leads_to = (
+        address("public.urgent.index")
+        if group == URGENT
+        else address("public.services.index", need=group)
+    )
+    return Door(label_of(NEEDS, group), " · ".join(needs), leads_to)

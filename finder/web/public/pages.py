@@ -1,0 +1,27 @@
+"""Pages of our own words: what this is, what it keeps, how facts are checked."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from finder.directory.reading import read_size
+from finder.web.requests import get_session
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/about")
+def about() -> ResponseReturnValue:
+    """Say what Support Finder is and is not."""
+    return render_template("public/pages/about.html", size=read_size(get_session()))
+
+
+@blueprint.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """Say what this software keeps about visitors: nothing."""
+    return render_template("public/pages/privacy.html")
+
+
+@blueprint.get("/how-we-check")
+def how_we_check() -> ResponseReturnValue:
+    """Say where the facts come from and what “confirmed” means."""
+    return render_template("public/pages/how_we_check.html")

@@ -1,0 +1,353 @@
+"""A question in words: the sentence, the chips that one tap removes, what was left out."""
+
+from dataclasses import dataclass, replace
+
+from finder.i18n import gettext, join_or, language_name, ngettext, pgettext
+from finder.places.place import Place
+from finder.search.bands import Band
+from finder.search.filters import BY_KEY, FILTERS
+from finder.search.request import (
+    FURTHEST_KILOMETRES,
+    LONGEST_TEXT,
+    NEARBY_KILOMETRES,
+    Problem,
+    SearchRequest,
+    Sort,
+)
+from finder.search.results import Card, SearchResults, WithoutFilter
+from finder.vocabulary import mark
+from finder.web.addresses import address
+from finder.web.requests import get_config, get_gazetteer
+from finder.web.words import distance_words, in_country
+
+USUAL_KILOMETRES = NEARBY_KILOMETRES
+# Parameters that another form of the page keeps in hidden fields.
+QUESTION = ("q", "near", "country", "sort")
+FILTERED = ("within", "country", "sort", *BY_KEY)
+CIRCLES = (16, 40, 80, 160, 320, FURTHEST_KILOMETRES)
+# Values that begin with a name keep their capital letter inside a sentence.
+NAMES = ("HER2", "LGBTQ", "Hispanic", "Black", "Asian", "Indigenous", "DCIS")
+PROBLEMS = {
+    "unknown_value": mark("We do not know “%(value)s” as %(field)s, so we left it out."),
+    "too_long": mark("That was long, so we used only the first %(longest)s letters of %(field)s."),
+    "not_a_number": mark("“%(value)s” is not a number we can read as %(field)s. We left it out."),
+    "out_of_range": mark("“%(value)s” is out of range as %(field)s, so we left it out."),
+    "repeated": mark("There was more than one value for %(field)s. We used the first."),
+    "too_many": mark("That was too many values for %(field)s. We used the first ones."),
+}
+FIELDS = {
+    "q": mark("what you look for"),
+    "near": mark("the place"),
+    "within": mark("the distance in kilometres"),
+    "country": mark("the country"),
+    "sort": mark("the order"),
+    "page": mark("the page"),
+    "limit": mark("the number of results"),
+}
+ORDERS = {
+    Sort.BEST: mark("Best fit"),
+    Sort.NEAREST: mark("Nearest"),
+    Sort.NAME: mark("Name, A to Z"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something chosen, and the address of the same search without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to see the same search."""
+
+    words: str
+    address: str
+    chosen: bool
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards that belong under one heading; the first group has none."""
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+def search_address(request: SearchRequest) -> str:
+    """Give the address of a search; what is usual is left out of it."""
+    return address("public.services.index", **search_values(request))
+
+
+def search_values(request: SearchRequest) -> dict[str, object]:
+    """Give the parameters of a search by name; what is usual is left out."""
+    values: dict[str, object] = {
+        "q": request.text or None,
+        "near": request.near or None,
+        "within": request.within,
+        "sort": request.sort.value if request.sort is not Sort.BEST else None,
+        "page": request.page if request.page > 1 else None,
+    }
+    if request.country != get_config().home_country:
+        values["country"] = request.country
+    values.update({key: list(chosen) for key, chosen in request.chosen.items()})
+    return values
+
+
+def kept(request: SearchRequest, *names: str) -> list[tuple[str, str]]:
+    """Give some parameters of a search as names and values, for hidden fields."""
+    found: list[tuple[str, str]] = []
+    for name, value in search_values(request).items():
+        if name in names and value is not None:
+            values = value if isinstance(value, list) else [value]
+            found.extend((name, str(one)) for one in values)
+    return found
+
+
+def nothing_chosen(request: SearchRequest) -> str:
+    """Give the address of the same question in the same place without any filter."""
+    return search_address(replace(request, chosen={}, within=None, page=1))
+
+
+def without(request: SearchRequest, key: str, value: str) -> SearchRequest:
+    """Give the request with one chosen value left out, from its first page."""
+    fewer = tuple(one for one in request.values(key) if one != value)
+    chosen = {name: values for name, values in request.chosen.items() if name != key}
+    return replace(request, chosen={**chosen, key: fewer} if fewer else chosen, page=1)
+
+
+def value_words(key: str, value: str) -> str:
+    """Give the words for a value of a filter."""
+    one = BY_KEY[key]
+    if one.values is None:
+        return language_name(value) or value
+    return gettext(one.values[value].label)
+
+
+def sentence(results: SearchResults) -> str:
+    """Give what was searched in one line, such as "Help in person near Boston, Massachusetts"."""
+    request = results.request
+    parts = []
+    for one in FILTERS:
+        chosen = [inside_sentence(value_words(one.key, v)) for v in request.values(one.key)]
+        if chosen:
+            parts.append(gettext(one.sentence, value=join_or(chosen)))
+    if not request.values("need"):
+        parts.insert(0, gettext("help"))
+    if request.text:
+        parts.insert(1, gettext("for “%(words)s”", words=request.text))
+    parts.append(place_words(results))
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def inside_sentence(label: str) -> str:
+    """Give a label with a small first letter, unless it begins with a name."""
+    return label if label.startswith(NAMES) else label[:1].lower() + label[1:]
+
+
+def place_words(results: SearchResults) -> str:
+    """Give where help is looked for: near a point, in an area, or in the home country."""
+    place = results.place
+    if place is None:
+        return in_country(results.request.country)
+    if place.code == place.country:
+        return in_country(place.country)
+    if place.is_area:
+        return gettext("in %(place)s", place=place.label)
+    return gettext("near %(place)s", place=place.label)
+
+
+def chips(results: SearchResults) -> list[Chip]:
+    """Give everything that narrows the search, each with the address without it."""
+    request = replace(results.request, page=1)
+    found = []
+    if request.text:
+        found.append(Chip(f"“{request.text}”", search_address(replace(request, text=""))))
+    found.extend(_place_chips(results, request))
+    for one in FILTERS:
+        for value in request.values(one.key):
+            address_without = search_address(without(request, one.key, value))
+            found.append(Chip(value_words(one.key, value), address_without))
+    return found
+
+
+def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:
+    found = []
+    read = results.understanding.place
+    if request.near:
+        label = results.place.label if results.place is not None else request.near
+        elsewhere = replace(request, near="", within=None, sort=Sort.BEST)
+        found.append(Chip(label, search_address(elsewhere)))
+    elif read is not None and read.place is not None:
+        words = " ".join(request.text.replace(read.words, " ").split())
+        found.append(Chip(read.place.label, search_address(replace(request, text=words))))
+    if request.within is not None:
+        words = within_words(request.within, unit_country(results))
+        found.append(Chip(words, search_address(replace(request, within=None))))
+    return found
+
+
+def unit_country(results: SearchResults) -> str:
+    """Give the country in whose unit distances are read."""
+    return results.place.country if results.place is not None else results.request.country
+
+
+def within_words(kilometres: int, country: str) -> str:
+    """Give a reach in words, such as "within 25 miles"."""
+    return gettext("within %(distance)s", distance=distance_words(kilometres, country, about=False))
+
+
+def circles(results: SearchResults) -> list[Choice]:
+    """Give the reaches that can be chosen around a point; the usual one has no kilometres."""
+    request = replace(results.request, page=1)
+    chosen = request.within
+    reaches = sorted({*CIRCLES, *([chosen] if chosen else [])})
+    country = unit_country(results)
+    return [
+        Choice(pgettext("distance", "Usual distance"), "", chosen is None),
+        *(Choice(within_words(reach, country), str(reach), chosen == reach) for reach in reaches),
+    ]
+
+
+def orders(results: SearchResults) -> list[Choice]:
+    """Give the orders that make sense for this search."""
+    request = replace(results.request, page=1)
+    has_point = results.place is not None and not results.place.is_area
+    return [
+        Choice(gettext(words), search_address(replace(request, sort=sort)), request.sort is sort)
+        for sort, words in ORDERS.items()
+        if sort is not Sort.NEAREST or has_point
+    ]
+
+
+def page_addresses(results: SearchResults) -> tuple[str | None, str | None]:
+    """Give the addresses of the page before and the page after this one."""
+    page = shown_page(results)
+    before = replace(results.request, page=page - 1) if page > 1 else None
+    after = replace(results.request, page=page + 1) if page < results.pages else None
+    return (
+        search_address(before) if before is not None else None,
+        search_address(after) if after is not None else None,
+    )
+
+
+def shown_page(results: SearchResults) -> int:
+    """Give the number of the page that is shown: never more than there are."""
+    return min(results.request.page, results.pages)
+
+
+def problem_words(results: SearchResults) -> list[str]:
+    """Give a sentence for everything that was asked and left out."""
+    said = [problem_sentence(problem) for problem in results.request.problems]
+    if results.request.page > results.pages:
+        said.append(
+            ngettext(
+                "There is only one page, so here it is.",
+                "There are only %(num)s pages. This is the last one.",
+                results.pages,
+            )
+        )
+    return said
+
+
+def problem_sentence(problem: Problem) -> str:
+    """Give one sentence about something that was left out, and why."""
+    field = FIELDS.get(problem.field)
+    name = gettext(field) if field else inside_sentence(gettext(BY_KEY[problem.field].label))
+    return gettext(PROBLEMS[problem.kind], value=problem.value, field=name, longest=LONGEST_TEXT)
+
+
+def other_places(results: SearchResults) -> list[Choice]:
+    """Give the other places of the name, each searched with one tap."""
+    read = results.understanding.place
+    return [_elsewhere(results, place) for place in (read.lookup.others if read else ())]
+
+
+def suggested_places(results: SearchResults) -> list[Choice]:
+    """Give places of a like spelling for a place that nobody knows."""
+    read = results.understanding.place
+    if read is None or read.place is not None:
+        return []
+    return [_elsewhere(results, place) for place in read.lookup.suggestions]
+
+
+def _elsewhere(results: SearchResults, place: Place) -> Choice:
+    request = replace(results.request, near=place.label, page=1)
+    return Choice(place.label, search_address(request), chosen=False)
+
+
+def unknown_place(results: SearchResults) -> str | None:
+    """Give the words of a place that nobody knows, None when there is none."""
+    read = results.understanding.place
+    return read.words if read is not None and read.place is None else None
+
+
+def ways_without(results: SearchResults) -> list[Choice]:
+    """Give what leaving out one filter would find, most first."""
+    request = results.request
+
+    def choice(way: WithoutFilter) -> Choice:
+        words = gettext(
+            "Without “%(value)s”: %(total)s", value=value_words(way.key, way.value), total=way.total
+        )
+        return Choice(words, search_address(without(request, way.key, way.value)), chosen=False)
+
+    return [choice(way) for way in sorted(results.ways_on.without, key=lambda way: -way.total)]
+
+
+def without_words(results: SearchResults) -> str | None:
+    """Give the address of everything in the place where words and filters found nothing."""
+    if results.total or not results.request.text:
+        return None
+    read = results.understanding.place
+    near = read.place.label if read is not None and read.place is not None else ""
+    request = replace(results.request, text="", near=results.request.near or near, chosen={})
+    return search_address(replace(request, page=1))
+
+
+def wider(results: SearchResults) -> Choice | None:
+    """Give a wider circle that finds more, None when there is none."""
+    ways, country = results.ways_on, unit_country(results)
+    if ways.wider is None:
+        return None
+    distance = distance_words(ways.wider, country, about=False)
+    words = ngettext(
+        "Look within %(distance)s: %(num)s service",
+        "Look within %(distance)s: %(num)s services",
+        ways.wider_total,
+        distance=distance,
+    )
+    address_wider = search_address(replace(results.request, within=ways.wider, page=1))
+    return Choice(words, address_wider, chosen=False, total=ways.wider_total)
+
+
+def groups(results: SearchResults) -> list[CardGroup]:
+    """Give the cards of the page by how far they are, in their order."""
+    headings = {
+        Band.FURTHER: gettext("Further away"),
+        Band.ASK: gettext("Somewhere %(place)s: ask where", place=_around(results)),
+    }
+    parted: dict[str, list[Card]] = {"": []}
+    for card in results.cards:
+        heading = headings.get(card.band, "") if card.band is not None else ""
+        parted.setdefault(heading, []).append(card)
+    order = ["", *headings.values()]
+    return [CardGroup(one, tuple(parted[one])) for one in order if parted.get(one)]
+
+
+def _around(results: SearchResults) -> str:
+    place = results.place
+    if place is None:
+        return in_country(results.request.country)
+    around = get_gazetteer().area(place.region) if place.region else None
+    if place.is_area or around is None:
+        return in_country(place.country) if place.code == place.country else _in(place.name)
+    return _in(around.name)
+
+
+def _in(name: str) -> str:
+    return gettext("in %(place)s", place=name)

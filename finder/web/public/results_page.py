@@ -1,0 +1,198 @@
+"""The page of results in words: everything that its template prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finder.directory.urgent import UrgentLine, urgent_lines
+from finder.i18n import gettext
+from finder.search.filters import BY_KEY
+from finder.search.results import FacetValue, NearestBeyond, SearchResults
+from finder.search.understanding import Notice
+from finder.vocabulary import UrgentKind
+from finder.web.countries import home_country
+from finder.web.public import questions
+from finder.web.public.cards import ShownCard, show_card
+from finder.web.public.questions import Chip, Choice
+from finder.web.words import distance_words, in_country
+
+FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
+    Notice.CRISIS: (UrgentKind.EMERGENCY, UrgentKind.CRISIS),
+    Notice.SAFETY: (UrgentKind.EMERGENCY, UrgentKind.ABUSE, UrgentKind.MEDICAL_ADVICE),
+    Notice.NONE: (),
+    None: (),
+}
+HELPLINES = (UrgentKind.CANCER_HELPLINE,)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """A value of a filter with its count."""
+
+    value: str
+    words: str
+    count: int
+    chosen: bool
+    children: "tuple[ShownValue, ...]"
+
+    @property
+    def opened(self) -> bool:
+        """Say whether this value or one below it is chosen."""
+        return self.chosen or any(child.opened for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFacet:
+    """One filter as it is offered."""
+
+    key: str
+    words: str
+    values: tuple[ShownValue, ...]
+
+    @property
+    def opened(self) -> bool:
+        """Say whether one of its values is chosen."""
+        return any(value.opened for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Cards under one heading; the first group has an empty one."""
+
+    heading: str
+    cards: tuple[ShownCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResults:
+    """Everything on a page of results. `place_words` is empty when no place was named."""
+
+    heading: str
+    text: str
+    near: str
+    total: int
+    page: int
+    pages: int
+    notice: Notice | None
+    urgent: tuple[UrgentLine, ...]
+    problems: list[str]
+    chips: list[Chip]
+    everything: str
+    unknown_place: str | None
+    place_named: bool
+    suggestions: list[Choice]
+    others: list[Choice]
+    here: str
+    groups: list[ShownGroup]
+    any_confirmed: bool
+    facets: list[ShownFacet]
+    circles: list[Choice]
+    orders: list[Choice]
+    before: str | None
+    after: str | None
+    ways_without: list[Choice]
+    without_words: str | None
+    nearest: str | None
+    wider: Choice | None
+    helplines: tuple[UrgentLine, ...]
+    kept: list[tuple[str, str]]
+    kept_with_filters: list[tuple[str, str]]
+    kept_for_country: list[tuple[str, str]]
+
+
+def show_results(results: SearchResults) -> ShownResults:
+    """Give results in words."""
+    request, understanding = results.request, results.understanding
+    before, after = questions.page_addresses(results)
+    country = questions.unit_country(results)
+    groups = [
+        ShownGroup(group.heading, tuple(show_card(card, country) for card in group.cards))
+        for group in questions.groups(results)
+    ]
+    unknown = questions.unknown_place(results)
+    return ShownResults(
+        heading=questions.sentence(results),
+        text=request.text,
+        near=request.near,
+        total=results.total,
+        page=questions.shown_page(results),
+        pages=results.pages,
+        notice=understanding.notice,
+        urgent=_lines(results, FIRST_LINES[understanding.notice]),
+        problems=questions.problem_words(results),
+        chips=questions.chips(results),
+        everything=questions.nothing_chosen(request),
+        unknown_place=unknown,
+        place_named=results.place is not None or unknown is not None,
+        suggestions=questions.suggested_places(results),
+        others=questions.other_places(results),
+        here=in_country(request.country),
+        groups=groups,
+        any_confirmed=any(card.confirmed for group in groups for card in group.cards),
+        facets=_facets(results),
+        circles=questions.circles(results) if _has_point(results) else [],
+        orders=questions.orders(results),
+        before=before,
+        after=after,
+        ways_without=questions.ways_without(results),
+        without_words=questions.without_words(results),
+        nearest=_nearest(results, results.ways_on.nearest),
+        wider=questions.wider(results),
+        helplines=_lines(results, HELPLINES) if not results.total else (),
+        kept=questions.kept(request, *questions.QUESTION),
+        kept_with_filters=questions.kept(request, *questions.FILTERED),
+        kept_for_country=questions.kept(request, "q", "within", "sort", *BY_KEY),
+    )
+
+
+def _has_point(results: SearchResults) -> bool:
+    return results.place is not None and not results.place.is_area
+
+
+def _facets(results: SearchResults) -> list[ShownFacet]:
+    return [
+        ShownFacet(facet.key, gettext(facet.label), _values(facet.key, facet.values))
+        for facet in results.facets
+    ]
+
+
+def _values(key: str, values: Sequence[FacetValue]) -> tuple[ShownValue, ...]:
+    return tuple(
+        ShownValue(
+            value.value,
+            questions.value_words(key, value.value),
+            value.count,
+            value.chosen,
+            _values(key, value.children),
+        )
+        for value in values
+    )
+
+
+def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:
+    """Give "none within 25 miles; the nearest is in Worcester, about 39 miles"."""
+    if nearest is None:
+        return None
+    country = questions.unit_country(results)
+    distance = distance_words(nearest.distance_km, country, about=True)
+    within = results.request.within or questions.USUAL_KILOMETRES
+    reach = distance_words(within, country, about=False)
+    if nearest.city is None:
+        words = "None to go to within %(reach)s; the nearest is %(distance)s away."
+        return gettext(words, reach=reach, distance=distance)
+    return gettext(
+        "None to go to within %(reach)s; the nearest is in %(town)s, %(distance)s away.",
+        reach=reach,
+        town=nearest.city,
+        distance=distance,
+    )
+
+
+def _lines(results: SearchResults, kinds: tuple[UrgentKind, ...]) -> tuple[UrgentLine, ...]:
+    """Give the urgent lines of these kinds where the place is, else in the home country."""
+    if not kinds:
+        return ()
+    place, lines = results.place, urgent_lines()
+    if place is None or place.country not in lines.countries():
+        return lines.lines_for(home_country(), None, kinds)
+    region = place.region if place.code != place.country else None
+    return lines.lines_for(place.country, region, kinds)

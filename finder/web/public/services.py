@@ -1,0 +1,42 @@
+"""Finding services, and one service's page."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from finder.directory.reading import ServiceMoved, read_service
+from finder.web import addresses
+from finder.web.countries import offered_countries
+from finder.web.inputs import read_query
+from finder.web.public.results_page import show_results
+from finder.web.public.service_page import show_service
+from finder.web.requests import get_finder, get_gazetteer, get_session, today
+from finder.web.search_form import SearchForm
+
+blueprint = Blueprint("services", __name__)
+
+
+@blueprint.get("/services")
+def index() -> ResponseReturnValue:
+    """Show the services that fit the visitor's question."""
+    form = SearchForm.of(read_query(request.query_string))
+    results = get_finder().search(get_session(), form.to_request(), today())
+    return render_template(
+        "public/services/index.html", results=show_results(results), countries=offered_countries()
+    )
+
+
+@blueprint.get("/services/<number:number>")
+@blueprint.get("/services/<number:number>-")
+@blueprint.get("/services/<number:number>-<slug>")
+def show(number: int, slug: str = "") -> ResponseReturnValue:
+    """Show the service of this number; another spelling, or a merged one, moves to the right."""
+    page = read_service(get_session(), number)
+    if page is None:
+        abort(404)
+    if isinstance(page, ServiceMoved):
+        return addresses.moved_permanently(addresses.service_address(page.number, page.name))
+    if slug != addresses.slug(page.record.name):
+        return addresses.moved_permanently(addresses.service_address(number, page.record.name))
+    return render_template(
+        "public/services/show.html", service=show_service(page, get_gazetteer(), today())
+    )

@@ -1,0 +1,51 @@
+"""What one request works with: its session, the finder, the gazetteer, today's date."""
+
+from datetime import UTC, date, datetime
+from typing import cast
+
+from flask import Flask, current_app, g
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from finder.config import Config
+from finder.db import reading
+from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder
+
+
+def open_late(app: Flask) -> None:
+    """Close the request's session at its end; it is opened only when somebody asks for it."""
+    app.teardown_appcontext(_close_session)
+
+
+def get_session() -> Session:
+    """Give the request's session, which reads one state of the data and is never committed."""
+    if "session" not in g:
+        g.session = reading(cast(Engine, current_app.extensions["engine"]))
+    return cast(Session, g.session)
+
+
+def get_config() -> Config:
+    """Give the settings."""
+    return cast(Config, current_app.extensions["config"])
+
+
+def get_finder() -> Finder:
+    """Give the finder, whose index all requests share."""
+    return cast(Finder, current_app.extensions["finder"])
+
+
+def get_gazetteer() -> Gazetteer:
+    """Give the gazetteer."""
+    return cast(Gazetteer, current_app.extensions["gazetteer"])
+
+
+def today() -> date:
+    """Give the date by which everything on this page is judged."""
+    return datetime.now(UTC).date()
+
+
+def _close_session(_error: BaseException | None) -> None:
+    session = g.pop("session", None)
+    if session is not None:
+        session.close()

@@ -1,0 +1,45 @@
+"""The templates' environment: strict, escaped, translated, with our own words and addresses."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from finder import i18n
+from finder.web import addresses, countries, requests, words
+
+
+def prepare(app: Flask) -> None:
+    """Give templates what they may use; a name that they misspell is an error."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext
+    )
+    # Escaped everywhere, whatever a template's name ends in.
+    environment.autoescape = True
+    environment.filters.update(
+        safe_link=addresses.safe_link,
+        day=i18n.format_date,
+        number=i18n.format_number,
+        host=words.host_of,
+        languages=words.languages_words,
+        phone_link=words.phone_link,
+    )
+    environment.globals.update(
+        address=addresses.address,
+        service_address=addresses.service_address,
+        organization_address=addresses.organization_address,
+        current_language=i18n.current_language,
+        home_country=countries.home_country,
+        in_country=words.in_country,
+        country_name=i18n.country_name,
+        region_name=_region_name,
+    )
+
+
+def _region_name(code: str) -> str:
+    """Give the name of a state, province or nation, its code where it has none."""
+    area = requests.get_gazetteer().area(code)
+    return area.name if area is not None else code

@@ -1,0 +1,191 @@
+"""What people read in place of codes: labels, distances, sentences about places and sources."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+from finder.i18n import (
+    country_name,
+    format_date,
+    format_number,
+    gettext,
+    join_and,
+    language_name,
+    month_name,
+    ngettext,
+)
+from finder.places.distance import DistanceUnit, in_units
+from finder.vocabulary import (
+    ApplicationRoute,
+    Cost,
+    FundStatus,
+    LanguageSupport,
+    OrganizationType,
+    Taxonomy,
+    mark,
+)
+
+WORLD = "WORLD"
+NORTH_AMERICA = 1
+PHONE_ENDS = re.compile(r"(?i)\b(?:or|then|ext\.?|extension|x(?=\s?\d))|[,;]")
+PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+# Countries whose name takes "the" in English.
+IN_COUNTRY = {
+    "US": mark("in the United States"),
+    "GB": mark("in the United Kingdom"),
+}
+COSTS = {
+    Cost.FREE: mark("Free"),
+    Cost.FREE_WITH_SIGN_UP: mark("Free when you sign up"),
+    Cost.DONATION: mark("You choose what you give"),
+    Cost.SLIDING_SCALE: mark("Price depends on your income"),
+    Cost.FIXED_PRICE: mark("There is a price: ask first"),
+    Cost.INSURANCE_BILLED: mark("Billed to your insurance"),
+}
+FUNDS = {
+    FundStatus.OPEN: mark("The fund was open when we last heard"),
+    FundStatus.WAITING_LIST: mark("The fund has a waiting list"),
+    FundStatus.CLOSED: mark("The fund is closed for now"),
+    FundStatus.UNKNOWN: mark("Ask if the fund is open"),
+}
+ROUTES = {
+    ApplicationRoute.PHONE: mark("Call them"),
+    ApplicationRoute.EMAIL: mark("Write an e-mail"),
+    ApplicationRoute.ONLINE_FORM: mark("Fill in a form on their website"),
+    ApplicationRoute.POST: mark("Send a form by post"),
+    ApplicationRoute.IN_PERSON: mark("Ask there in person"),
+    ApplicationRoute.PROFESSIONAL_ONLY: mark("A health or social care worker must ask for you"),
+    ApplicationRoute.WALK_IN: mark("Just come, without an appointment"),
+}
+ORGANIZATIONS = {
+    OrganizationType.CHARITY: mark("Charity"),
+    OrganizationType.PUBLIC: mark("Public body"),
+    OrganizationType.HOSPITAL: mark("Hospital or health centre"),
+    OrganizationType.COMPANY: mark("Company"),
+    OrganizationType.UNIVERSITY: mark("University"),
+    OrganizationType.INFORMAL: mark("Group of volunteers"),
+    OrganizationType.UNKNOWN: "",
+}
+LANGUAGE_SUPPORT = {
+    LanguageSupport.STAFF: mark("%(language)s"),
+    LanguageSupport.INTERPRETER: mark("%(language)s (with an interpreter)"),
+    LanguageSupport.WRITTEN: mark("%(language)s (written)"),
+    LanguageSupport.UNKNOWN: mark("%(language)s"),
+}
+# Open data has no page to show: each kind of list is named in words.
+OPEN_DATA = (
+    (
+        "cancer.gov list",
+        mark("Open data: list of cancer centres of the US National Cancer Institute"),
+    ),
+    ("NCIOCPL", mark("Open data: pages of the US National Cancer Institute")),
+    ("HIFLD", mark("Open data: hospital list of the US government (HIFLD)")),
+    ("CMS Hospital", mark("Open data: hospital list of the US government (Medicare)")),
+    ("FDA", mark("Open data: list of certified mammography centres of the US government (FDA)")),
+    ("NHS Choices", mark("Open data: hospital list of the NHS in England")),
+    ("GeoNames", mark("Open data: map position from GeoNames")),
+    ("mariecurie", mark("A kept copy of a web page of mariecurie.org.uk")),
+    ("project brief", mark("The list that this directory began with")),
+)
+OTHER_DATA = mark("Open data: a public list of cancer services")
+
+
+def host_of(link: str | None) -> str:
+    """Give the site of a link as people say it, without "www."."""
+    host = urlsplit(link or "").hostname or ""
+    return host.removeprefix("www.")
+
+
+def label_of(taxonomy: Taxonomy, term: str) -> str:
+    """Give the translated label of a term."""
+    return gettext(taxonomy[term].label)
+
+
+def in_country(code: str) -> str:
+    """Give "in the United States", for use within a sentence."""
+    if code in IN_COUNTRY:
+        return gettext(IN_COUNTRY[code])
+    return gettext("in %(country)s", country=country_name(code) or code)
+
+
+def area_words(name: str) -> str:
+    """Give the name of an area that a service covers; the world is "anywhere"."""
+    return gettext("anywhere") if name == WORLD else name
+
+
+def distance_words(kilometres: float, country: str, *, about: bool) -> str:
+    """Give a distance in the unit of the country, such as "about 62 km" or "3 miles"."""
+    value, unit = in_units(kilometres, country)
+    if unit is DistanceUnit.MILE:
+        text = ngettext("%(num)s mile", "%(num)s miles", 1 if value == 1 else 2, num=_plain(value))
+    else:
+        text = gettext("%(num)s km", num=_plain(value))
+    return gettext("about %(distance)s", distance=text) if about else text
+
+
+def _plain(value: float) -> str:
+    return format_number(int(value) if value == int(value) else value)
+
+
+def language_words(code: str, support: LanguageSupport = LanguageSupport.UNKNOWN) -> str:
+    """Give a language's name, with how it is spoken there where that is known."""
+    return gettext(LANGUAGE_SUPPORT[support], language=language_name(code) or code)
+
+
+def languages_words(codes: Iterable[str]) -> str:
+    """Give the names of languages in one line."""
+    return join_and([language_words(code) for code in codes])
+
+
+def source_words(source: str) -> str:
+    """Give where we read something, in public words: the site, or the kind of open data."""
+    if source.startswith(("http://", "https://")):
+        return gettext("A web page of %(site)s", site=host_of(source))
+    for sign, words in OPEN_DATA:
+        if sign in source:
+            return gettext(words)
+    return gettext(OTHER_DATA)
+
+
+def page_date_words(text: str) -> str:
+    """Give the date that a page bears in words; what is no plain date stays as it is."""
+    parts = PAGE_DATE.fullmatch(text)
+    if parts is None:
+        return text
+    year, month, day = (int(part) if part else 0 for part in parts.groups())
+    if not 1 <= month <= 12:
+        return text
+    if not day:
+        return gettext("%(month)s %(year)s", month=month_name(month), year=year)
+    try:
+        return format_date(date(year, month, day))
+    except ValueError:
+        return text
+
+
+def phone_words(number: str, country: str) -> str:
+    """Give a number as people in the country dial it; one that we cannot read stays as it is."""
+    try:
+        read = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_valid_number(read):
+        return number
+    at_home = phonenumbers.region_code_for_number(read) == country
+    if at_home and read.country_code == NORTH_AMERICA:
+        # "(800) 555-0100" hides the 1 that has to be dialled with free numbers.
+        return phonenumbers.format_out_of_country_calling_number(read, "US")
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(read, form)
+
+
+def phone_link(number: str) -> str:
+    """Give a tel: link for the first number in a text: letters become digits, extensions wait."""
+    first = PHONE_ENDS.split(number)[0].replace("(0)", "" if "+" in number else "0")
+    digits = "".join(one for one in first.upper().translate(KEYPAD) if one in "0123456789+")
+    return f"tel:{digits}" if digits else ""

@@ -1,0 +1,87 @@
+"""Fixtures that every test may ask for."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from finder.db import open_engine, reading, writing
+from finder.directory.editing import Author
+from finder.exchange.json_lines import import_lines
+from finder.exchange.quarantine import Quarantine
+from finder.migrations import upgrade
+from finder.places.gazetteer import Gazetteer
+from finder.places.unpacking import unpack
+from finder.search.finding import Finder
+from finder.vocabulary import Origin
+
+pytest_plugins = ["tests.chromium", "tests.postgresql"]
+
+SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """Give the real gazetteer, unpacked once for all test runs with the same data."""
+    return Gazetteer(unpack(Path(tempfile.gettempdir()) / "finder-test-gazetteer"))
+
+
+@pytest.fixture(scope="session")
+def seed_engine(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Engine:
+    """Give an SQLite database with the whole seed; no test changes it."""
+    folder = tmp_path_factory.mktemp("seed")
+    engine = open_engine(f"sqlite:///{folder / 'seed.sqlite'}")
+    upgrade(engine)
+    quarantine = Quarantine(folder / "quarantine.jsonl")
+    with SEED.open("rb") as lines, writing(engine) as session:
+        import_lines(session, lines, Author("tests", Origin.SEED), NOW, gazetteer, quarantine)
+    assert quarantine.lines == 0
+    return engine
+
+
+@pytest.fixture
+def seed_session(seed_engine: Engine) -> Iterator[Session]:
+    """Give a session that reads the whole seed."""
+    with reading(seed_engine) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def seed_finder(gazetteer: Gazetteer) -> Finder:
+    """Give a finder for the seed; its index is built once."""
+    return Finder(gazetteer)
+
+
+@pytest.fixture(scope="session")
+def empty_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Give an SQLite database with empty tables; what tests write is rolled back."""
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}")
+    upgrade(engine)
+    return engine
+
+
+@pytest.fixture
+def session(empty_engine: Engine) -> Iterator[Session]:
+    """Give a session on empty tables that is rolled back after the test."""
+    with Session(empty_engine.execution_options(finder_writes=True)) as session:
+        yield session
+        session.rollback()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Give an engine on an empty database without tables, of each kind in turn."""
+    url = (
+        f"sqlite:///{tmp_path / 'either.sqlite'}"
+        if request.param == "sqlite"
+        else request.getfixturevalue("empty_postgresql_url")
+    )
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,199 @@
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlmodel import Session
+
+from finder.db import reading, writing
+from finder.directory.editing import RepeatedRecordError
+from finder.directory.reading import read_version
+from finder.directory.rows import read_records
+from finder.migrations import upgrade
+from finder.models import Organization, Phone, Revision, Service
+from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Origin
+from tests import make
+
+FULL: dict[str, Any] = {
+    "phones": [{"number": "+1 800-000-0000", "published": True}, {"number": "988"}],
+    "schedules": [
+        {
+            "byday": ["MO", "FR"],
+            "opens_at": "09:00",
+            "closes_at": "24:00",
+            "timezone": "Europe/London",
+        }
+    ],
+    "languages": [{"code": "es", "support": "staff"}],
+    "cost_options": ["free"],
+    "sources": [{"url": "https://example.org/", "seen": "phone", "page_date": "about 2015"}],
+    "locations": [make.location("House", "Boston", "MA")],
+    "audiences": ["women", "patient"],
+    "sensitivities": ["bereavement"],
+    "freshness": [
+        {
+            "field_group": "contact",
+            "checked_on": "2026-11-01",
+            "checked_by": "staff",
+            "method": "phone",
+            "result": "confirmed",
+        }
+    ],
+    "former_names": [("Old Trust", "Old name")],
+}
+
+
+def count(session: Session, model: Any) -> int:
+    return int(session.execute(select(func.count()).select_from(model)).scalar_one())
+
+
+def test_apply_stores_everything_that_a_record_says(
+    either_engine: Engine, gazetteer: Gazetteer
+) -> None:
+    upgrade(either_engine)
+    record = make.record(**FULL)
+
+    with writing(either_engine) as session:
+        changes = make.store(session, gazetteer, record)
+
+    assert changes.added == [record.id]
+    with reading(either_engine) as session:
+        assert read_records(session, [record.id]) == {record.id: record}
+        assert read_version(session) == 1
+
+
+def test_apply_twice_changes_nothing(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(session, gazetteer, make.record(**FULL))
+    again = make.store(session, gazetteer, make.record(**FULL))
+
+    assert (again.added, again.changed) == ([], [])
+    assert again.unchanged == [make.ident("Helping Hands")]
+    assert read_version(session) == 1
+    assert count(session, Phone) == 2
+
+
+def test_apply_moves_version_and_writes_a_revision_a_change(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record(description="First."))
+    make.store(session, gazetteer, make.record(description="Second."), actor="a colleague")
+
+    revisions = session.execute(
+        select(Revision)
+        .where(Revision.entity == "service")  # type: ignore[arg-type]
+        .order_by(Revision.version)  # type: ignore[arg-type]
+    ).scalars()
+    assert [(r.version, r.actor, r.record["description"]) for r in revisions] == [
+        (1, "tests", "First."),
+        (2, "a colleague", "Second."),
+    ]
+    assert read_version(session) == 2
+
+
+def test_apply_leaves_what_a_record_does_not_state(session: Session, gazetteer: Gazetteer) -> None:
+    whole = make.record(**FULL)
+    make.store(session, gazetteer, whole)
+    partial = whole.model_validate(
+        {"id": whole.id, "organization": whole.organization, "name": "New name"}
+    )
+
+    changes = make.store(session, gazetteer, partial)
+
+    stored = read_records(session, [whole.id])[whole.id]
+    assert changes.changed == [whole.id]
+    assert stored == whole.model_copy(update={"name": "New name"})
+
+
+@pytest.mark.parametrize("weaker", [Origin.SEED, Origin.IMPORT, Origin.ORGANIZATION])
+def test_apply_never_overwrites_a_persons_edit(
+    session: Session, gazetteer: Gazetteer, weaker: Origin
+) -> None:
+    seed = make.record(description="From the seed.", award="Small grants")
+    edited = seed.model_validate(
+        {
+            "id": seed.id,
+            "organization": seed.organization,
+            "name": seed.name,
+            "description": "Edited.",
+        }
+    )
+    make.store(session, gazetteer, seed)
+    make.store(session, gazetteer, edited, origin=Origin.STAFF)
+
+    changes = make.store(
+        session, gazetteer, make.record(description="Again.", award="Large grants"), origin=weaker
+    )
+
+    stored = read_records(session, [seed.id])[seed.id]
+    assert stored.description == "Edited."
+    assert stored.award == "Large grants"
+    assert changes.kept == {seed.id: ("description",)}
+
+
+def test_apply_never_overwrites_an_organization_that_a_person_edited(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    site = {"id": make.ident("o"), "name": "Trust", "website": "https://right.example/"}
+    make.store(session, gazetteer, make.record(organization=site), origin=Origin.STAFF)
+    make.store(
+        session, gazetteer, make.record(organization=site | {"website": "https://wrong.example/"})
+    )
+
+    assert session.execute(select(Organization.website)).scalar_one() == "https://right.example/"  # type: ignore[call-overload]
+
+
+def test_apply_gives_small_numbers_once(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(session, gazetteer, make.record("One"), make.record("Two"))
+    make.store(session, gazetteer, make.record("One", description="Changed."))
+    make.store(session, gazetteer, make.record("Three"))
+
+    rows = session.execute(select(Service.name, Service.number).order_by(Service.number))  # type: ignore[call-overload]
+    assert list(rows) == [("One", 1), ("Two", 2), ("Three", 3)]
+
+
+def test_apply_gives_addresses_a_point_of_their_town(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    from finder.models import Location
+
+    make.store(session, gazetteer, make.record(locations=[make.location("House", "Boston", "MA")]))
+
+    stored = session.execute(select(Location)).scalar_one()
+    assert stored.latitude is None
+    assert stored.point_latitude == pytest.approx(42.36, abs=0.1)
+    assert stored.point_precision == "town"
+    assert {"US", "US-MA"} <= set(stored.point_areas)
+
+
+def test_apply_accepts_a_merge_into_a_later_record(
+    either_engine: Engine, gazetteer: Gazetteer
+) -> None:
+    upgrade(either_engine)
+    old = make.record("Old", merged_into=make.ident("New"))
+
+    with writing(either_engine) as session:
+        make.store(session, gazetteer, old, make.record("New"))
+
+    with reading(either_engine) as session:
+        assert read_records(session, [old.id])[old.id].merged_into == make.ident("New")
+
+
+def test_apply_refuses_an_id_that_comes_twice(session: Session, gazetteer: Gazetteer) -> None:
+    with pytest.raises(RepeatedRecordError):
+        make.store(session, gazetteer, make.record(), make.record(description="Other."))
+
+
+def test_a_broken_write_leaves_nothing(either_engine: Engine, gazetteer: Gazetteer) -> None:
+    upgrade(either_engine)
+
+    def write_and_break() -> None:
+        with writing(either_engine) as session:
+            make.store(session, gazetteer, make.record())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_and_break()
+
+    with reading(either_engine) as session:
+        assert count(session, Service) == 0
+        assert read_version(session) == 0

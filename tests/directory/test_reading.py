@@ -1,0 +1,76 @@
+from sqlmodel import Session
+
+from finder.directory.reading import (
+    ServiceMoved,
+    ServicePage,
+    read_organization,
+    read_service,
+    read_size,
+)
+from finder.places.gazetteer import Gazetteer
+from tests import make
+
+
+def test_read_service_keeps_back_what_is_not_public(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(
+        session,
+        gazetteer,
+        make.record(
+            phones=[{"number": "999 000", "published": False}],
+            email="someone@example.org",
+            staff_note="Only for us.",
+            locations=[make.location("Refuge", "Boston", "MA", confidential=True)],
+        ),
+    )
+
+    page = read_service(session, 1)
+
+    assert isinstance(page, ServicePage)
+    assert page.record.phones == []
+    assert page.record.email is None
+    assert page.record.staff_note is None
+    assert page.record.locations == []
+    assert page.has_unpublished_phone
+    assert page.has_confidential_location
+
+
+def test_read_service_says_where_a_merged_one_went(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(
+        session, gazetteer, make.record("Old", merged_into=make.ident("New")), make.record("New")
+    )
+
+    assert read_service(session, 1) == ServiceMoved(2, "New")
+
+
+def test_read_service_knows_when_there_is_none(session: Session) -> None:
+    assert read_service(session, 12) is None
+
+
+def test_read_organization_lists_its_services_by_name(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(
+        session,
+        gazetteer,
+        make.record("Zebra", organization="Trust"),
+        make.record("apple", organization="Trust"),
+        make.record("Other", organization="Someone else"),
+    )
+
+    page = read_organization(session, 1)
+
+    assert page is not None
+    assert make.names(page.services) == ["apple", "Zebra"]
+    assert read_organization(session, 99) is None
+
+
+def test_read_size_leaves_out_what_nobody_can_use(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(
+        session,
+        gazetteer,
+        make.record("Gone", status="not_live"),
+        make.record("Merged", merged_into=make.ident("Here")),
+        make.record("Here"),
+    )
+
+    assert (read_size(session).services, read_size(session).organizations) == (1, 1)

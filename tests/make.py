@@ -1,0 +1,65 @@
+"""Makers of records: everything that a test does not name is plain and valid."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlmodel import Session
+
+from finder.directory.editing import Author, Changes, apply
+from finder.directory.records import ServiceRecord
+from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Origin
+from tests.conftest import NOW
+
+
+def ident(name: str) -> UUID:
+    """Give the id that a name stands for in tests."""
+    return uuid5(NAMESPACE_OID, name)
+
+
+def record(name: str = "Helping Hands", **fields: Any) -> ServiceRecord:
+    """Give a valid record; `organization` may be just a name."""
+    organization = fields.pop("organization", f"{name} Trust")
+    if isinstance(organization, str):
+        organization = {"id": ident(organization), "name": organization}
+    content = {
+        "id": ident(name),
+        "name": name,
+        "organization": organization,
+        "status": "live",
+        "description": f"{name} for people with cancer.",
+        "needs": ["support_group"],
+        "delivery_modes": ["phone"],
+        "cancers": ["any"],
+        "service_areas": [{"area": "US"}],
+    }
+    return ServiceRecord.model_validate(content | fields)
+
+
+def location(
+    name: str, city: str, region: str, country: str = "US", **fields: Any
+) -> dict[str, Any]:
+    """Give a physical location in a town, without coordinates unless given."""
+    return {
+        "id": ident(f"location {name}"),
+        "name": name,
+        "precision": "town",
+        "addresses": [{"city": city, "state_province": region, "country": country}],
+    } | fields
+
+
+def store(
+    session: Session,
+    gazetteer: Gazetteer,
+    *records: ServiceRecord,
+    origin: Origin = Origin.SEED,
+    actor: str = "tests",
+) -> Changes:
+    """Write the records and give what changed."""
+    return apply(session, list(records), Author(actor, origin), NOW, gazetteer)
+
+
+def names(cards: Sequence[Any]) -> list[str]:
+    """Give the names of cards or services in order."""
+    return [card.name for card in cards]

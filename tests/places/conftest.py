@@ -1,0 +1,13 @@
+"""A gazetteer file of the tests' own."""
+
+from pathlib import Path
+
+import pytest
+
+from finder.places.unpacking import unpack
+
+
+@pytest.fixture(scope="session")
+def gazetteer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a gazetteer file unpacked once for the tests of places."""
+    return unpack(tmp_path_factory.mktemp("places"))

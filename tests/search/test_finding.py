@@ -1,0 +1,324 @@
+"""One search from the question to the answer, over small made directories."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder, UnknownCountryError
+from finder.search.request import SearchRequest
+from finder.search.understanding import Notice
+from finder.vocabulary import Sensitivity
+from tests import make
+from tests.conftest import TODAY
+from tests.search.conftest import Search
+
+
+def test_several_values_of_one_filter_mean_any_and_several_filters_mean_all(
+    search: Search,
+) -> None:
+    records = (
+        make.record("Phone group", needs=["support_group"], delivery_modes=["phone"]),
+        make.record("Web group", needs=["support_group"], delivery_modes=["website"]),
+        make.record("Phone money", needs=["living_costs"], delivery_modes=["phone"]),
+    )
+
+    results = search(*records, need=["support_group", "living_costs"], mode=["phone"])
+
+    assert sorted(make.names(results.cards)) == ["Phone group", "Phone money"]
+
+
+def test_a_group_takes_in_what_lies_below_it(search: Search) -> None:
+    records = (
+        make.record("Group", needs=["support_group"], delivery_modes=["live_online_group"]),
+        make.record("Money", needs=["living_costs"], delivery_modes=["phone"]),
+    )
+
+    assert make.names(search(*records, need=["emotional"]).cards) == ["Group"]
+    assert make.names(search(mode=["online"]).cards) == ["Group"]
+
+
+def test_counts_are_true_under_the_other_filters(search: Search) -> None:
+    records = (
+        make.record("Phone group", needs=["support_group"], delivery_modes=["phone"]),
+        make.record("Web group", needs=["support_group"], delivery_modes=["website"]),
+        make.record("Phone money", needs=["living_costs"], delivery_modes=["phone"]),
+    )
+
+    results = search(*records, mode=["phone"])
+
+    for facet in results.facets:
+        flat = [value for top in facet.values for value in (top, *top.children)]
+        for value in flat:
+            chosen = {"mode": ("phone",)} | {facet.key: (value.value,)}
+            counted = search(**{key: list(values) for key, values in chosen.items()}).total
+            assert value.count == counted, (facet.key, value.value)
+
+
+def test_her2_takes_in_breast_and_any_but_never_a_sibling(search: Search) -> None:
+    records = (
+        make.record("Any", cancers=["any"]),
+        make.record("Breast", cancers=["breast"]),
+        make.record("Her2", cancers=["her2_positive"]),
+        make.record("Triple", cancers=["triple_negative"]),
+        make.record("Lung", cancers=["lung"]),
+    )
+
+    results = search(*records, cancer=["her2_positive"])
+    assert sorted(make.names(results.cards)) == ["Any", "Breast", "Her2"]
+    in_words = make.names(search(text="her2 positive support").cards)
+    assert in_words.index("Her2") < in_words.index("Breast") < in_words.index("Any")
+    below = make.names(search(cancer=["breast"]).cards)
+    assert sorted(below) == ["Any", "Breast", "Her2", "Triple"]
+
+
+def test_not_known_never_counts_as_yes(search: Search) -> None:
+    records = (
+        make.record("Free", cost_options=["free"], languages=[{"code": "es"}]),
+        make.record("Sign up", cost_options=["free_with_sign_up"]),
+        make.record("Unknown", cost_options=["unknown"]),
+        make.record("Silent"),
+    )
+
+    assert make.names(search(*records, cost=["free"]).cards) == ["Free", "Sign up"]
+    assert make.names(search(language=["es"]).cards) == ["Free"]
+
+
+def test_a_filter_that_is_hardly_ever_known_is_not_offered(search: Search) -> None:
+    records = [make.record(f"Service {n}") for n in range(40)]
+    records[0] = make.record("Service 0", languages=[{"code": "es"}], cost_options=["free"])
+
+    offered = {facet.key for facet in search(*records).facets}
+
+    assert "language" not in offered
+    assert {"need", "mode"} <= offered
+    assert "language" in {facet.key for facet in search(language=["es"]).facets}
+
+
+def test_what_has_ended_is_out_but_found_by_name(search: Search) -> None:
+    records = (make.record("Game Plan", status="not_live"), make.record("Other plan"))
+
+    assert make.names(search(*records).cards) == ["Other plan"]
+    by_name = search(text="game plan")
+    assert by_name.cards[0].name == "Game Plan"
+    assert by_name.cards[0].status == "not_live"
+
+
+def test_a_merged_service_is_out(search: Search) -> None:
+    records = (make.record("Quilting", merged_into=make.ident("New")), make.record("New"))
+
+    assert make.names(search(*records).cards) == ["New"]
+    assert make.names(search(text="Quilting").cards) == []
+
+
+@pytest.mark.parametrize(
+    ("sensitivity", "asked", "chosen"),
+    [
+        (Sensitivity.BEREAVEMENT, "my wife died", {"need": ["grief_support"]}),
+        (Sensitivity.END_OF_LIFE, "hospice", {"need": ["hospice"]}),
+        (Sensitivity.STAGE4_ONLY, "metastatic support", {"audience": ["metastatic"]}),
+        (Sensitivity.SCREENING_HEALTHY, "free mammogram", {"need": ["screening_tests"]}),
+    ],
+)
+def test_hard_things_come_only_when_asked_for(
+    search: Search, sensitivity: Sensitivity, asked: str, chosen: dict[str, list[str]]
+) -> None:
+    hard = make.record(
+        "Hard",
+        sensitivities=[sensitivity],
+        needs=["grief_support", "hospice", "screening_tests", "support_group"],
+        audiences=["metastatic"],
+    )
+
+    assert make.names(search(hard, make.record("Plain"), text="support group").cards) == ["Plain"]
+    assert "Hard" in make.names(search(text=asked).cards)
+    assert "Hard" in make.names(search(**chosen).cards)
+
+
+@pytest.mark.parametrize(
+    ("typed", "notice"),
+    [
+        ("I want to die", Notice.CRISIS),
+        ("thinking of suicide after diagnosis", Notice.CRISIS),
+        ("no quiero vivir", Notice.CRISIS),
+        ("my husband hits me", Notice.SAFETY),
+        ("chest pain during chemo", Notice.SAFETY),
+        ("hotel near hospital", None),
+        ("my mother died", None),
+    ],
+)
+def test_danger_comes_before_everything_and_hides_nothing(
+    search: Search, typed: str, notice: Notice | None
+) -> None:
+    results = search(make.record("Line", needs=["helpline"]), text=typed)
+
+    assert results.understanding.notice is notice
+
+
+def test_confirmed_comes_before_not_yet_confirmed_at_equal_fit(search: Search) -> None:
+    check = {
+        "field_group": "contact",
+        "checked_on": TODAY.isoformat(),
+        "checked_by": "staff",
+        "method": "phone",
+        "result": "confirmed",
+    }
+    by_machine = check | {"checked_by": "machine"}
+    records = (
+        make.record("Aa plain", organization="One"),
+        make.record("Bb machine", organization="Two", freshness=[by_machine]),
+        make.record("Cc confirmed", organization="Three", freshness=[check]),
+    )
+
+    results = search(*records, need=["support_group"])
+
+    assert make.names(results.cards) == ["Cc confirmed", "Aa plain", "Bb machine"]
+    assert [card.confirmed_on for card in results.cards] == [TODAY, None, None]
+
+
+def test_a_confirmed_listing_leaves_after_a_year_without_a_word(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    check = {
+        "field_group": "contact",
+        "checked_on": TODAY.isoformat(),
+        "checked_by": "organization",
+        "method": "email",
+        "result": "confirmed",
+    }
+    make.store(session, gazetteer, make.record("Checked", freshness=[check]), make.record("Never"))
+    finder = Finder(gazetteer)
+
+    def listed(days: int) -> list[str]:
+        today = TODAY + timedelta(days=days)
+        return sorted(make.names(finder.search(session, SearchRequest(), today).cards))
+
+    assert listed(365) == ["Checked", "Never"]
+    assert listed(366) == ["Never"]
+
+
+def test_equal_services_come_by_name_then_id(search: Search) -> None:
+    records = [make.record(name, organization=name) for name in ("pear", "Äpfel", "Zebra", "apple")]
+
+    assert make.names(search(*records).cards) == ["Äpfel", "apple", "pear", "Zebra"]
+
+
+def test_two_of_one_organization_at_most_in_the_first_five(search: Search) -> None:
+    records = [make.record(f"A{n}", organization="Big") for n in range(5)]
+    records += [make.record(f"B{n}", organization=f"Small {n}") for n in range(3)]
+
+    results = search(*records)
+
+    first = [card.organization.name for card in results.cards[:5]]
+    assert first.count("Big") == 2
+    assert results.total == 8
+
+
+def test_companies_come_after_people(search: Search) -> None:
+    records = (
+        make.record("Aa drug firm", run_by_maker=True, organization="Firm"),
+        make.record("Bb charity", organization="Charity"),
+    )
+
+    assert make.names(search(*records).cards) == ["Bb charity", "Aa drug firm"]
+
+
+def test_a_name_a_joined_name_and_a_number_are_found(search: Search) -> None:
+    records = (
+        make.record(
+            "Hopeline",
+            organization="CancerCare",
+            phones=[{"number": "1-800-4-CANCER", "published": True}],
+        ),
+        make.record("Care of cancer", organization="Other"),
+    )
+
+    assert make.names(search(*records, text="cancer care").cards)[0] == "Hopeline"
+    assert make.names(search(text="1-800-422-6237").cards) == ["Hopeline"]
+    assert make.names(search(text="+1 (800) 4 CANCER").cards)[0] == "Hopeline"
+
+
+def test_words_that_nobody_uses_find_nothing(search: Search) -> None:
+    results = search(make.record(), text="asdfgh")
+
+    assert results.total == 0
+    assert results.cards == ()
+
+
+def test_no_words_find_everything_that_may_be_listed(search: Search) -> None:
+    assert search(make.record("One"), make.record("Two"), text="help").total == 2
+
+
+def test_british_and_american_spelling_meet(search: Search) -> None:
+    records = (
+        make.record("Counselling centre", needs=[], description="For tumours and lymphoedema."),
+        make.record("Nothing of the kind", needs=[], description="Else."),
+    )
+
+    for typed in ("counseling center", "tumor", "lymphedema", "Counselling CENTRE"):
+        results = search(*records, text=typed)
+        assert make.names(results.cards) == ["Counselling centre"], typed
+
+
+def test_what_costs_results_is_named(search: Search) -> None:
+    results = search(make.record("Phone"), make.record("Phone too"), mode=["forum"])
+
+    assert results.total == 0
+    assert [(one.key, one.value, one.total) for one in results.ways_on.without] == [
+        ("mode", "forum", 2)
+    ]
+
+
+def test_pages_hold_every_result_once(search: Search) -> None:
+    records = [make.record(f"Service {n:02}", organization=f"Trust {n}") for n in range(45)]
+    seen: list[str] = []
+
+    for page in (1, 2, 3):
+        results = search(*records, page=page)
+        seen += make.names(results.cards)
+
+    assert results.pages == 3
+    assert len(seen) == len(set(seen)) == 45
+    assert search(page=1000).cards == results.cards
+
+
+def test_the_index_follows_every_write(session: Session, gazetteer: Gazetteer) -> None:
+    finder = Finder(gazetteer)
+    request = SearchRequest(text="walking")
+    make.store(session, gazetteer, make.record("Sitting group"))
+    assert finder.search(session, request, TODAY).total == 0
+    index = finder.index(session)
+    assert finder.index(session) is index
+
+    make.store(session, gazetteer, make.record("Sitting group", description="Walking too."))
+
+    assert finder.search(session, request, TODAY).total == 1
+
+
+def test_an_unknown_country_is_an_error(search: Search) -> None:
+    with pytest.raises(UnknownCountryError):
+        search(country="XX")
+
+
+def test_the_same_question_gives_the_same_answer(search: Search) -> None:
+    records = [make.record(f"Group {n}", organization=f"Trust {n % 3}") for n in range(12)]
+    first = search(*records, text="support group")
+
+    again = search(text="support group")
+
+    assert first.cards == again.cards
+    assert replace(again, ways_on=first.ways_on) == first
+
+
+def test_a_fund_is_shown_open_for_a_week_only(session: Session, gazetteer: Gazetteer) -> None:
+    fund = make.record("Fund", fund_status="open", fund_status_date=TODAY.isoformat())
+    make.store(session, gazetteer, fund)
+    finder = Finder(gazetteer)
+
+    def shown(days: int) -> str | None:
+        today = TODAY + timedelta(days=days)
+        return finder.search(session, SearchRequest(), today).cards[0].fund_status
+
+    assert (shown(7), shown(8)) == ("open", "unknown")

@@ -1,0 +1,70 @@
+"""The lexicon as data: every target exists and the phrases mean what they should."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from finder.places.gazetteer import Gazetteer
+from finder.search import lexicon
+from finder.search.request import SearchRequest
+from finder.search.understanding import Notice, understand
+
+FOLDER = Path(lexicon.__file__).parent
+
+
+def read(text: str, gazetteer: Gazetteer, taxonomy: str) -> set[str]:
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None)
+    return set(understanding.terms(taxonomy))
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_every_line_is_whole_and_points_at_something(language: str) -> None:
+    phrases, longest = lexicon.load(language)
+    with (FOLDER / f"{language}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert len(phrases) > 100
+    assert longest <= 8
+    assert all(row["register"] in ("public", "professional") for row in rows)
+    assert len({(row["phrase"], row["kind"], row["target"]) for row in rows}) == len(rows)
+    notices = {row["target"] for row in rows if row["kind"] == "notice"}
+    assert {"crisis", "safety"} <= notices
+
+
+@pytest.mark.parametrize(
+    ("text", "taxonomy", "term"),
+    [
+        ("Where can I get a WIG?", "need", "wigs"),
+        ("my mum can't pay the rent", "need", "living_costs"),
+        ("place to stay", "need", "lodging"),
+        ("counseling", "need", "counselling"),
+        ("grupos de apoyo", "need", "support_group"),
+        ("cáncer de mama", "cancer", "breast"),
+        ("HER2+", "cancer", "her2_positive"),
+        ("her2-positive", "cancer", "her2_positive"),
+        ("TNBC", "cancer", "triple_negative"),
+        ("husbands", "audience", "partner"),
+        ("over the phone", "mode", "phone"),
+        ("in Spanish", "language", "es"),
+        ("free", "cost", "free"),
+    ],
+)
+def test_phrases_are_read(gazetteer: Gazetteer, text: str, taxonomy: str, term: str) -> None:
+    assert term in read(text, gazetteer, taxonomy)
+
+
+def test_the_longest_phrase_wins(gazetteer: Gazetteer) -> None:
+    assert "cancer" not in read("genetic counselling", gazetteer, "need")
+    assert read("genetic counselling", gazetteer, "need") == {"genetics"}
+
+
+def test_a_negative_is_not_read_as_its_parts(gazetteer: Gazetteer) -> None:
+    assert "her2_positive" not in read("triple negative", gazetteer, "cancer")
+
+
+def test_notices_come_crisis_first(gazetteer: Gazetteer) -> None:
+    text = "he hits me and I want to die"
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None)
+
+    assert understanding.notice is Notice.CRISIS
