@@ -17,7 +17,7 @@ def create_app(config: Config | None = None) -> Flask:
     """
     # Here and not above: a room of the house can be had without the whole of it.
     from finder import cli, web
-    from finder.config import load_config
+    from finder.config import UnsafeSettingError, load_config
     from finder.db import open_engine
     from finder.places.gazetteer import Gazetteer
     from finder.places.unpacking import unpack
@@ -25,7 +25,13 @@ def create_app(config: Config | None = None) -> Flask:
 
     config = config or load_config()
     gazetteer = Gazetteer(unpack(config.var))
+    if gazetteer.area(config.home_country) is None:
+        raise UnsafeSettingError("FINDER_HOME_COUNTRY must be a country that there is, like US.")
+    if gazetteer.area(config.home_country) is None:
+        raise UnsafeSettingError("FINDER_HOME_COUNTRY must be the code of a country, like US.")
     app = web.FinderApp(__name__)
+    # A debugger shows the values of variables to whoever provokes an error.
+    app.debug = app.debug and config.is_development
     app.extensions["config"] = config
     app.extensions["engine"] = open_engine(config.database_url)
     app.extensions["gazetteer"] = gazetteer

@@ -14,9 +14,9 @@ from waitress.server import create_server
 
 from finder.config import SETTINGS, Config, read_settings
 from finder.db import reading, writing
-from finder.directory.editing import Author
+from finder.directory.editing import Author, relocate
 from finder.directory.reading import read_version
-from finder.exchange.json_lines import Summary, import_lines
+from finder.exchange.json_lines import Summary, import_lines, read_lines
 from finder.exchange.quarantine import Quarantine
 from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
@@ -39,6 +39,15 @@ def _gazetteer() -> Gazetteer:
     return current_app.extensions["gazetteer"]  # type: ignore[no-any-return]
 
 
+def _make_ready() -> None:
+    """Bring tables up to the models, and points up to the place data."""
+    upgrade(_engine())
+    with writing(_engine()) as session:
+        moved = relocate(session, _gazetteer())
+    if moved:
+        click.echo(f"{moved} places were put on the map anew.")
+
+
 @commands.command("settings")
 def show_settings() -> None:
     """Print every setting with its value now and its help."""
@@ -52,7 +61,7 @@ def show_settings() -> None:
 @commands.command()
 def migrate() -> None:
     """Bring the database's tables up to date."""
-    upgrade(_engine())
+    _make_ready()
     click.echo("The database is up to date.")
 
 
@@ -77,12 +86,14 @@ def import_file(path: Path, reason: str | None) -> None:
 
 
 def _import(path: Path, author: Author) -> Summary:
+    _make_ready()
     now = datetime.now(UTC)
-    quarantine = Quarantine(_config().var / "quarantine" / f"{path.stem}-{now:%Y%m%dT%H%M%S}.jsonl")
-    with path.open("rb") as lines, writing(_engine()) as session:
+    name = f"{path.stem}-{now:%Y%m%dT%H%M%S%f}.jsonl"
+    quarantine = Quarantine(_config().var / "quarantine" / name)
+    with path.open("rb") as file, writing(_engine()) as session:
         summary = import_lines(
             session,
-            lines,
+            read_lines(file),
             author,
             now,
             _gazetteer(),
@@ -90,6 +101,8 @@ def _import(path: Path, author: Author) -> Summary:
             _show_progress if sys.stderr.isatty() else None,
         )
     quarantine.close()
+    if sys.stderr.isatty():
+        click.echo(err=True)  # ends the line of progress
     click.echo(
         f"{summary.read} read: {summary.added} added, {summary.changed} changed, "
         f"{summary.unchanged} unchanged, {summary.quarantined} quarantined."
@@ -113,7 +126,7 @@ def serve() -> None:
     """Serve the site: migrate, load the starter directory the first time, then listen."""
     config, engine = _config(), _engine()
     _refuse_taken_port(config)
-    upgrade(engine)
+    _make_ready()
     with reading(engine) as session:
         is_empty = read_version(session) == 0
     if is_empty:

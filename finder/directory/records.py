@@ -5,6 +5,7 @@ field by field; what fails says which field, with what value, and why.
 """
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -46,7 +47,7 @@ from finder.vocabulary import (
 )
 
 LINK_SCHEMES = ("http", "https")
-AREA_PATTERN = r"^(WORLD|[A-Z]{2}(-[A-Z0-9]{1,4})*)$"
+AREA_PATTERN = r"^(WORLD|[A-Z]{2}(-[A-Z0-9]{1,12})*)$"
 
 
 def _refuse_control_characters(text: str) -> str:
@@ -62,8 +63,14 @@ def _check_link(link: str) -> str:
     return link
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Looking for them reads hundreds of files.
+    return frozenset(available_timezones())
+
+
 def _check_zone(zone: str) -> str:
-    if zone not in available_timezones():
+    if zone not in _zones():
         raise ValueError("must be a time zone name such as Europe/London")
     return zone
 
@@ -103,8 +110,21 @@ ShortLine = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
     AfterValidator(_refuse_control_characters),
 ]
+Word = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    AfterValidator(_refuse_control_characters),
+]
+Code = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20),
+    AfterValidator(_refuse_control_characters),
+]
 Link = Annotated[LongLine, AfterValidator(_check_link)]
 OptionalLine = Annotated[Line | None, BeforeValidator(_emptied_to_none)]
+OptionalWord = Annotated[Word | None, BeforeValidator(_emptied_to_none)]
+OptionalCode = Annotated[Code | None, BeforeValidator(_emptied_to_none)]
+OptionalLongLine = Annotated[LongLine | None, BeforeValidator(_emptied_to_none)]
 OptionalShortLine = Annotated[ShortLine | None, BeforeValidator(_emptied_to_none)]
 OptionalParagraph = Annotated[Paragraph | None, BeforeValidator(_emptied_to_none)]
 Age = Annotated[int, Field(ge=0, le=120)]
@@ -163,17 +183,17 @@ class LanguageRecord(Record):
 class ServiceAreaRecord(Record):
     """Where the people live who can use it: an area code, or a named place within one."""
 
-    area: Annotated[str, StringConstraints(pattern=AREA_PATTERN)]
-    name: OptionalLine = None
+    area: Annotated[str, StringConstraints(pattern=AREA_PATTERN, max_length=40)]
+    name: OptionalWord = None
 
 
 class AddressRecord(Record):
     """An address as HSDS has it."""
 
     address_1: OptionalLine = None
-    city: OptionalLine = None
-    state_province: OptionalLine = None
-    postal_code: OptionalLine = None
+    city: OptionalWord = None
+    state_province: OptionalWord = None
+    postal_code: OptionalCode = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     address_type: LocationType = LocationType.PHYSICAL
 
@@ -215,7 +235,7 @@ class FreshnessRecord(Record):
     checked_by: CheckedBy
     method: CheckMethod
     result: CheckResult
-    source: OptionalParagraph = None
+    source: OptionalLongLine = None
 
 
 class ServiceRecord(Record):

@@ -1,15 +1,15 @@
 """How a record lies in the tables, in both directions, field by field."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, bindparam, select
 from sqlmodel import Session
 
-from finder.directory.records import LocationRecord, ServiceRecord
+from finder.directory.records import LocationRecord, OrganizationRecord, ServiceRecord
 from finder.models import (
     Address,
     Attribute,
@@ -113,6 +113,7 @@ CHILDREN = (
     Child("freshness", table_of(Freshness)),
 )
 KEYS = ("id", "service_id", "position")
+ADDRESS_KEYS = ("id", "location_id", "position")
 # Columns of a location that follow from others and are not part of the record.
 NOT_STATED = (
     "organization_id",
@@ -223,70 +224,98 @@ def _locate(location: LocationRecord, gazetteer: Gazetteer) -> Located | None:
     return None
 
 
+def _by_ids(table: Table, column: str, *order: str) -> Select[Any]:
+    return (
+        select(table)
+        .where(table.c[column].in_(bindparam("ids", expanding=True)))
+        .order_by(*(table.c[name] for name in order))
+    )
+
+
+# Made once: building a statement takes longer than running it.
+SERVICES = _by_ids(table_of(Service), "id")
+ORGANIZATIONS = _by_ids(table_of(Organization), "id")
+HANGING = {
+    table: _by_ids(table, "service_id", "position")
+    for table in (
+        *(child.table for child in CHILDREN),
+        table_of(Attribute),
+        table_of(ServiceAtLocation),
+    )
+}
+LOCATIONS = _by_ids(table_of(Location), "id")
+ADDRESSES = _by_ids(table_of(Address), "location_id", "position")
+FIELDS = {taxonomy: field for field, taxonomy in TAXONOMIES.items()}
+
+
 def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceRecord]:
     """Give the stored records by id, in about ten statements whatever their number."""
-    services = _select(session, table_of(Service), table_of(Service).c.id.in_(ids))
-    organizations = {
-        row["id"]: row
-        for row in _select(
-            session,
-            table_of(Organization),
-            table_of(Organization).c.id.in_({row["organization_id"] for row in services}),
-        )
-    }
+    services = _read(session, SERVICES, ids)
+    organization_ids = {row["organization_id"] for row in services}
+    organizations = {row["id"]: row for row in _read(session, ORGANIZATIONS, organization_ids)}
     found: dict[UUID, Row] = {}
     for row in services:
         organization = organizations[row["organization_id"]]
         found[row["id"]] = {name: row[name] for name in PLAIN} | {
             "id": row["id"],
-            "organization": {
-                name: organization[name] for name in ("id", "name", "website", "organization_type")
-            },
+            "organization": {name: organization[name] for name in OrganizationRecord.model_fields},
         }
     for child in CHILDREN:
-        for row in _hanging(session, child.table, ids):
+        for row in _read(session, HANGING[child.table], ids):
             found[row["service_id"]].setdefault(child.field, []).append(
                 child.unpack(_without_keys(row))
             )
-    fields = {taxonomy: field for field, taxonomy in TAXONOMIES.items()}
-    for row in _hanging(session, table_of(Attribute), ids):
-        found[row["service_id"]].setdefault(fields[row["taxonomy"]], []).append(row["term"])
+    for row in _read(session, HANGING[table_of(Attribute)], ids):
+        field = FIELDS[row["taxonomy"]]
+        found[row["service_id"]].setdefault(field, []).append(row["term"])
     for service_id, locations in _read_locations(session, ids).items():
         found[service_id]["locations"] = locations
     return {key: ServiceRecord.model_validate(value) for key, value in found.items()}
 
 
 def _read_locations(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
-    links = _hanging(session, table_of(ServiceAtLocation), ids)
+    links = _read(session, HANGING[table_of(ServiceAtLocation)], ids)
     location_ids = {link["location_id"] for link in links}
-    table = table_of(Location)
+    if not location_ids:
+        return {}
     locations = {
-        row["id"]: row | {"addresses": []}
-        for row in _select(session, table, table.c.id.in_(location_ids))
+        row["id"]: {name: value for name, value in row.items() if name not in NOT_STATED}
+        | {"addresses": []}
+        for row in _read(session, LOCATIONS, location_ids)
     }
-    addresses = table_of(Address)
-    for row in _select(
-        session, addresses, addresses.c.location_id.in_(location_ids), addresses.c.position
-    ):
+    for row in _read(session, ADDRESSES, location_ids):
         locations[row["location_id"]]["addresses"].append(
-            {k: v for k, v in row.items() if k not in ("id", "location_id", "position")}
+            {name: value for name, value in row.items() if name not in ADDRESS_KEYS}
         )
-    for location in locations.values():
-        for name in NOT_STATED:
-            location.pop(name)
     found: dict[UUID, list[Row]] = defaultdict(list)
     for link in links:
         found[link["service_id"]].append(locations[link["location_id"]])
     return found
 
 
-def _hanging(session: Session, table: Table, ids: Collection[UUID]) -> Sequence[Row]:
-    return _select(session, table, table.c.service_id.in_(ids), table.c.position)
+def read_locations(session: Session) -> list[tuple[Row, LocationRecord]]:
+    """Give every location as stored, with the record that it stands for."""
+    addresses: dict[UUID, list[Row]] = defaultdict(list)
+    table = table_of(Address)
+    for row in session.connection().execute(select(table).order_by(table.c.position)).mappings():
+        addresses[row["location_id"]].append(
+            {name: value for name, value in row.items() if name not in ADDRESS_KEYS}
+        )
+    return [
+        (
+            dict(row),
+            LocationRecord.model_validate(
+                {name: value for name, value in row.items() if name not in NOT_STATED}
+                | {"addresses": addresses[row["id"]]}
+            ),
+        )
+        for row in session.connection().execute(select(table_of(Location))).mappings()
+    ]
 
 
-def _select(session: Session, table: Table, condition: Any, *order: Any) -> list[Row]:
-    statement = select(table).where(condition).order_by(*order)
-    return [dict(row) for row in session.connection().execute(statement).mappings()]
+def _read(session: Session, statement: Select[Any], ids: Collection[UUID]) -> list[Row]:
+    rows = session.connection().execute(statement, {"ids": list(ids)})
+    return [dict(row) for row in rows.mappings()]
 
 
 def _without_keys(row: Row) -> Row:

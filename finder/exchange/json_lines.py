@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 from uuid import UUID
 
 from pydantic import ValidationError
 from sqlmodel import Session
 
 from finder.directory.editing import Author, apply
-from finder.directory.reading import known_services
+from finder.directory.reading import read_merges
 from finder.directory.records import ServiceRecord
 from finder.exchange.quarantine import Fault, Quarantine, shown
 from finder.places.gazetteer import Gazetteer
@@ -37,6 +37,15 @@ class _Line:
     number: int
     text: str
     record: ServiceRecord
+
+
+def read_lines(file: BinaryIO) -> Iterator[bytes]:
+    """Give the lines of a file; of one that is too long, only enough to know that it is."""
+    while line := file.readline(LONGEST_LINE + 1):
+        rest = line
+        while not rest.endswith(b"\n") and (rest := file.readline(LONGEST_LINE)):
+            pass
+        yield line
 
 
 class _UnreadableLineError(ValueError):
@@ -95,14 +104,21 @@ def _apply(
 
 
 def _with_targets(session: Session, merged: list[_Line], reader: "_Reader") -> list[_Line]:
-    """Give the merged records whose target exists; the others go to quarantine."""
-    targets = {line.record.merged_into for line in merged}
-    known = known_services(session, targets) | {line.record.id for line in merged}
+    """Give the merged records whose target exists and stays; the others go to quarantine."""
+    known = read_merges(session, {line.record.merged_into for line in merged})
+    known |= {line.record.id: line.record.merged_into for line in merged}
+    good = []
     for line in merged:
-        if line.record.merged_into not in known:
-            fault = Fault("merged_into", str(line.record.merged_into), "no service has this id")
-            reader.refuse(line.number, [fault], line.text)
-    return [line for line in merged if line.record.merged_into in known]
+        target = line.record.merged_into
+        if target not in known:
+            reason = "no service has this id"
+        elif known[target] is not None:
+            reason = "the service of this id was merged itself; name the one that stays"
+        else:
+            good.append(line)
+            continue
+        reader.refuse(line.number, [Fault("merged_into", str(target), reason)], line.text)
+    return good
 
 
 class _Reader:

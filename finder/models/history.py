@@ -14,7 +14,10 @@ THE_ONLY_ROW = 1
 
 
 class DirectoryState(SQLModel, table=True):
-    """One row: the version that every write moves, and the numbers given out so far."""
+    """One row: the version that every write moves, and the numbers given out so far.
+
+    `gazetteer` names the place data from which the points of all locations were derived.
+    """
 
     __tablename__ = "directory_state"
 
@@ -22,6 +25,7 @@ class DirectoryState(SQLModel, table=True):
     version: int = Field(default=0)
     last_service_number: int = Field(default=0)
     last_organization_number: int = Field(default=0)
+    gazetteer: str | None = Field(default=None, max_length=80)
 
 
 class Revision(SQLModel, table=True):

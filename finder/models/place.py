@@ -66,6 +66,6 @@ class ServiceArea(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True)
     service_id: UUID = owned_by_service()
-    area: str = Field(max_length=12)
+    area: str = Field(max_length=40)
     name: str | None = Field(default=None, max_length=120)
     position: int

@@ -72,8 +72,14 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._version = path.stem
         self._local = threading.local()
         self._spellings = lru_cache(maxsize=8)(self._read_spellings)
+
+    @property
+    def version(self) -> str:
+        """Give the name of the place data: another one may put an address elsewhere."""
+        return self._version
 
     def find(self, text: str, home_country: str) -> Lookup:
         """Give the likeliest place for what somebody typed, the home country's first.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,8 @@ from finder.search.results import Card, CardOrganization, CardSite
 from finder.vocabulary import CheckedBy, CheckResult, Cost, LocationType, Precision
 
 FINE = (Precision.EXACT, Precision.STREET)
+# Some 3 kilobytes each; beyond this the shelf is emptied and filled anew.
+MOST_CARDS = 5000
 
 # Made once: building a statement takes longer than running it.
 _service, _organization = table_of(Service), table_of(Organization)
@@ -45,6 +47,7 @@ SERVICES = (
         _organization.c.number.label("organization_number"),
         _organization.c.name.label("organization_name"),
         _organization.c.organization_type,
+        _organization.c.website.label("organization_website"),
     )
     .join(_organization, _organization.c.id == _service.c.organization_id)
     .where(_service.c.number.in_(bindparam("numbers", expanding=True)))
@@ -98,18 +101,65 @@ class _Site:
     point: Point | None
 
 
-def read_cards(
-    session: Session,
-    gazetteer: Gazetteer,
-    numbers: Sequence[int],
-    place: Place | None,
-    bands: Mapping[int, Band],
-    today: date,
-) -> tuple[Card, ...]:
-    """Give the cards of these services in this order; distances only from a place with a point."""
-    found = session.connection().execute(SERVICES, {"numbers": numbers})
-    rows = {row.number: row for row in found}
-    ids = [row.id for row in rows.values()]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A card as it is for everybody, and what makes it one for a place and a day."""
+
+    card: Card
+    sites: tuple[_Site, ...]
+    fund_status_date: date | None
+
+
+class Shelf:
+    """The cards of one version of the directory that were read so far, shared by all searches.
+
+    Reading a card takes longer than finding it. Nothing of a question is kept here.
+    """
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        self._known: dict[int, _Known] = {}
+
+    def cards(
+        self,
+        session: Session,
+        gazetteer: Gazetteer,
+        numbers: Sequence[int],
+        place: Place | None,
+        bands: Mapping[int, Band],
+        today: date,
+    ) -> tuple[Card, ...]:
+        """Give the cards of these services in this order; distances only from a point."""
+        known = {number: self._known.get(number) for number in numbers}
+        missing = [number for number, one in known.items() if one is None]
+        if missing:
+            read = read_known(session, gazetteer, missing)
+            if len(self._known) > MOST_CARDS:
+                self._known = {}
+            self._known.update(read)
+            known |= read
+        return tuple(
+            _card_for(one, place, bands.get(number), today)
+            for number, one in known.items()
+            if one is not None
+        )
+
+
+def _card_for(known: _Known, place: Place | None, band: Band | None, today: date) -> Card:
+    site, distance = _nearest(known.sites, place)
+    return replace(
+        known.card,
+        band=band,
+        distance_km=distance,
+        site=site.site if site is not None else None,
+        fund_status=fund_status_on(known.card.fund_status, known.fund_status_date, today),
+    )
+
+
+def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -> dict[int, _Known]:
+    """Give what cards say of these services, read in a few statements whatever their number."""
+    rows = list(session.connection().execute(SERVICES, {"numbers": numbers}))
+    ids = [row.id for row in rows]
     phones = _read_by_service(session, PHONES, ids)
     terms = _read_by_service(session, TERMS, ids)
     languages = _read_by_service(session, LANGUAGES, ids)
@@ -117,56 +167,54 @@ def read_cards(
     areas = _read_by_service(session, AREAS, ids)
     checks = _read_by_service(session, CHECKS, ids)
     sites = read_sites(session, ids)
-    cards = []
-    for number in numbers:
-        row = rows[number]
+    known = {}
+    for row in rows:
         by_taxonomy: dict[str, list[str]] = defaultdict(list)
         for taxonomy, term in terms[row.id]:
             by_taxonomy[taxonomy].append(term)
-        site, distance = _nearest(sites[row.id], place)
         published = [phone for phone, is_published in phones[row.id] if is_published]
-        cards.append(
-            Card(
-                id=row.id,
-                number=number,
-                name=row.name,
-                organization=CardOrganization(
-                    row.organization_id,
-                    row.organization_number,
-                    row.organization_name,
-                    row.organization_type,
-                ),
-                description=row.description,
-                status=row.status,
-                needs=tuple(by_taxonomy["need"]),
-                modes=tuple(by_taxonomy["mode"]),
-                audiences=tuple(by_taxonomy["audience"]),
-                cancers=tuple(by_taxonomy["cancer"]),
-                languages=tuple(code for (code,) in languages[row.id]),
-                cost=costs[row.id][0][0] if costs[row.id] else Cost.UNKNOWN,
-                reach=row.reach,
-                areas=tuple(name_area(gazetteer, code, name) for code, name in areas[row.id]),
-                band=bands.get(number),
-                distance_km=distance,
-                site=site.site if site is not None else None,
-                sites=len(sites[row.id]),
-                phone=published[0] if published else None,
-                has_unpublished_phone=bool(phones[row.id]) and not published,
-                email=row.email if row.email_published else None,
-                url=row.url,
-                url_kind=row.url_kind,
-                fund_status=fund_status_on(row.fund_status, row.fund_status_date, today),
-                stage=row.stage,
-                minimum_age=row.minimum_age,
-                maximum_age=row.maximum_age,
-                who_can_apply=row.who_can_apply,
-                own_patients_only=row.own_patients_only,
-                run_by_maker=row.run_by_maker,
-                designation=row.designation,
-                confirmed_on=max((day for (day,) in checks[row.id]), default=None),
-            )
+        card = Card(
+            id=row.id,
+            number=row.number,
+            name=row.name,
+            organization=CardOrganization(
+                row.organization_id,
+                row.organization_number,
+                row.organization_name,
+                row.organization_type,
+                row.organization_website,
+            ),
+            description=row.description,
+            status=row.status,
+            needs=tuple(by_taxonomy["need"]),
+            modes=tuple(by_taxonomy["mode"]),
+            audiences=tuple(by_taxonomy["audience"]),
+            cancers=tuple(by_taxonomy["cancer"]),
+            languages=tuple(code for (code,) in languages[row.id]),
+            cost=costs[row.id][0][0] if costs[row.id] else Cost.UNKNOWN,
+            reach=row.reach,
+            areas=tuple(name_area(gazetteer, code, name) for code, name in areas[row.id]),
+            band=None,
+            distance_km=None,
+            site=None,
+            sites=len(sites[row.id]),
+            phone=published[0] if published else None,
+            has_unpublished_phone=bool(phones[row.id]) and not published,
+            email=row.email if row.email_published else None,
+            url=row.url,
+            url_kind=row.url_kind,
+            fund_status=row.fund_status,
+            stage=row.stage,
+            minimum_age=row.minimum_age,
+            maximum_age=row.maximum_age,
+            who_can_apply=row.who_can_apply,
+            own_patients_only=row.own_patients_only,
+            run_by_maker=row.run_by_maker,
+            designation=row.designation,
+            confirmed_on=max((day for (day,) in checks[row.id]), default=None),
         )
-    return tuple(cards)
+        known[row.number] = _Known(card, tuple(sites[row.id]), row.fund_status_date)
+    return known
 
 
 def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
@@ -198,7 +246,7 @@ def read_city(session: Session, number: int) -> str | None:
     return sites[0].site.city if sites else None
 
 
-def _nearest(sites: list[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
+def _nearest(sites: Sequence[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
     if not sites:
         return None, None
     if place is None or place.point is None or place.is_area:

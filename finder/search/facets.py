@@ -96,8 +96,8 @@ def count(
         shown = _Shown(others[one.key], one.key, unasked)
         under = others[one.key]
         picked = chosen.get(one.key, ())
-        known = BitMap.union(BitMap(), *index.facets[one.key].values()) & under
-        if not picked and len(known) < max(1, KNOWN_SHARE * len(under)):
+        known = under.intersection_cardinality(index.known[one.key])
+        if not picked and known < max(1, KNOWN_SHARE * len(under)):
             continue
         values = (
             _count_tree(index, one, None, shown, picked, reached)
@@ -122,11 +122,13 @@ def _count_tree(
         parent = ANY_CANCER  # its root takes in everything and is no choice
     values = []
     for term in one.values.children(parent):
-        under = shown.under(term.id)
-        total = len(under & value_set(index, one, term.id, reached))
-        own = index.facets[one.key].get(term.id, BitMap())
         chosen = term.id in picked
-        if chosen or (total and own & under):
+        own = index.facets[one.key].get(term.id)
+        under = shown.under(term.id)
+        if not chosen and (own is None or not own.intersect(under)):
+            continue
+        total = under.intersection_cardinality(value_set(index, one, term.id, reached))
+        if chosen or total:
             children = _count_tree(index, one, term.id, shown, picked, reached)
             values.append(FacetValue(term.id, term.label, total, chosen, children))
     return tuple(values)
@@ -136,7 +138,8 @@ def _count_flat(
     index: Index, one: Filter, shown: _Shown, picked: tuple[str, ...]
 ) -> tuple[FacetValue, ...]:
     counts = {
-        value: len(shown.under(value) & having) for value, having in index.facets[one.key].items()
+        value: shown.under(value).intersection_cardinality(having)
+        for value, having in index.facets[one.key].items()
     }
     counts |= {value: counts.get(value, 0) for value in picked}
     return tuple(

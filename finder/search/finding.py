@@ -17,10 +17,10 @@ from finder.places.place import Place
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, rank
 from finder.search.bands import Band
-from finder.search.cards import read_cards, read_city
+from finder.search.cards import Shelf, read_city
 from finder.search.centres import place_of_centre
 from finder.search.filters import FILTERS
-from finder.search.index import Index, build
+from finder.search.index import TEXT_FIELDS, Index, build
 from finder.search.reach import Reached, distances_from, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter
@@ -54,6 +54,7 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._index: Index | None = None
+        self._shelf = Shelf(version=-1)
         self._building = threading.Lock()
 
     def index(self, session: Session) -> Index:
@@ -91,7 +92,7 @@ class Finder:
             place=known,
             total=len(numbers),
             pages=pages,
-            cards=read_cards(
+            cards=self._cards_of(index).cards(
                 session,
                 self._gazetteer,
                 [int(number) for number in shown],
@@ -109,9 +110,18 @@ class Finder:
             ways_on=self._ways_on(session, index, question, reached, found),
         )
 
+    def _cards_of(self, index: Index) -> Shelf:
+        shelf = self._shelf
+        if shelf.version != index.version:
+            shelf = self._shelf = Shelf(index.version)
+        return shelf
+
     def _ask(self, index: Index, request: SearchRequest, today: date) -> _Question:
         understanding = understand(
-            request, self._gazetteer, lambda words: place_of_centre(index, words)
+            request,
+            self._gazetteer,
+            lambda words: place_of_centre(index, words),
+            lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
         )
         fitted = rank.fit(index, understanding, request.chosen)
         lapsed = BitMap(
@@ -153,12 +163,13 @@ class Finder:
                     label = one.values[value].label if one.values is not None else value
                     without.append(WithoutFilter(one.key, value, label, total))
         wider, wider_total = self._wider(index, question, found)
-        return WaysOn(
-            tuple(without),
-            self._nearest_beyond(session, index, question, found),
-            wider,
-            wider_total,
+        reachable = reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]
+        nearest = (
+            None
+            if found.intersect(reachable)
+            else self._nearest_beyond(session, index, question, found)
         )
+        return WaysOn(tuple(without), nearest, wider, wider_total)
 
     def _wider(self, index: Index, question: _Question, found: BitMap) -> tuple[int | None, int]:
         place = question.understanding.place

@@ -102,6 +102,7 @@ class Index:
     ended: BitMap  # not live any more: found by name only
     text: dict[str, Postings]  # field -> stem -> services
     facets: dict[str, Postings]  # filter -> value, with everything below it -> services
+    known: Postings  # filter -> services with any value of it
     main_need: Postings  # the first need of a service
     exact_cancer: Postings  # cancer types as stated
     sensitivities: Postings
@@ -157,6 +158,13 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ended=BitMap(row.number for row in rows if row.status == ListingStatus.NOT_LIVE),
         text={name: _freeze(postings) for name, postings in building.text.items()},
         facets={key: _freeze(postings) for key, postings in building.facets.items()},
+        known=_group(
+            (key, number)
+            for key, postings in building.facets.items()
+            for numbers in postings.values()
+            for number in numbers
+        )
+        | {key: BitMap() for key, postings in building.facets.items() if not postings},
         main_need=_group(
             (one["need"][0], number) for number, one in attributes.items() if one["need"]
         ),

@@ -38,10 +38,10 @@ WEIGHTS = {
     "other_audience": Weight(-0.35, "made for a group that was not mentioned"),
     "mode": Weight(0.5, "the way of taking part that was mentioned"),
     "language": Weight(0.9, "help in the language that was mentioned"),
+    "cost": Weight(0.4, "the cost that was mentioned"),
     "near": Weight(0.35, "a site within reach"),
     "covers": Weight(0.25, "usable from where the person is"),
     "part": Weight(-0.5, "only for a part of the area"),
-    "further": Weight(-0.5, "a long way to go"),
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
 }
@@ -95,6 +95,7 @@ def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[s
             "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
+            "cost": _share(index, "cost", understanding.terms("cost")),
             "maker": _flags(index, index.makers),
         },
     )
@@ -140,14 +141,17 @@ def order(
     if not len(numbers):
         return numbers
     scores = np.round(score_reach(index, fitted.scores, bands)[numbers], 6)
-    last = np.isin(numbers, members(bands.get(Band.ASK, BitMap())))
+    # What is far, and what must be asked for, each come under a heading of their own.
+    part = np.zeros(len(numbers), dtype=np.uint8)
+    for place, band in enumerate((Band.FURTHER, Band.ASK), start=1):
+        part[np.isin(numbers, members(bands.get(band, BitMap())))] = place
     names = index.name_order[numbers]
     far = np.nan_to_num(distances[numbers], nan=np.inf)
     if request.sort == "name":
         return numbers[np.lexsort((names,))]
     if request.sort == "nearest":
-        return numbers[np.lexsort((names, -scores, far, last))]
-    return numbers[np.lexsort((names, np.round(far), -scores, last))]
+        return numbers[np.lexsort((names, -scores, far, part))]
+    return numbers[np.lexsort((names, np.round(far), -scores, part))]
 
 
 SPREAD_OVER = 5
@@ -177,7 +181,6 @@ def score_reach(index: Index, scores: Scores, bands: dict[Band, BitMap]) -> Scor
             "near": _flags(index, bands.get(Band.NEAR, BitMap())),
             "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
             "part": _flags(index, bands.get(Band.PART, BitMap())),
-            "further": _flags(index, bands.get(Band.FURTHER, BitMap())),
             "confirmed": (index.confirmed_days > 0).astype(np.float64),
         },
     )

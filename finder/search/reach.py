@@ -18,8 +18,8 @@ from finder.search.index import WORLD, Index, Postings
 from finder.search.request import NEARBY_KILOMETRES
 from finder.vocabulary import IN_PERSON
 
-# People travel farther for a bed near treatment and for the treatment itself.
-TRAVELLED_FOR = ("lodging", "treatment")
+# People travel farther for a bed near treatment and for specialised treatment itself.
+TRAVELLED_FOR = ("lodging", "cancer_centre", "specialist_clinic")
 TRAVELLED_KILOMETRES = 160
 BEST_FIRST = (Band.NEAR, Band.COVERS, Band.PART, Band.FURTHER, Band.ASK)
 

@@ -43,7 +43,7 @@ class SearchRequest:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = Sort.BEST
     page: int = 1
-    limit: int = 20
+    limit: int = 10
     problems: tuple[Problem, ...] = ()
 
     def values(self, key: str) -> tuple[str, ...]:

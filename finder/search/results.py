@@ -28,6 +28,7 @@ class CardOrganization:
     number: int
     name: str
     type: OrganizationType
+    website: str | None
 
 
 @dataclass(frozen=True, slots=True)

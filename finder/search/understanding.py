@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Lookup, Mention, MentionRole, Place
 from finder.search import lexicon
-from finder.search.analysis import stem, telling
+from finder.search.analysis import stem, stopwords, telling
 from finder.search.request import SearchRequest
 from finder.text import Word, fold, words
 
@@ -60,16 +61,28 @@ class Understanding:
 
 
 NamedCentre = Callable[[Sequence[str]], Place | None]
+IsKnown = Callable[[str], bool]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
 LONGEST_CENTRE_NAME = 6
+# After these words a name that nobody knows can only be a place.
+SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
 
 
 def understand(
-    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
+    request: SearchRequest,
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+    is_known: IsKnown,
 ) -> Understanding:
-    """Read a request; `named_centre` gives the place of a centre in the directory by its words."""
+    """Read a request.
+
+    `named_centre` gives the place of a centre in the directory by its words; `is_known` says
+    whether the directory uses a stem at all.
+    """
     typed = words(request.text)
     place, taken = _read_place(request, typed, gazetteer, named_centre)
+    if place is None:
+        place, taken = _unknown_place(request, typed, gazetteer, is_known)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     reads, notice = _read_terms(request.text, rest)
     return Understanding(
@@ -106,6 +119,27 @@ def _read_place(
     said = request.text[best.start : best.end]
     read = PlaceRead(said, best.place, best.lookup, from_sentence=True)
     return read, _words_of(mentions, typed)
+
+
+def _unknown_place(
+    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer, is_known: IsKnown
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
+    for index, (before, word) in enumerate(pairwise(typed), start=1):
+        if before.text in SURELY_BEFORE_PLACE and not (
+            is_known(stem(word.text)) or word.text in stopwords("en") or _is_phrase(word.text)
+        ):
+            said = request.text[word.start : word.end]
+            lookup = gazetteer.find(said, request.country)
+            read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
+            return read, frozenset({index - 1, index})
+    return None, frozenset()
+
+
+def _is_phrase(word: str) -> bool:
+    return any(
+        (stem(word, language),) in lexicon.load(language)[0] for language in lexicon.languages()
+    )
 
 
 def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset[int]:

@@ -1,9 +1,10 @@
 """Every address of the site is made here, so that language and country travel along."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, has_request_context, url_for
+from flask import Flask, Response, g, has_request_context, request, url_for
 from werkzeug.routing import BaseConverter
 
 from finder.text import fold
@@ -28,10 +29,11 @@ class NumberConverter(BaseConverter):
 
 
 def teach_routes(app: Flask) -> None:
-    """Let routes use `<number:...>`, and answer no address in two spellings."""
+    """Let routes use `<number:...>`, and let no route answer with a redirect of its own."""
     app.url_map.converters["number"] = NumberConverter
     # A redirect would be built from the Host header that somebody sent.
     app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = False
 
 
 def carry_country(country: str) -> None:
@@ -58,12 +60,25 @@ def slug(name: str) -> str:
 
 def service_address(number: int, name: str) -> str:
     """Give the one right address of a service's page."""
-    return address("public.services.show", number=number, slug=slug(name))
+    return _numbered_address("public.services.show", number, name)
 
 
 def organization_address(number: int, name: str) -> str:
     """Give the one right address of an organisation's page."""
-    return address("public.organizations.show", number=number, slug=slug(name))
+    return _numbered_address("public.organizations.show", number, name)
+
+
+def _numbered_address(endpoint: str, number: int, name: str) -> str:
+    # A page of results has dozens of these, and Flask takes its time for each.
+    folder = request.script_root if has_request_context() else ""
+    return _build_address(endpoint, number, name, folder, g.get("carried_country"))
+
+
+@lru_cache(maxsize=8192)
+def _build_address(
+    endpoint: str, number: int, name: str, _folder: str, _country: str | None
+) -> str:
+    return address(endpoint, number=number, slug=slug(name))
 
 
 def moved_permanently(target: str) -> Response:

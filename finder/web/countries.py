@@ -1,11 +1,24 @@
 """The home country of a visitor: chosen in the address, else the site's own."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from flask import Flask, g, request
 
 from finder.directory.urgent import urgent_lines
+from finder.i18n import country_name
 from finder.web.addresses import carry_country
 from finder.web.inputs import clean
 from finder.web.requests import get_config
+
+
+@dataclass(frozen=True, slots=True)
+class CountryChoice:
+    """A country, and the address of the same page for it."""
+
+    words: str
+    address: str
+    chosen: bool
 
 
 def follow_country(app: Flask) -> None:
@@ -16,6 +29,24 @@ def follow_country(app: Flask) -> None:
 def home_country() -> str:
     """Give the two letters of the visitor's home country."""
     return str(g.get("home_country") or get_config().home_country)
+
+
+def chosen_country() -> str | None:
+    """Give the country that the visitor chose, None when it is the site's own."""
+    country = home_country()
+    return country if country != get_config().home_country else None
+
+
+def country_choices(address_of: Callable[[str | None], str]) -> list[CountryChoice]:
+    """Give the countries to choose from; `address_of` gets None for the site's own."""
+    return [
+        CountryChoice(
+            country_name(code) or code,
+            address_of(code if code != get_config().home_country else None),
+            chosen=code == home_country(),
+        )
+        for code in offered_countries()
+    ]
 
 
 def offered_countries() -> tuple[str, ...]:

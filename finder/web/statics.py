@@ -10,7 +10,6 @@ from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 FOLDER = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
-SECONDS_KEPT = 365 * 24 * 60 * 60
 
 
 class UnknownFileError(LookupError):
@@ -23,7 +22,6 @@ def serve_files(app: Flask) -> None:
     addresses = {name: _address(path) for name, path in files.items()}
     server = WhiteNoise(
         app.wsgi_app,
-        max_age=SECONDS_KEPT,
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
     )

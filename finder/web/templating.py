@@ -32,9 +32,9 @@ def prepare(app: Flask) -> None:
         service_address=addresses.service_address,
         organization_address=addresses.organization_address,
         current_language=i18n.current_language,
+        chosen_country=countries.chosen_country,
         home_country=countries.home_country,
         in_country=words.in_country,
-        country_name=i18n.country_name,
         region_name=_region_name,
     )
 

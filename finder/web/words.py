@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -69,7 +70,6 @@ ORGANIZATIONS = {
     OrganizationType.COMPANY: mark("Company"),
     OrganizationType.UNIVERSITY: mark("University"),
     OrganizationType.INFORMAL: mark("Group of volunteers"),
-    OrganizationType.UNKNOWN: "",
 }
 LANGUAGE_SUPPORT = {
     LanguageSupport.STAFF: mark("%(language)s"),
@@ -113,9 +113,14 @@ def in_country(code: str) -> str:
     return gettext("in %(country)s", country=country_name(code) or code)
 
 
+def organization_words(kind: OrganizationType) -> str:
+    """Give the kind of an organisation, empty when it is not known."""
+    return gettext(ORGANIZATIONS[kind]) if kind in ORGANIZATIONS else ""
+
+
 def area_words(name: str) -> str:
-    """Give the name of an area that a service covers; the world is "anywhere"."""
-    return gettext("anywhere") if name == WORLD else name
+    """Give the name of an area that a service covers; the world is "Anywhere"."""
+    return gettext("Anywhere") if name == WORLD else name
 
 
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:
@@ -168,6 +173,7 @@ def page_date_words(text: str) -> str:
         return text
 
 
+@lru_cache(maxsize=4096)
 def phone_words(number: str, country: str) -> str:
     """Give a number as people in the country dial it; one that we cannot read stays as it is."""
     try:
@@ -184,6 +190,7 @@ def phone_words(number: str, country: str) -> str:
     return phonenumbers.format_number(read, form)
 
 
+@lru_cache(maxsize=4096)
 def phone_link(number: str) -> str:
     """Give a tel: link for the first number in a text: letters become digits, extensions wait."""
     first = PHONE_ENDS.split(number)[0].replace("(0)", "" if "+" in number else "0")

@@ -5,11 +5,11 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from finder.db import reading, writing
-from finder.directory.editing import RepeatedRecordError
+from finder.directory.editing import RepeatedRecordError, relocate
 from finder.directory.reading import read_version
 from finder.directory.rows import read_records
 from finder.migrations import upgrade
-from finder.models import Organization, Phone, Revision, Service
+from finder.models import DirectoryState, Location, Organization, Phone, Revision, Service
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 from tests import make
@@ -154,8 +154,6 @@ def test_apply_gives_small_numbers_once(session: Session, gazetteer: Gazetteer) 
 def test_apply_gives_addresses_a_point_of_their_town(
     session: Session, gazetteer: Gazetteer
 ) -> None:
-    from finder.models import Location
-
     make.store(session, gazetteer, make.record(locations=[make.location("House", "Boston", "MA")]))
 
     stored = session.execute(select(Location)).scalar_one()
@@ -197,3 +195,106 @@ def test_a_broken_write_leaves_nothing(either_engine: Engine, gazetteer: Gazette
     with reading(either_engine) as session:
         assert count(session, Service) == 0
         assert read_version(session) == 0
+
+
+def test_apply_never_moves_a_service_back_to_another_organization(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record(organization="Wrong"))
+    make.store(session, gazetteer, make.record(organization="Right"), origin=Origin.STAFF)
+
+    changes = make.store(session, gazetteer, make.record(organization="Wrong"))
+
+    stored = read_records(session, [make.ident("Helping Hands")])
+    assert stored[make.ident("Helping Hands")].organization.name == "Right"
+    assert changes.kept == {make.ident("Helping Hands"): ("organization",)}
+
+
+def test_apply_never_overwrites_a_shared_place_that_a_person_edited(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    house = make.location("House", "Boston", "MA")
+    moved = make.location("House", "Worcester", "MA")
+    make.store(
+        session,
+        gazetteer,
+        make.record("One", locations=[house], organization="Trust"),
+        make.record("Two", locations=[house], organization="Trust"),
+    )
+    one = make.record("One", locations=[moved], organization="Trust")
+    make.store(session, gazetteer, one, origin=Origin.STAFF)
+
+    two = make.record("Two", locations=[house], organization="Trust", description="New.")
+    make.store(session, gazetteer, two)
+
+    for key in (make.ident("One"), make.ident("Two")):
+        stored = read_records(session, [key])[key]
+        assert stored.locations[0].addresses[0].city == "Worcester"
+
+
+def test_the_longest_values_that_a_record_takes_fit_the_tables(
+    either_engine: Engine, gazetteer: Gazetteer
+) -> None:
+    upgrade(either_engine)
+    record = make.record(
+        "n" * 300,
+        key="k" * 40,
+        category="c" * 40,
+        award="a" * 5000,
+        designation="d" * 300,
+        evidence_page_date="p" * 40,
+        url=f"https://example.org/{'u' * 1980}",
+        url_kind="own",
+        email="e" * 300,
+        organization={"id": make.ident("o"), "name": "o" * 300},
+        phones=[{"number": "1" * 59, "description": "d" * 300}],
+        languages=[{"code": "abc-ABCDEFGH"}],
+        service_areas=[{"area": "GB-ABCDEFGHIJKL-ABCDEFGHIJKL", "name": "n" * 120}],
+        sources=[{"url": "u" * 2000, "page_date": "d" * 40}],
+        freshness=[FULL["freshness"][0] | {"source": "s" * 2000}],
+        locations=[
+            make.location("l", "c" * 120, "r" * 120)
+            | {
+                "name": "l" * 300,
+                "addresses": [
+                    {
+                        "address_1": "a" * 300,
+                        "city": "c" * 120,
+                        "state_province": "r" * 120,
+                        "postal_code": "p" * 20,
+                        "country": "US",
+                    }
+                ],
+            }
+        ],
+    )
+
+    with writing(either_engine) as session:
+        make.store(session, gazetteer, record)
+
+    with reading(either_engine) as session:
+        assert read_records(session, [record.id])[record.id] == record
+
+
+def test_relocate_leaves_an_empty_directory_empty(session: Session, gazetteer: Gazetteer) -> None:
+    assert relocate(session, gazetteer) == 0
+    assert read_version(session) == 0
+
+
+def test_relocate_puts_places_on_the_map_anew_when_the_place_data_changed(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record(locations=[make.location("House", "Boston", "MA")]))
+    assert relocate(session, gazetteer) == 0
+
+    state = session.get_one(DirectoryState, 1)
+    stored = session.execute(select(Location)).scalar_one()
+    state.gazetteer, stored.point_latitude, stored.point_areas = "older", 0.0, ["US"]
+    version = state.version
+    session.flush()
+
+    assert relocate(session, gazetteer) == 1
+    session.refresh(stored)
+    assert stored.point_latitude == pytest.approx(42.36, abs=0.1)
+    assert "US-MA" in stored.point_areas
+    assert state.version == version + 1

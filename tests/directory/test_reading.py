@@ -74,3 +74,20 @@ def test_read_size_leaves_out_what_nobody_can_use(session: Session, gazetteer: G
     )
 
     assert (read_size(session).services, read_size(session).organizations) == (1, 1)
+
+
+def test_read_service_follows_a_chain_and_survives_a_circle(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(
+        session,
+        gazetteer,
+        make.record("First", merged_into=make.ident("Second")),
+        make.record("Second", merged_into=make.ident("Third")),
+        make.record("Third"),
+        make.record("Round", merged_into=make.ident("And round")),
+        make.record("And round", merged_into=make.ident("Round")),
+    )
+
+    assert read_service(session, 1) == ServiceMoved(3, "Third")
+    assert read_service(session, 4) is None

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from finder.directory.editing import Author
 from finder.directory.rows import read_records
-from finder.exchange.json_lines import Summary, import_lines
+from finder.exchange.json_lines import LONGEST_LINE, Summary, import_lines, read_lines
 from finder.exchange.quarantine import Quarantine
 from finder.models import Service
 from finder.places.gazetteer import Gazetteer
@@ -144,3 +144,30 @@ def test_import_stores_fields_as_the_file_says(
 
     key = make.ident("One")
     assert read_records(session, [key])[key].award == "500 dollars"
+
+
+def test_import_keeps_back_a_merge_into_something_merged(
+    session: Session, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    summary, kept = take(
+        session,
+        gazetteer,
+        tmp_path,
+        line("One", merged_into=str(make.ident("Two"))),
+        line("Two", merged_into=str(make.ident("One"))),
+        line("Three"),
+    )
+
+    assert (summary.added, summary.quarantined) == (1, 2)
+    assert {one["faults"][0]["field"] for one in kept} == {"merged_into"}
+
+
+def test_a_line_without_end_is_refused_without_being_kept_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_bytes(line("One") + b"x" * (3 * LONGEST_LINE) + b"\n" + line("Two"))
+
+    with path.open("rb") as file:
+        lengths = [len(one) for one in read_lines(file)]
+
+    assert len(lengths) == 3
+    assert lengths[1] == LONGEST_LINE + 1

@@ -275,11 +275,11 @@ def test_pages_hold_every_result_once(search: Search) -> None:
     records = [make.record(f"Service {n:02}", organization=f"Trust {n}") for n in range(45)]
     seen: list[str] = []
 
-    for page in (1, 2, 3):
+    for page in range(1, 6):
         results = search(*records, page=page)
         seen += make.names(results.cards)
 
-    assert results.pages == 3
+    assert results.pages == 5
     assert len(seen) == len(set(seen)) == 45
     assert search(page=1000).cards == results.cards
 

@@ -14,7 +14,7 @@ FOLDER = Path(lexicon.__file__).parent
 
 
 def read(text: str, gazetteer: Gazetteer, taxonomy: str) -> set[str]:
-    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None)
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None, bool)
     return set(understanding.terms(taxonomy))
 
 
@@ -65,6 +65,6 @@ def test_a_negative_is_not_read_as_its_parts(gazetteer: Gazetteer) -> None:
 
 def test_notices_come_crisis_first(gazetteer: Gazetteer) -> None:
     text = "he hits me and I want to die"
-    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None)
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None, bool)
 
     assert understanding.notice is Notice.CRISIS

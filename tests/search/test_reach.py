@@ -198,3 +198,45 @@ def test_without_a_place_the_home_country_counts(search: Search) -> None:
 
     assert make.names(search(american, british).cards) == ["American"]
     assert make.names(search(country="GB").cards) == ["British"]
+
+
+@pytest.mark.parametrize("typed", ["wigs near Xyzzyville", "near xyzzyville"])
+def test_an_unknown_place_in_the_sentence_is_said_too(search: Search, typed: str) -> None:
+    results = search(
+        make.record("National wigs", needs=["wigs"]),
+        make.record("Texan wigs", needs=["wigs"], service_areas=[{"area": "US-TX"}]),
+        text=typed,
+    )
+
+    assert make.names(results.cards) == ["National wigs"]
+    assert results.understanding.place is not None
+    assert results.understanding.place.words.casefold() == "xyzzyville"
+    assert results.understanding.place.place is None
+
+
+@pytest.mark.parametrize("typed", ["wigs near me", "wigs near hospital", "wigs around here"])
+def test_near_without_a_name_is_no_place(search: Search, typed: str) -> None:
+    results = search(make.record("National wigs", needs=["wigs"]), text=typed)
+
+    assert results.understanding.place is None
+    assert results.total == 1
+
+
+def test_what_is_far_comes_after_all_that_is_near(search: Search) -> None:
+    far = in_person("Bed and bed", "Worcester", "MA", needs=["lodging"])
+    near = in_person("Other help", "Boston", "MA", needs=["lodging", "meals"])
+
+    results = search(far, near, near="Boston", text="bed")
+
+    bands = [card.band for card in results.cards]
+    assert bands == sorted(bands, key=lambda band: band is Band.FURTHER)
+    assert Band.FURTHER in bands
+
+
+def test_the_nearest_is_not_named_when_something_is_in_reach(search: Search) -> None:
+    results = search(
+        in_person("Here", "Boston", "MA"), in_person("There", "Worcester", "MA"), near="Boston"
+    )
+
+    assert make.names(results.cards) == ["Here"]
+    assert results.ways_on.nearest is None

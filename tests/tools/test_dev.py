@@ -72,10 +72,9 @@ class Project:
 
     def do(self, *arguments: str, before: str = "", **settings: str) -> "Outcome":
         """Give how the command ended."""
-        started = time.monotonic()
         process = self.start(*arguments, before=before, **settings)
         output, errors = process.communicate(timeout=50)
-        return Outcome(process.returncode, output, errors, time.monotonic() - started)
+        return Outcome(process.returncode, output, errors)
 
     def write_lock(self, *lines: str, name: str = "requirements.txt") -> None:
         """Write a lock file."""
@@ -114,7 +113,6 @@ class Outcome:
     code: int
     output: str
     errors: str
-    seconds: float
 
     @property
     def told(self) -> dict[str, object]:
@@ -185,14 +183,13 @@ def test_the_first_run_sets_up_and_serves_for_development(project: Project) -> N
     assert str(told["python"]).startswith(str(project.folder / ".venv"))
 
 
-def test_a_second_run_installs_nothing_and_is_quick(lived_in: Project) -> None:
+def test_a_second_run_installs_nothing(lived_in: Project) -> None:
     lived_in.do("run")
 
     outcome = lived_in.do("run", PIP_FIND_LINKS="/nowhere")
 
     assert len(outcome.output.splitlines()) == 1
     assert outcome.told
-    assert outcome.seconds < 1
 
 
 def test_settings_reach_the_server(lived_in: Project) -> None:

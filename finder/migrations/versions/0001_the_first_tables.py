@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_service_number", sa.Integer(), nullable=False),
         sa.Column("last_organization_number", sa.Integer(), nullable=False),
+        sa.Column("gazetteer", sa.String(length=80), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_state")),
     )
     op.create_table(
@@ -280,7 +281,7 @@ def upgrade() -> None:
         "service_area",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("service_id", sa.Uuid(), nullable=False),
-        sa.Column("area", sa.String(length=12), nullable=False),
+        sa.Column("area", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -212,7 +212,8 @@ def _main_action(card: Card, country: str) -> Action | None:
         return visit
     if card.email:
         return Action("write", gettext("Write to %(email)s", email=card.email), mail(card.email))
-    return None
+    home = safe_link(card.organization.website)
+    return Action("visit", gettext("Go to %(site)s", site=host_of(home)), home) if home else None
 
 
 def mail(email: str) -> str:

@@ -7,9 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from finder.vocabulary import NEEDS
 from finder.web.addresses import address
-from finder.web.countries import home_country, offered_countries
+from finder.web.countries import country_choices
 from finder.web.inputs import read_query
-from finder.web.requests import get_config
 from finder.web.search_form import SearchForm
 from finder.web.words import label_of
 
@@ -32,14 +31,12 @@ class Door:
 def index() -> ResponseReturnValue:
     """Show the question and the doors."""
     question = SearchForm.of(read_query(request.query_string)).to_request()
-    country = home_country() if home_country() != get_config().home_country else None
     return render_template(
         "public/home/index.html",
         text=question.text,
         near=question.near,
-        kept=[("country", country)] if country else [],
         doors=[_door(term.id) for term in NEEDS.top()],
-        countries=offered_countries(),
+        countries=country_choices(lambda code: address("public.home.index", country=code)),
     )
 
 

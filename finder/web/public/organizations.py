@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from finder.directory.reading import read_organization
 from finder.web import addresses
 from finder.web.requests import get_session
-from finder.web.words import ORGANIZATIONS
+from finder.web.words import organization_words
 
 blueprint = Blueprint("organizations", __name__)
 
@@ -26,5 +26,5 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     return render_template(
         "public/organizations/show.html",
         organization=organization,
-        kind=ORGANIZATIONS[organization.organization_type],
+        kind=organization_words(organization.organization_type),
     )

@@ -1,5 +1,6 @@
 """A question in words: the sentence, the chips that one tap removes, what was left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, join_or, language_name, ngettext, pgettext
@@ -22,8 +23,11 @@ from finder.web.words import distance_words, in_country
 
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
-QUESTION = ("q", "near", "country", "sort")
-FILTERED = ("within", "country", "sort", *BY_KEY)
+QUESTION = ("q", "near", "sort")
+FILTERED = ("within", "sort", *BY_KEY)
+NEED = "need"
+# Their labels do not fit into the middle of a sentence.
+AT_THE_END = ("audience", "cost")
 CIRCLES = (16, 40, 80, 160, 320, FURTHEST_KILOMETRES)
 # Values that begin with a name keep their capital letter inside a sentence.
 NAMES = ("HER2", "LGBTQ", "Hispanic", "Black", "Asian", "Indigenous", "DCIS")
@@ -82,6 +86,12 @@ def search_address(request: SearchRequest) -> str:
     return address("public.services.index", **search_values(request))
 
 
+def address_in(request: SearchRequest, country: str | None) -> str:
+    """Give the address of the same search in another home country, None for the site's own."""
+    values = search_values(replace(request, page=1)) | {"country": country}
+    return address("public.services.index", **values)
+
+
 def search_values(request: SearchRequest) -> dict[str, object]:
     """Give the parameters of a search by name; what is usual is left out."""
     values: dict[str, object] = {
@@ -130,18 +140,27 @@ def value_words(key: str, value: str) -> str:
 def sentence(results: SearchResults) -> str:
     """Give what was searched in one line, such as "Help in person near Boston, Massachusetts"."""
     request = results.request
-    parts = []
-    for one in FILTERS:
-        chosen = [inside_sentence(value_words(one.key, v)) for v in request.values(one.key)]
-        if chosen:
-            parts.append(gettext(one.sentence, value=join_or(chosen)))
-    if not request.values("need"):
-        parts.insert(0, gettext("help"))
+    said = {one.key: said_inside(one.key, request.values(one.key)) for one in FILTERS}
+    needs = [value_words(NEED, value) for value in request.values(NEED)]
+    parts = [join_or([needs[0], *map(inside_sentence, needs[1:])]) if needs else gettext("Help")]
     if request.text:
-        parts.insert(1, gettext("for “%(words)s”", words=request.text))
+        parts.append(gettext("for “%(words)s”", words=request.text))
+    parts.extend(
+        gettext(one.sentence, value=said[one.key])
+        for one in FILTERS
+        if said[one.key] and one.key not in (NEED, *AT_THE_END)
+    )
     parts.append(place_words(results))
     text = " ".join(parts)
-    return text[:1].upper() + text[1:]
+    rest = [said[key] for key in AT_THE_END if said[key]]
+    return gettext("%(what)s: %(rest)s", what=text, rest="; ".join(rest)) if rest else text
+
+
+def said_inside(key: str, values: Sequence[str]) -> str:
+    """Give the chosen values of a filter as part of a sentence, empty when there are none."""
+    labels = [value_words(key, value) for value in values]
+    # Languages are names: they keep their capital letter where a language gives them one.
+    return join_or(labels if BY_KEY[key].values is None else [*map(inside_sentence, labels)])
 
 
 def inside_sentence(label: str) -> str:
@@ -299,14 +318,15 @@ def ways_without(results: SearchResults) -> list[Choice]:
     return [choice(way) for way in sorted(results.ways_on.without, key=lambda way: -way.total)]
 
 
-def without_words(results: SearchResults) -> str | None:
+def everything_here(results: SearchResults) -> str | None:
     """Give the address of everything in the place where words and filters found nothing."""
-    if results.total or not results.request.text:
+    request = results.request
+    if results.total or not (request.text or request.chosen):
         return None
     read = results.understanding.place
     near = read.place.label if read is not None and read.place is not None else ""
-    request = replace(results.request, text="", near=results.request.near or near, chosen={})
-    return search_address(replace(request, page=1))
+    near = request.near or near
+    return search_address(replace(request, text="", near=near, chosen={}, page=1))
 
 
 def wider(results: SearchResults) -> Choice | None:
@@ -331,6 +351,8 @@ def groups(results: SearchResults) -> list[CardGroup]:
         Band.FURTHER: gettext("Further away"),
         Band.ASK: gettext("Somewhere %(place)s: ask where", place=_around(results)),
     }
+    if results.request.sort is Sort.NAME:
+        del headings[Band.FURTHER]  # one list from A to Z, distances are on the cards
     parted: dict[str, list[Card]] = {"": []}
     for card in results.cards:
         heading = headings.get(card.band, "") if card.band is not None else ""

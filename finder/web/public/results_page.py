@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import gettext
-from finder.search.filters import BY_KEY
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
 from finder.search.understanding import Notice
 from finder.vocabulary import UrgentKind
-from finder.web.countries import home_country
+from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import questions
 from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.questions import Chip, Choice
@@ -90,13 +89,13 @@ class ShownResults:
     before: str | None
     after: str | None
     ways_without: list[Choice]
-    without_words: str | None
+    everything_here: str | None
     nearest: str | None
     wider: Choice | None
     helplines: tuple[UrgentLine, ...]
     kept: list[tuple[str, str]]
     kept_with_filters: list[tuple[str, str]]
-    kept_for_country: list[tuple[str, str]]
+    countries: list[CountryChoice]
 
 
 def show_results(results: SearchResults) -> ShownResults:
@@ -109,6 +108,7 @@ def show_results(results: SearchResults) -> ShownResults:
         for group in questions.groups(results)
     ]
     unknown = questions.unknown_place(results)
+    place_named = results.place is not None or unknown is not None
     return ShownResults(
         heading=questions.sentence(results),
         text=request.text,
@@ -122,7 +122,7 @@ def show_results(results: SearchResults) -> ShownResults:
         chips=questions.chips(results),
         everything=questions.nothing_chosen(request),
         unknown_place=unknown,
-        place_named=results.place is not None or unknown is not None,
+        place_named=place_named,
         suggestions=questions.suggested_places(results),
         others=questions.other_places(results),
         here=in_country(request.country),
@@ -134,13 +134,15 @@ def show_results(results: SearchResults) -> ShownResults:
         before=before,
         after=after,
         ways_without=questions.ways_without(results),
-        without_words=questions.without_words(results),
+        everything_here=questions.everything_here(results),
         nearest=_nearest(results, results.ways_on.nearest),
         wider=questions.wider(results),
         helplines=_lines(results, HELPLINES) if not results.total else (),
         kept=questions.kept(request, *questions.QUESTION),
         kept_with_filters=questions.kept(request, *questions.FILTERED),
-        kept_for_country=questions.kept(request, "q", "within", "sort", *BY_KEY),
+        countries=[]
+        if place_named
+        else country_choices(lambda code: questions.address_in(request, code)),
     )
 
 

@@ -28,13 +28,13 @@ from finder.web.public.cards import Action, limits_of, mail, town_words
 from finder.web.words import (
     COSTS,
     FUNDS,
-    ORGANIZATIONS,
     ROUTES,
     WORLD,
     area_words,
     host_of,
     label_of,
     language_words,
+    organization_words,
     page_date_words,
     phone_link,
     phone_words,
@@ -148,9 +148,7 @@ def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownS
         organization_address=organization_address(
             page.organization_number, record.organization.name
         ),
-        organization_kind=gettext(kind)
-        if (kind := ORGANIZATIONS[record.organization.organization_type])
-        else "",
+        organization_kind=organization_words(record.organization.organization_type),
         organization_website=safe_link(record.organization.website),
         designation=record.designation,
         sources=tuple(_sources(record.sources)),

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import ServiceMoved, read_service
 from finder.web import addresses
-from finder.web.countries import offered_countries
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
 from finder.web.public.service_page import show_service
@@ -20,9 +19,7 @@ def index() -> ResponseReturnValue:
     """Show the services that fit the visitor's question."""
     form = SearchForm.of(read_query(request.query_string))
     results = get_finder().search(get_session(), form.to_request(), today())
-    return render_template(
-        "public/services/index.html", results=show_results(results), countries=offered_countries()
-    )
+    return render_template("public/services/index.html", results=show_results(results))
 
 
 @blueprint.get("/services/<number:number>")

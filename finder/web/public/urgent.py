@@ -6,8 +6,10 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from finder.directory.urgent import ORDER, UrgentLine, urgent_lines
+from finder.i18n import gettext
 from finder.vocabulary import UrgentKind, mark
-from finder.web.countries import home_country
+from finder.web.addresses import address
+from finder.web.countries import country_choices, home_country
 
 HEADINGS = {
     UrgentKind.EMERGENCY: mark("Someone's life is in danger"),
@@ -34,13 +36,11 @@ class UrgentGroup:
 @blueprint.get("/urgent")
 def index() -> ResponseReturnValue:
     """Show the urgent lines of the visitor's home country."""
-    country = home_country()
-    lines = urgent_lines()
+    country, lines = home_country(), urgent_lines()
     groups = [
-        UrgentGroup(kind, HEADINGS[kind], found)
+        UrgentGroup(kind, gettext(HEADINGS[kind]), found)
         for kind in ORDER
         if (found := lines.lines_for(country, kinds=(kind,)))
     ]
-    return render_template(
-        "public/urgent/index.html", groups=groups, country=country, countries=lines.countries()
-    )
+    countries = country_choices(lambda code: address("public.urgent.index", country=code))
+    return render_template("public/urgent/index.html", groups=groups, countries=countries)

@@ -1,0 +1,66 @@
+"""One name in four places: endpoint, function, template and tests."""
+
+import ast
+import inspect
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from finder import create_app
+from finder.places.gazetteer import Gazetteer
+from tests.web.conftest import config_for
+
+ROOT = Path(__file__).parents[2]
+# Endpoints that answer programs, not readers.
+WITHOUT_TEMPLATE = {
+    "api.search.index",
+    "public.machines.health",
+    "public.machines.robots",
+}
+
+
+@pytest.fixture(scope="module")
+def app(gazetteer: Gazetteer) -> Flask:
+    """Give an application whose pages are only named, not opened."""
+    return create_app(config_for("sqlite://"))
+
+
+def endpoints(app: Flask) -> list[str]:
+    """Give the endpoints of all routes."""
+    return sorted({rule.endpoint for rule in app.url_map.iter_rules()})
+
+
+def names_of_tests(path: Path) -> list[str]:
+    """Give the names of the tests in a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+def test_an_endpoint_is_the_function_of_its_name(app: Flask) -> None:
+    for endpoint in endpoints(app):
+        function = app.view_functions[endpoint]
+        module = inspect.getmodule(function)
+        assert module is not None
+        assert f"{module.__name__}.{function.__name__}" == f"finder.web.{endpoint}"
+
+
+def test_an_endpoint_has_the_template_of_its_name(app: Flask) -> None:
+    for endpoint in endpoints(app):
+        template = ROOT / "templates" / f"{endpoint.replace('.', '/')}.html"
+        assert template.exists() != (endpoint in WITHOUT_TEMPLATE), endpoint
+
+
+def test_a_template_of_a_page_belongs_to_an_endpoint(app: Flask) -> None:
+    shared = {"layouts", "components", "errors"}
+    for template in (ROOT / "templates").rglob("*.html"):
+        parts = template.relative_to(ROOT / "templates").with_suffix("").parts
+        if parts[0] not in shared:
+            assert ".".join(parts) in app.view_functions
+
+
+def test_an_endpoint_has_tests_of_its_name(app: Flask) -> None:
+    for endpoint in endpoints(app):
+        parent, room, name = endpoint.split(".")
+        path = ROOT / "tests" / "web" / parent / f"test_{room}.py"
+        assert any(test.startswith(f"test_{name}_") for test in names_of_tests(path)), endpoint

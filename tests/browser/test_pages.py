@@ -1,0 +1,194 @@
+"""Every kind of page in a real browser: it keeps to itself, fits, and needs no script."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from tests.chromium import DESKTOP, PHONE, WindowOpener
+
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+SMALLEST = ViewportSize(width=320, height=640)
+PAGES = {
+    "home": "/",
+    "results": "/services?near=Boston&mode=in_person&within=80",
+    "many filters": "/services?q=help&near=Springfield&need=money&need=home&language=es&page=99",
+    "nothing found": "/services?q=xyzzyq&near=Leeds&mode=in_person",
+    "unknown place": "/services?near=Bostn&need=zzz",
+    "long word": f"/services?q={'w' * 190}",
+    "crisis": "/services?q=i+want+to+die",
+    "service": "/services/1",
+    "centre": "/services/340",
+    "organization": "/organizations/1",
+    "urgent": "/urgent?country=GB",
+    "about": "/about",
+    "privacy": "/privacy",
+    "how we check": "/how-we-check",
+    "error": "/nothing",
+}
+# For every element with words of its own: its colours, laid over each other, and their contrast.
+FAINT_WORDS = """() => {
+  const channels = colour => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return [r, g, b, a];
+  };
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(c => {
+      c /= 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const behind = element => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = channels(getComputedStyle(one).backgroundColor);
+      if (colour[3] === 1) return colour;
+      if (colour[3] > 0) throw new Error("a see-through background");
+    }
+    return [255, 255, 255, 1];
+  };
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+    if (!own || !element.getClientRects().length) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [light(channels(style.color)), light(behind(element))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) faint.push([element.className, element.textContent.trim(), contrast]);
+  }
+  return faint;
+}"""
+SMALL_TARGETS = """() =>
+  [...document.querySelectorAll("button, .button, select, header a, .chips a")]
+  .filter(one => one.checkVisibility())
+  .map(one => [one.textContent.trim(), one.getBoundingClientRect().height])
+  .filter(([_, height]) => height < 44)"""
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_only_its_own_origin(open_window: WindowOpener, site: str, name: str) -> None:
+    window = open_window()
+
+    window.open(site + PAGES[name])
+
+    assert window.foreign_requests(site) == []
+    assert len(window.requests) >= 2
+    unexpected = [one for one in window.complaints if "404 (NOT FOUND)" not in one]
+    assert unexpected == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_and_reads_well(open_window: WindowOpener, site: str, name: str) -> None:
+    page = open_window().open(site + PAGES[name])
+    assert page.evaluate(SMALL_TARGETS) == []
+
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    papers = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(FAINT_WORDS) == []
+        papers.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert papers == ["rgb(250, 246, 240)", "rgb(23, 27, 32)"]
+
+    page.set_viewport_size(SMALLEST)
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_help_is_found_with_and_without_scripts(
+    open_window: WindowOpener, site: str, *, javascript: bool
+) -> None:
+    page = open_window(javascript=javascript).open(site)
+
+    page.get_by_label("What would help?").fill("a place to stay")
+    page.get_by_label("Where?").fill("Boston")
+    page.get_by_role("button", name="Find help").click()
+    heading = page.get_by_role("heading", level=1)
+    assert heading.inner_text() == "Help for “a place to stay” near Boston, Massachusetts"
+    page.locator(".filters > summary").click()
+    page.get_by_text("Cost", exact=True).first.click()
+    page.get_by_label("Free", exact=False).first.check()
+    page.get_by_role("button", name="Show results").click()
+    assert "cost=free" in page.url
+    page.locator("[data-service] h3 a").first.click()
+    assert "/services/" in page.url
+    assert page.get_by_role("heading", name="How to start").is_visible()
+
+
+def test_the_country_is_changed_without_scripts(open_window: WindowOpener, site: str) -> None:
+    page = open_window(javascript=False).open(site)
+
+    page.get_by_role("link", name="Ireland").click()
+    page.get_by_role("link", name="Urgent help").first.click()
+
+    assert page.get_by_text("Showing help in Ireland.").is_visible()
+    assert page.get_by_text("112 or 999").first.is_visible()
+
+
+def test_everything_is_reached_by_keyboard(open_window: WindowOpener, site: str) -> None:
+    page = open_window(size=DESKTOP).open(f"{site}/services?near=Boston&mode=in_person")
+
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the main part"
+    assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(focused(page))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert any("Remove In person" in one for one in reached)
+    assert any(one.startswith("Show results") for one in reached)
+    assert any("Dana-Farber" in one for one in reached)
+
+
+def focused(page: Page) -> str:
+    """Give the words of what has the focus."""
+    return str(page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')"))
+
+
+@pytest.mark.parametrize(("size", "closed"), [(PHONE, True), (DESKTOP, False)])
+def test_filters_are_closed_on_phones_and_beside_the_results_elsewhere(
+    open_window: WindowOpener, site: str, size: ViewportSize, *, closed: bool
+) -> None:
+    page = open_window(size=size, javascript=False).open(f"{site}/services?near=Boston")
+
+    assert page.get_by_role("button", name="Show results").is_visible() is not closed
+    assert page.locator(".filters > summary").is_visible() is closed
+    assert page.get_by_role("button", name="Find help").is_visible() is not closed
+
+
+def test_the_first_result_is_seen_without_much_scrolling(
+    open_window: WindowOpener, site: str
+) -> None:
+    page = open_window().open(f"{site}/services?q=group&near=Leeds")
+
+    box = page.locator("[data-service]").first.bounding_box()
+    assert box is not None
+    assert box["y"] < PHONE["height"]
+
+
+def test_paper_shows_results_without_the_tools(open_window: WindowOpener, site: str) -> None:
+    page = open_window(size=DESKTOP).open(f"{site}/services?near=Boston")
+    page.emulate_media(media="print")
+
+    assert page.evaluate(FAINT_WORDS) == []
+    for tool in (".again", ".filters", ".chips", ".orders", ".pages", ".urgent-link"):
+        assert not page.locator(tool).first.is_visible()
+    assert page.locator("[data-service]").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_going_back_shows_the_results_again(open_window: WindowOpener, site: str) -> None:
+    page = open_window().open(f"{site}/services?need=money")
+    first = page.locator("[data-service] h3").first.inner_text()
+
+    page.locator("[data-service] h3 a").first.click()
+    page.go_back()
+
+    assert page.locator("[data-service] h3").first.inner_text() == first

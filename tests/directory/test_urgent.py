@@ -1,0 +1,92 @@
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from finder.directory.urgent import (
+    FILE,
+    ORDER,
+    BrokenUrgentLinesError,
+    read_urgent_lines,
+    urgent_lines,
+)
+from finder.vocabulary import UrgentKind
+from tests.conftest import SEED
+
+LINE = {
+    "country": "US",
+    "kind": "crisis",
+    "organization": "Somebody",
+    "name": "A line",
+    "summary": "They listen.",
+    "phone": "988",
+    "sources": [{"url": "https://lines.example/"}],
+    "confidence": "high",
+}
+
+
+def test_every_country_of_the_directory_has_emergency_and_crisis_lines() -> None:
+    countries = Counter[str]()
+    for line in SEED.read_text(encoding="utf-8").splitlines():
+        areas = {area["area"][:2] for area in json.loads(line).get("service_areas", [])}
+        countries.update(areas - {"WO"})
+    territories = {"PR", "GU", "VI", "AS", "MP"}  # of the US: 911 and 988 work there
+    assert countries.keys() - territories
+    for country in countries.keys() - territories:
+        kinds = {line.kind for line in urgent_lines().lines_for(country)}
+        assert {UrgentKind.EMERGENCY, UrgentKind.CRISIS} <= kinds, country
+
+
+def test_every_line_says_whom_to_reach_and_how_we_know() -> None:
+    lines = list(urgent_lines())
+
+    assert len(lines) == 95
+    for line in lines:
+        assert line.phone or line.text_to or line.chat_url or line.url, line.name
+        assert line.sources
+
+
+def test_lines_for_gives_kinds_in_order_and_the_nationwide_ones_first() -> None:
+    lines = urgent_lines().lines_for("GB")
+
+    assert [ORDER.index(line.kind) for line in lines] == sorted(
+        ORDER.index(line.kind) for line in lines
+    )
+    crisis = [line.region for line in lines if line.kind is UrgentKind.CRISIS]
+    assert crisis[0] is None
+    assert crisis == sorted(crisis, key=lambda region: region is not None)
+
+
+def test_lines_for_a_region_leave_out_those_of_other_regions() -> None:
+    regions = {line.region for line in urgent_lines().lines_for("GB", "GB-SCT")}
+
+    assert regions == {None, "GB-SCT"}
+
+
+def test_lines_for_gives_only_the_kinds_asked_for() -> None:
+    lines = urgent_lines().lines_for("US", kinds=[UrgentKind.ABUSE])
+
+    assert [line.phone for line in lines] == ["1-800-799-7233"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "advert"},
+        {"country": "usa"},
+        {"chat_url": "javascript:alert(1)"},
+        {"sources": []},
+        {"price": 1},
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, wrong: dict[str, object]) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text(json.dumps(LINE) + "\n" + json.dumps(LINE | wrong) + "\n", encoding="utf-8")
+
+    with pytest.raises(BrokenUrgentLinesError, match=r"Line 2 of lines\.jsonl"):
+        read_urgent_lines(path)
+
+
+def test_the_file_is_one_record_a_line() -> None:
+    assert len(FILE.read_text(encoding="utf-8").splitlines()) == 95

@@ -1,0 +1,59 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from finder import i18n
+
+ROOT = Path(__file__).parents[1]
+METHODS = {"templates": [("**.html", "jinja2")], "finder": [("**.py", "python")]}
+KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
+
+
+def test_texts_are_given_as_they_are_in_the_source_language() -> None:
+    assert i18n.gettext("Hello %(name)s", name="Ann") == "Hello Ann"
+    assert i18n.gettext("100 %") == "100 %"
+    assert i18n.ngettext("%(num)s place", "%(num)s places", 1) == "1 place"
+    assert i18n.ngettext("%(num)s place", "%(num)s places", 1200) == "1,200 places"
+    assert i18n.pgettext("distance", "Usual distance") == "Usual distance"
+
+
+def test_dates_names_and_lists_are_british() -> None:
+    assert i18n.format_date(date(2026, 11, 24)) == "24 November 2026"
+    assert i18n.join_and(["a", "b", "c"]) == "a, b and c"
+    assert i18n.join_or(["a", "b"]) == "a or b"
+    assert i18n.join_and([]) == ""
+    assert i18n.day_name(0) == "Monday"
+    assert i18n.month_name(12) == "December"
+
+
+def test_languages_and_countries_have_names() -> None:
+    assert i18n.language_name("es") == "Spanish"
+    assert i18n.language_name("zh-Hant") == "Traditional Chinese"
+    assert i18n.language_name("bfi") == "British Sign Language"
+    assert i18n.language_name("klingonese") is None
+    assert i18n.language_name("qqq") is None
+    assert i18n.country_name("GB") == "United Kingdom"
+    assert i18n.country_name("XX") is None
+
+
+def test_another_language_speaks_only_inside_its_block() -> None:
+    with i18n.speaking("en"):
+        assert i18n.current_language() == "en"
+    with pytest.raises(i18n.UnknownLanguageError), i18n.speaking("tlh"):
+        pass
+
+
+def test_every_text_of_pages_and_vocabulary_can_be_translated() -> None:
+    found = {
+        message if isinstance(message, str) else message[0]
+        for folder, method_map in METHODS.items()
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / folder, method_map=method_map, keywords=KEYWORDS
+        )
+        if message
+    }
+
+    assert {"What would help?", "Kind of help", "Support group", "Run by a drug company"} <= found
+    assert {"This page is not here", "%(num)s service"} <= found

@@ -1,0 +1,262 @@
+"""A visitor's browser for tests: it holds every page that it opens to the rules of the house."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser as PlainParser
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from werkzeug.test import TestResponse
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OUTGOING = {"noreferrer", "noopener"}
+FIELDS = ("input", "select", "textarea")
+SAFE_LINKS = ("tel:", "mailto:", "sms:", "#", "/")
+HEADERS = {
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class BrokenRuleError(AssertionError):
+    """A page breaks a rule of the house."""
+
+
+def require(holds: object, rule: str) -> None:
+    """Raise BrokenRuleError with the rule unless it holds."""
+    if not holds:
+        raise BrokenRuleError(rule)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for one request, whatever it is."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+    path: str
+    location: str | None
+
+
+@dataclass(frozen=True)
+class Page(Answer):
+    """A page that keeps the rules of the house."""
+
+    root: Element
+
+    def all(self, tag: str, **attributes: str) -> list[Element]:
+        """Give the elements of this tag that carry these attributes (`class_` for class)."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+        return [
+            one
+            for one in self.root.iter(f"{XHTML}{tag}")
+            if all(
+                value in one.get(name, "").split() if name == "class" else one.get(name) == value
+                for name, value in wanted.items()
+            )
+        ]
+
+    @property
+    def title(self) -> str:
+        """Give the title."""
+        return words_of(self.all("title")[0])
+
+    @property
+    def heading(self) -> str:
+        """Give the one main heading."""
+        return words_of(self.all("h1")[0])
+
+    @property
+    def words(self) -> str:
+        """Give all words of the body on one line."""
+        return words_of(self.all("body")[0])
+
+    @property
+    def main(self) -> str:
+        """Give the words of the main part on one line."""
+        return words_of(self.all("main")[0])
+
+    def links(self) -> dict[str, str]:
+        """Give the address of every link by its words; the first of the same words counts."""
+        found: dict[str, str] = {}
+        for link in self.all("a"):
+            found.setdefault(words_of(link), link.get("href", ""))
+        return found
+
+    def results(self) -> list[Element]:
+        """Give the list items of services."""
+        return [one for one in self.all("li") if one.get("data-service")]
+
+    def result_names(self) -> list[str]:
+        """Give the names of the services listed, in order."""
+        return [words_of(one.iter(f"{XHTML}h3").__next__()) for one in self.results()]
+
+    def result_numbers(self) -> list[int]:
+        """Give the public numbers of the services listed, in order."""
+        return [int(one.get("data-service", "")) for one in self.results()]
+
+
+def words_of(element: Element) -> str:
+    """Give the words of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+class Browser:
+    """Opens pages of an application as a visitor does."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+
+    def ask(self, address: str, method: str = "GET", **options: Any) -> Answer:
+        """Give any answer, held to the rules for headers only."""
+        return self._answer(self.client.open(address, method=method, **options))
+
+    def open(self, address: str, status: int = 200, *, follow: bool = True) -> Page:
+        """Give the page at an address, after checking status and all rules of the house."""
+        response = self.client.get(address, follow_redirects=follow)
+        answer = self._answer(response)
+        require(answer.status == status, f"status {answer.status} in place of {status}: {address}")
+        require(response.mimetype == "text/html", f"a page is HTML, not {response.mimetype}")
+        root = html5lib.HTMLParser(
+            tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=True
+        ).parse(answer.text)
+        page = Page(**vars(answer), root=root)
+        keep_rules(page)
+        return page
+
+    def _answer(self, response: TestResponse) -> Answer:
+        check_headers(response)
+        answer = Answer(
+            status=response.status_code,
+            headers=dict(response.headers),
+            text=response.get_data(as_text=True),
+            path=response.request.full_path.rstrip("?"),
+            location=response.headers.get("Location"),
+        )
+        response.close()  # files stay open else
+        return answer
+
+
+def check_headers(response: TestResponse) -> None:
+    """Hold any answer to the rules for headers."""
+    headers = response.headers
+    policy = headers.get("Content-Security-Policy", "")
+    require("default-src 'none'" in policy, "every answer has a content security policy")
+    require("unsafe" not in policy, "the policy allows nothing inline")
+    require(not re.search(r"https?:|\*", policy), "the policy names no other site")
+    require("Set-Cookie" not in headers, "no answer sets a cookie")
+    require("Access-Control-Allow-Origin" not in headers, "no other site may read answers")
+    require("Cache-Control" in headers, "every answer says how long it may be kept")
+    require("Permissions-Policy" in headers, "every answer gives up camera, place and the like")
+    for name, value in HEADERS.items():
+        require(headers.get(name) == value, f"{name} is {value}")
+
+
+def keep_rules(page: Page) -> None:
+    """Hold a page to the rules of the house."""
+    require(page.text.startswith("<!doctype html>"), "a page begins with its doctype")
+    require(page.root.get("lang"), "a page says its language")
+    _check_heading(page)
+    ids = [one.get("id", "") for one in page.root.iter() if one.get("id")]
+    require(len(ids) == len(set(ids)), f"ids are unique: {sorted(ids)}")
+    _check_references(page, set(ids))
+    _check_fields(page)
+    _check_links(page)
+    _check_nothing_inline(page)
+
+
+def _check_heading(page: Page) -> None:
+    headings = page.all("h1")
+    require(len(headings) == 1, "a page has one main heading")
+    require(page.heading, "the main heading has words")
+    require(page.title.startswith(page.heading), "the title begins with the main heading")
+    levels = [
+        int(one.tag[-1])
+        for one in page.root.iter()
+        if re.fullmatch(re.escape(XHTML) + "h[1-6]", one.tag)
+    ]
+    jumps = [b - a for a, b in pairwise(levels)]
+    require(max(jumps, default=0) <= 1, f"no level of heading is left out: {levels}")
+
+
+def _check_references(page: Page, ids: set[str]) -> None:
+    for one in page.root.iter():
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            for reference in one.get(name, "").split():
+                require(reference in ids, f"{name} names an id that is there: {reference}")
+    skip = page.all("a", class_="skip")
+    require(skip and skip[0].get("href") == "#main", "the first link skips to the main part")
+    require(page.all("main", id="main"), "there is a main part to skip to")
+
+
+def _check_fields(page: Page) -> None:
+    labelled = {one.get("for") for one in page.all("label")}
+    wrapped = {
+        field for label in page.all("label") for tag in FIELDS for field in under(label, tag)
+    }
+    for tag in FIELDS:
+        for field in page.all(tag):
+            if field.get("type") != "hidden":
+                named = field.get("id") in labelled or field in wrapped or field.get("aria-label")
+                require(named, f"the field {field.get('name')} has a label")
+    for button in page.all("button"):
+        require(words_of(button), "a button has words")
+    for form in page.all("form"):
+        require(form.get("action", "").startswith("/"), "a form goes to this site")
+
+
+def under(element: Element, tag: str) -> list[Element]:
+    """Give the elements of a tag below an element."""
+    return list(element.iter(f"{XHTML}{tag}"))
+
+
+def _check_links(page: Page) -> None:
+    for one in page.root.iter():
+        for name in ("src", "srcset", "data", "poster", "action", "formaction", "background"):
+            require(not _leaves(one.get(name, "")), f"nothing is loaded from elsewhere: {name}")
+        if one.tag != f"{XHTML}a":
+            require(not _leaves(one.get("href", "")), "only links lead elsewhere")
+    for link in page.all("a"):
+        address = link.get("href", "")
+        require(words_of(link), f"a link has words: {address}")
+        if _leaves(address):
+            require(set(link.get("rel", "").split()) >= OUTGOING, f"{address} gets no referrer")
+            require(urlsplit(address).scheme in ("http", "https"), f"{address} is a web page")
+        else:
+            require(address.startswith(SAFE_LINKS), f"{address!r} is a link that we allow")
+
+
+def _leaves(address: str) -> bool:
+    return "//" in address.split("?")[0]
+
+
+def _check_nothing_inline(page: Page) -> None:
+    require(not page.all("style"), "no style stands in a page")
+    for script in page.all("script"):
+        require(script.get("src"), "no script stands in a page")
+    for one in page.root.iter():
+        for name in one.keys():  # noqa: SIM118 (an element is no mapping)
+            require(name != "style", "no style stands in an element")
+            require(not name.startswith("on"), f"no script stands in an element: {name}")
+
+
+class Unescaped(PlainParser):
+    """Finds tags of a name in a page, to see whether what was typed became one."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.tag = tag
+        self.found = 0
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        """Count the tag."""
+        self.found += tag == self.tag

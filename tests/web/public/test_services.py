@@ -1,0 +1,544 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from finder.text import fold
+from finder.web.addresses import slug
+from tests import make
+from tests.web.browsing import Browser, Page, under, words_of
+from tests.web.conftest import BrowserOn
+
+
+def card(page: Page, name: str) -> str:
+    return words_of(page.results()[page.result_names().index(name)])
+
+
+# -- results
+
+
+def test_index_says_what_was_searched_and_lists_it(browser: Browser) -> None:
+    page = browser.open("/services?near=Boston&mode=in_person")
+
+    assert page.heading == "Help in person near Boston, Massachusetts"
+    assert len(page.result_names()) == 20
+    for item, number in zip(page.results(), page.result_numbers(), strict=True):
+        link = under(item, "a")[0]
+        assert link.get("href", "").startswith(f"/services/{number}-")
+
+
+def test_index_keeps_only_the_chosen_delivery_mode(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Phone line", delivery_modes=["phone"]),
+        make.record("Web forum", delivery_modes=["forum"]),
+    )
+
+    assert browser.open("/services?mode=phone").result_names() == ["Phone line"]
+    assert browser.open("/services?mode=online").result_names() == ["Web forum"]
+
+
+def test_index_removes_each_chosen_thing_with_one_tap(browser: Browser) -> None:
+    page = browser.open("/services?q=group&near=Boston&mode=in_person&mode=phone&within=80")
+
+    links = page.links()
+    assert links["Remove “group” ×"] == "/services?near=Boston&within=80&mode=in_person&mode=phone"
+    assert links["Remove Boston, Massachusetts ×"] == (
+        "/services?q=group&mode=in_person&mode=phone"
+    )
+    assert links["Remove within 50 miles ×"] == (
+        "/services?q=group&near=Boston&mode=in_person&mode=phone"
+    )
+    assert links["Remove By phone ×"] == ("/services?q=group&near=Boston&within=80&mode=in_person")
+
+
+def test_index_removes_a_place_read_in_the_sentence(browser: Browser) -> None:
+    page = browser.open("/services?q=support+group+near+Boston")
+
+    assert page.heading.endswith("near Boston, Massachusetts")
+    assert page.links()["Remove Boston, Massachusetts ×"] == "/services?q=support+group+near"
+
+
+def test_index_names_other_places_of_the_name(browser: Browser) -> None:
+    page = browser.open("/services?near=Springfield")
+
+    choices = page.all("ul", class_="plain-links")[0]
+    others = [words_of(link) for link in under(choices, "a")]
+    assert others
+    assert all(one.startswith("Springfield, ") for one in others)
+    other = browser.open(page.links()[others[0]])
+    assert other.heading == f"Help near {others[0]}"
+
+
+def test_index_offers_near_spellings_of_a_place_and_says_what_it_shows(browser: Browser) -> None:
+    page = browser.open("/services?near=Bostn")
+
+    assert "We do not know a place called “Bostn”." in page.words
+    assert "anyone in the United States can use" in page.words
+    assert page.links()["Boston, Massachusetts"] == "/services?near=Boston,+Massachusetts"
+    assert browser.open(page.links()["Boston, Massachusetts"]).heading == (
+        "Help near Boston, Massachusetts"
+    )
+
+
+def test_index_shows_and_changes_the_country(browser: Browser) -> None:
+    page = browser.open("/services?q=helpline")
+
+    assert "Showing help in the United States." in page.words
+    british = browser.open(page.links()["United Kingdom"])
+    assert british.path == "/services?q=helpline&country=GB"
+    assert british.links()["United States"] == "/services?q=helpline"
+    assert british.heading == "Help for “helpline” in the United Kingdom"
+    assert "country=GB" in british.links()["Name, A to Z"]
+    assert british.links()["About"] == "/about?country=GB"
+
+
+def test_index_gives_distances_in_the_unit_of_the_country(browser: Browser) -> None:
+    assert "mile" in browser.open("/services?near=Boston&mode=in_person").main
+    australian = browser.open("/services?near=Melbourne&mode=in_person&country=AU")
+    assert " km away" in australian.main
+    assert "mile" not in australian.main
+
+
+def test_index_counts_beside_the_filters_are_what_they_give(browser: Browser) -> None:
+    page = browser.open("/services?near=Boston")
+
+    label = next(one for one in page.all("label") if words_of(one).startswith("By phone"))
+    count = words_of(label).removeprefix("By phone ")
+    assert browser.open("/services?near=Boston&mode=phone").words.count(f"{count} services") == 1
+
+
+def test_index_filters_are_closed_and_keep_the_question(browser: Browser) -> None:
+    page = browser.open("/services?q=help&near=Boston&mode=phone")
+
+    filters = page.all("details", class_="filters")[0]
+    assert filters.get("open") is None
+    hidden = {(one.get("name"), one.get("value")) for one in under(filters, "input")}
+    assert {("q", "help"), ("near", "Boston")} <= hidden
+    chosen = [one.get("value") for one in under(filters, "input") if one.get("checked") is not None]
+    assert chosen == ["phone"]
+
+
+def test_index_pages_are_links(browser: Browser) -> None:
+    first = browser.open("/services?near=Boston")
+    second = browser.open(first.links()["Next page"])
+
+    assert first.links()["Next page"] == "/services?near=Boston&page=2"
+    assert second.links()["Previous page"] == "/services?near=Boston"
+    assert [one.get("rel") for one in second.all("link")].count("prev") == 1
+    assert not set(first.result_numbers()) & set(second.result_numbers())
+
+
+def test_index_says_when_there_are_fewer_pages(browser: Browser) -> None:
+    page = browser.open("/services?near=Boston&page=1000000000")
+
+    assert "There are only" in page.words
+    assert page.result_names()
+    assert "Next page" not in page.links()
+
+
+def test_index_orders_are_links(browser: Browser) -> None:
+    page = browser.open("/services?near=Boston&mode=in_person")
+
+    by_name = browser.open(page.links()["Name, A to Z"])
+    first_group = by_name.all("ul", class_="cards")[0]
+    names = [words_of(one) for one in under(first_group, "h3")]
+    assert len(names) > 5
+    assert names == sorted(names, key=fold)
+    assert page.links()["Nearest"].endswith("sort=nearest&mode=in_person")
+    assert "Nearest" not in browser.open("/services?q=help").links()
+
+
+def test_index_says_once_that_nothing_is_confirmed(browser: Browser) -> None:
+    page = browser.open("/services?near=Boston")
+
+    assert page.words.count("Nobody has confirmed") == 1
+
+
+def test_index_shows_the_day_of_a_confirmation(browser_on: BrowserOn) -> None:
+    confirmed = datetime.now(UTC).date() - timedelta(days=3)
+    browser = browser_on(
+        make.record(
+            "Sure line",
+            freshness=[
+                {
+                    "field_group": "contact",
+                    "checked_on": confirmed.isoformat(),
+                    "checked_by": "staff",
+                    "method": "phone",
+                    "result": "confirmed",
+                }
+            ],
+        ),
+        make.record("Other line"),
+    )
+
+    page = browser.open("/services")
+
+    assert f"Confirmed on {confirmed.day} {confirmed:%B %Y}" in card(page, "Sure line")
+    assert "Confirmed" not in card(page, "Other line")
+    assert "Nobody has confirmed" not in page.words
+
+
+def test_index_puts_crisis_lines_first_and_hides_nothing(browser: Browser) -> None:
+    page = browser.open("/services?q=i+want+to+die&country=GB")
+
+    assert page.text.index("116 123") < page.text.index("Change what you look for")
+    assert "999" in page.main
+    assert page.all("section", class_="first-help")
+    american = browser.open("/services?q=i+want+to+die")
+    assert under(american.all("section", class_="first-help")[0], "a")[0].get("href") == "tel:911"
+
+
+def test_index_names_the_treatment_line_first_when_someone_is_ill(browser: Browser) -> None:
+    page = browser.open("/services?q=cannot+breathe")
+
+    first = words_of(page.all("section", class_="first-help")[0])
+    assert first.startswith("If you need help now Ill during treatment? Call your cancer centre's")
+
+
+def test_index_shows_no_urgent_lines_unasked(browser: Browser) -> None:
+    assert not browser.open("/services?q=wig").all("section", class_="first-help")
+
+
+def test_index_with_nothing_found_is_no_dead_end(browser: Browser) -> None:
+    page = browser.open("/services?q=xyzzyq&near=Leeds&mode=in_person")
+
+    assert page.result_names() == []
+    assert "0 services" in page.words
+    assert "Macmillan Support Line" in page.words
+    assert page.links()["All help in this place"] == "/services?near=Leeds"
+
+
+def test_index_leads_out_of_filters_that_find_nothing_together(browser: Browser) -> None:
+    page = browser.open("/services?near=Leeds&need=ride&mode=phone&audience=bereaved&cost=free")
+
+    assert page.result_names() == []
+    assert browser.open(page.links()["All help in this place"]).result_names()
+
+
+def test_index_says_what_leaving_out_a_filter_finds_and_names_the_nearest(
+    browser_on: BrowserOn, browser: Browser
+) -> None:
+    few = browser_on(
+        make.record("Phone line", delivery_modes=["phone"], languages=[{"code": "es"}]),
+        make.record(
+            "Worcester group",
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=[],
+            locations=[
+                make.location("Hall", "Worcester", "MA", latitude=42.2626, longitude=-71.8023)
+            ],
+        ),
+    )
+
+    page = few.open("/services?near=Boston&mode=in_person")
+
+    assert page.links()["Without “In person”: 1"] == "/services?near=Boston"
+    assert (
+        "None to go to within 25 miles; the nearest is in Worcester, about 39 miles away."
+        in page.words
+    )
+    assert page.links()["Look within 50 miles: 1 service"] == (
+        "/services?near=Boston&within=80&mode=in_person"
+    )
+    wider = few.open("/services?near=Boston&within=80&mode=in_person")
+    assert wider.result_names() == ["Worcester group"]
+
+
+def test_index_parts_what_is_further_away_and_what_must_be_asked(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Hope house",
+            needs=["lodging"],
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=[],
+            locations=[make.location("House", "Worcester", "MA", latitude=42.26, longitude=-71.8)],
+        ),
+        make.record(
+            "Some group",
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=[{"area": "US-MA"}],
+        ),
+        make.record("Phone line"),
+    )
+
+    page = browser.open("/services?near=Boston")
+
+    headings = [words_of(one) for one in page.all("h2")]
+    assert page.result_names() == ["Phone line", "Hope house", "Some group"]
+    assert headings[-3:] == ["Results", "Further away", "Somewhere in Massachusetts: ask where"]
+    assert "about 38 miles away" in card(page, "Hope house")
+
+
+def test_a_card_leads_only_to_confirmed_channels_of_its_own(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Calls", phones=[{"number": "+1 617-632-3000", "published": True}]),
+        make.record(
+            "Kept back",
+            phones=[{"number": "+1 617-555-0199", "published": False}],
+            url="https://elsewhere.example/about-it",
+            url_kind="about",
+        ),
+        make.record("Own site", url="https://own.example/x", url_kind="own"),
+        make.record("Doctors only", url="https://clinic.example/", url_kind="clinician"),
+        make.record("Letters", email="us@own.example", email_published=True),
+    )
+
+    page = browser.open("/services")
+
+    assert "Call 1 (617) 632-3000" in card(page, "Calls")
+    kept = card(page, "Kept back")
+    assert "We have no direct contact yet." in kept
+    assert "Where we read this" in kept
+    assert "0199" not in page.text
+    assert "Go to own.example" in card(page, "Own site")
+    assert "For health professionals" in card(page, "Doctors only")
+    assert "We have no direct contact yet." in card(page, "Doctors only")
+    assert page.links()["Write to us@own.example"] == "mailto:us@own.example"
+
+
+def test_a_card_says_what_shuts_people_out(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Young", minimum_age=18, maximum_age=39),
+        make.record("Referred", who_can_apply="professional_only"),
+        make.record("Hospital", own_patients_only="Saint Luke Hospital"),
+        make.record("Later", stage="metastatic_only"),
+        make.record("Made", run_by_maker=True, fund_status="unknown", cost_options=["unknown"]),
+    )
+
+    page = browser.open("/services")
+
+    assert "Ages 18 to 39" in card(page, "Young")
+    assert "A health or social care worker must ask for you" in card(page, "Referred")
+    assert "Only for patients of Saint Luke Hospital" in card(page, "Hospital")
+    assert "For metastatic (stage 4) cancer" in card(page, "Later")
+    made = card(page, "Made")
+    assert "Run by a drug company" in made
+    assert "Ask if the fund is open" in made
+    assert "Cost" not in made
+    assert "Languages" not in made
+
+
+def test_an_ended_service_is_found_by_name_and_says_so(browser: Browser) -> None:
+    page = browser.open("/services?q=Your+Cancer+Game+Plan")
+
+    assert "As far as we know this has ended." in words_of(page.results()[0])
+    assert 'class="button"' not in page.text.split("data-service")[1]
+
+
+# -- what is typed wrongly
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("need=magic", "We do not know “magic” as kind of help, so we left it out."),
+        ("language=klingonese", "We do not know “klingonese” as language, so we left it out."),
+        ("country=ZZ", "We do not know “ZZ” as the country, so we left it out."),
+        ("sort=cheapest", "We do not know “cheapest” as the order, so we left it out."),
+        (
+            "within=１０",
+            "“１０” is not a number we can read as the distance in kilometres. We left it out.",
+        ),
+        (
+            "within=999999999999999999999",
+            "“999999999999999999999” is out of range as the distance in kilometres, "
+            "so we left it out.",
+        ),
+        ("page=0", "“0” is out of range as the page, so we left it out."),
+        ("page=-3", "“-3” is out of range as the page, so we left it out."),
+        ("page=two", "“two” is not a number we can read as the page. We left it out."),
+        ("q=" + "word+" * 60, "we used only the first 200 letters of what you look for"),
+        (
+            "near=Boston&near=Leeds",
+            "There was more than one value for the place. We used the first.",
+        ),
+    ],
+)
+def test_index_says_what_it_left_out(browser: Browser, query: str, sentence: str) -> None:
+    page = browser.open(f"/services?{query}")
+
+    assert sentence in words_of(page.all("ul", class_="problems")[0])
+    assert page.result_names() or "word" in query
+
+
+def test_index_keeps_what_was_typed(browser: Browser) -> None:
+    page = browser.open('/services?q="><b>x</b>&near=<i>Nowhere</i>')
+
+    values = {one.get("name"): one.get("value") for one in page.all("input")}
+    assert values["q"] == '"><b>x</b>'
+    assert values["near"] == "<i>Nowhere</i>"
+    assert not page.all("b")
+    assert not page.all("i")
+
+
+@pytest.mark.parametrize("address", ["/services?q=HER2+", "/services?q=HER2%2B"])
+def test_index_reads_her2_with_its_plus(browser: Browser, address: str) -> None:
+    page = browser.open(address)
+
+    assert page.heading == "Help for “HER2+” in the United States"
+    assert any("HER2" in words_of(one) for one in page.results()[:3])
+
+
+# -- one service
+
+
+def test_show_moves_every_other_spelling_to_the_right_one(browser: Browser) -> None:
+    right = browser.open("/services/1").path
+
+    assert right == "/services/1-hopeline-talk-to-an-oncology-social-worker"
+    for wrong in ("/services/1", "/services/1-", "/services/1-wrong", "/services/1-HOPELINE"):
+        answer = browser.ask(wrong)
+        assert (answer.status, answer.location) == (301, right)
+    assert browser.ask("/services/1?country=GB").location == f"{right}?country=GB"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/services/0",
+        "/services/00001",
+        "/services/999999999",
+        "/services/99999999999999999999",
+        "/services/１",
+        "/services/-1",
+        "/services/1.0-x",
+        "/services/one",
+    ],
+)
+def test_show_does_not_know_other_numbers(browser: Browser, path: str) -> None:
+    assert browser.open(path, 404).heading == "This page is not here"
+
+
+def test_show_moves_from_a_merged_service_to_the_one_that_stays(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Old name", merged_into=make.ident("New name")), make.record("New name")
+    )
+
+    assert browser.ask("/services/1-old-name").location == "/services/2-new-name"
+
+
+def test_show_answers_in_the_order_of_a_worried_reader(browser: Browser) -> None:
+    page = browser.open("/services/1")
+
+    assert [words_of(one) for one in page.all("h2")] == [
+        "How to start",
+        "Who can use it",
+        "How and when",
+        "Cost and money",
+        "Languages",
+        "Who runs it",
+        "How we know this",
+    ]
+    assert page.links()["Call 1 (800) 813-4673"] == "tel:+18008134673"
+    assert "Nobody has confirmed this with the organisation yet." in page.words
+
+
+def test_show_keeps_back_what_is_not_public_and_says_what_it_does_not_know(
+    browser_on: BrowserOn,
+) -> None:
+    browser = browser_on(
+        make.record(
+            "Refuge",
+            phones=[{"number": "+1 617-555-0199", "published": False}],
+            email="anna@refuge.example",
+            staff_note="Ring twice.",
+            locations=[
+                make.location(
+                    "Hidden house",
+                    "Worcester",
+                    "MA",
+                    latitude=42.2,
+                    longitude=-71.8,
+                    confidential=True,
+                )
+            ],
+        )
+    )
+
+    page = browser.open("/services/1")
+
+    for secret in ("0199", "anna@", "Ring twice", "Hidden house", "Worcester", "42.2"):
+        assert secret not in page.text
+    assert "We have a phone number, but nobody has checked it yet" in page.words
+    assert "The address is kept private for safety." in page.words
+    assert "Hours: not known" in page.words
+    assert "Cost: not known." in page.words
+    assert "Not known. Ask if they have your language or an interpreter." in page.words
+
+
+def test_show_names_sources_by_kind_with_their_dates(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            sources=[
+                {"url": "https://www.own.example/page", "page_date": "2019-08-09"},
+                {"url": "github.com/someone/list : file (index id 12345)", "page_date": "2026"},
+                {"url": "github.com/x/y : data/Hospitals.csv (DHS HIFLD Hospitals layer)"},
+            ]
+        )
+    )
+
+    page = browser.open("/services/1")
+
+    assert "A web page of own.example, dated 9 August 2019" in page.words
+    assert "Open data: a public list of cancer services, dated 2026" in page.words
+    assert "Open data: hospital list of the US government (HIFLD)" in page.words
+    assert "index id" not in page.text
+    assert "github" not in page.text
+
+
+def test_show_says_about_where_only_the_town_is_known(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Rough",
+            delivery_modes=["in_person"],
+            reach="site",
+            locations=[make.location("Hall", "Boston", "MA")],
+        )
+    )
+
+    assert "We do not know the street. Ask them where to go." in browser.open("/services/1").words
+
+
+def test_no_public_page_shows_the_words_of_staff(browser: Browser) -> None:
+    pages = [browser.open(f"/services/{number}") for number in range(1, 640, 23)]
+
+    for page in pages:
+        assert "index id" not in page.text
+        assert "github" not in page.text.lower()
+
+
+def test_slug_is_short_plain_and_never_empty() -> None:
+    assert slug("Rides & Lodging: St. Mary’s (HER2+)") == "rides-and-lodging-st-marys-her2"
+    assert slug("") == "page"
+    assert slug("—") == "page"
+    assert len(slug("long " * 40)) <= 60
+    assert not slug("abcd " * 40).endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("", "Help in the United States"),
+        ("country=IE", "Help in Ireland"),
+        ("near=Texas", "Help in Texas"),
+        ("near=Ireland", "Help in Ireland"),
+        ("near=02215", "Help near 02215 (Boston, Massachusetts)"),
+        ("need=ride&near=Leeds", "Rides to appointments near Leeds, West Yorkshire"),
+        (
+            "need=ride&need=lodging&mode=in_person",
+            "Rides to appointments or a place to stay near treatment in person "
+            "in the United States",
+        ),
+        ("q=group&cancer=her2_positive", "Help for “group” for HER2-positive breast cancer"),
+        ("language=es&cost=free", "Help in Spanish in the United States: free"),
+        (
+            "audience=caregiver&cost=free",
+            "Help in the United States: carer, family or friend; free",
+        ),
+    ],
+)
+def test_index_heading_says_what_was_searched(browser: Browser, query: str, heading: str) -> None:
+    assert browser.open(f"/services?{query}").heading.startswith(heading)

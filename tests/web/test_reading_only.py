@@ -1,0 +1,117 @@
+"""Opening a page writes nothing, and asks the database a fixed small number of questions."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, event, text
+
+from finder.directory.reading import read_version
+from finder.web.requests import get_session
+from tests.web.browsing import Browser
+
+MOST_STATEMENTS = 12
+EXAMPLES = {
+    "number": "1",
+    "slug": "hopeline-talk-to-an-oncology-social-worker",
+}
+STATEMENTS = {
+    "/": 0,
+    "/urgent": 0,
+    "/privacy": 0,
+    "/how-we-check": 0,
+    "/about": 1,
+    "/organizations/1-cancercare": 2,
+    "/services/1-hopeline-talk-to-an-oncology-social-worker": 12,
+    "/services": 1,
+    "/services?q=support+group&near=Boston&mode=in_person": 1,
+    "/services?q=rent&near=Texas&sort=name&page=2": 1,
+    "/services?q=xyzzyq&near=Leeds": 1,
+    "/api/v1/search?q=rent&limit=100": 1,
+}
+
+
+@pytest.fixture
+def statements(seed_app: Flask) -> Iterator[list[str]]:
+    """Give the statements that the application sends, as it sends them."""
+    sent: list[str] = []
+    engine: Engine = seed_app.extensions["engine"]
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement != "BEGIN":
+            sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def paths(app: Flask) -> list[str]:
+    """Give an address of every route that can be read."""
+    with app.test_request_context():
+        adapter = app.url_map.bind("localhost")
+        return sorted(
+            adapter.build(
+                rule.endpoint,
+                {
+                    name: int(EXAMPLES[name]) if name == "number" else EXAMPLES[name]
+                    for name in rule.arguments
+                },
+            )
+            for rule in app.url_map.iter_rules()
+            if "GET" in (rule.methods or ())
+        )
+
+
+def state(app: Flask) -> tuple[int, int]:
+    """Give the directory's version and the count of changes ever made to the file."""
+    with app.app_context():
+        session = get_session()
+        changes = session.connection().execute(text("PRAGMA data_version")).scalar_one()
+        return read_version(session), int(changes)
+
+
+def test_reading_any_route_writes_nothing(seed_app: Flask, statements: list[str]) -> None:
+    browser = Browser(seed_app)
+    engine: Engine = seed_app.extensions["engine"]
+    commits: list[str] = []
+
+    def note(_connection: object) -> None:
+        commits.append("commit")
+
+    event.listen(engine, "commit", note)
+    before = state(seed_app)
+    opened = paths(seed_app)
+    for path in opened:
+        for method in ("GET", "HEAD", "OPTIONS"):
+            assert browser.ask(path, method).status in (200, 301)
+    event.remove(engine, "commit", note)
+
+    assert len(opened) > 10
+    assert state(seed_app) == before
+    assert commits == []
+    assert statements
+    for statement in statements:
+        assert statement.lstrip().upper().startswith(("SELECT", "PRAGMA DATA_VERSION")), statement
+
+
+@pytest.mark.parametrize("path", STATEMENTS)
+def test_a_page_sends_a_fixed_number_of_statements(
+    seed_app: Flask, statements: list[str], path: str
+) -> None:
+    browser = Browser(seed_app)
+    browser.ask(path)  # the first search builds the index
+    statements.clear()
+
+    assert browser.ask(path).status == 200
+
+    assert len(statements) == STATEMENTS[path]
+    assert len(statements) <= MOST_STATEMENTS
+
+
+def test_a_second_visit_opens_no_new_connection(seed_app: Flask) -> None:
+    engine: Engine = seed_app.extensions["engine"]
+    for _ in range(30):
+        Browser(seed_app).ask("/services?q=rent")
+
+    assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]

@@ -1,0 +1,89 @@
+import json
+
+import pytest
+
+from finder.web.words import (
+    OPEN_DATA,
+    distance_words,
+    in_country,
+    page_date_words,
+    phone_link,
+    phone_words,
+    source_words,
+)
+from tests.conftest import SEED
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("+1 800-813-4673", "tel:+18008134673"),
+        ("988, then press 1", "tel:988"),
+        ("112 or 999", "tel:112"),
+        ("1-800-4-CANCER", "tel:18004226237"),
+        ("+44 (0)20 7946 0018", "tel:+442079460018"),
+        ("(020) 7946 0018", "tel:02079460018"),
+        ("617-632-3000 ext. 12", "tel:6176323000"),
+        ("13 11 20", "tel:131120"),
+        ("?", ""),
+    ],
+)
+def test_phone_link_dials_the_first_number(number: str, link: str) -> None:
+    assert phone_link(number) == link
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "words"),
+    [
+        ("+1 800-813-4673", "US", "1 (800) 813-4673"),
+        ("+44 808 808 0000", "GB", "0808 808 0000"),
+        ("+44 808 808 0000", "US", "+44 808 808 0000"),
+        ("988", "US", "988"),
+        ("13 11 20", "AU", "13 11 20"),
+        ("116 123", "GB", "116 123"),
+    ],
+)
+def test_phone_words_are_dialled_as_they_stand(number: str, country: str, words: str) -> None:
+    assert phone_words(number, country) == words
+
+
+def test_distance_words_follow_country_and_precision() -> None:
+    assert distance_words(62.3, "IE", about=True) == "about 62 km"
+    assert distance_words(62.3, "US", about=False) == "39 miles"
+    assert distance_words(1.609344, "GB", about=False) == "1 mile"
+    assert distance_words(1.25, "AU", about=False) == "1.2 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-08-09", "9 August 2019"),
+        ("2022-05", "May 2022"),
+        ("2020", "2020"),
+        ("about 2015", "about 2015"),
+        ("2019-13-01", "2019-13-01"),
+        ("2019-02-30", "2019-02-30"),
+    ],
+)
+def test_page_date_words_read_plain_dates_only(text: str, words: str) -> None:
+    assert page_date_words(text) == words
+
+
+def test_in_country_uses_the_article_where_english_does() -> None:
+    assert in_country("US") == "in the United States"
+    assert in_country("IE") == "in Ireland"
+
+
+def test_every_source_of_the_seed_has_public_words() -> None:
+    sources = {
+        source["url"]
+        for line in SEED.read_text(encoding="utf-8").splitlines()
+        for source in json.loads(line).get("sources", [])
+    }
+    words = {source_words(source) for source in sources}
+
+    beginnings = ("A web page of ", "Open data: ", "A kept copy", "The list that")
+    assert all(one.startswith(beginnings) for one in words)
+    assert not any("index id" in one or "github.com/" in one for one in words)
+    for sign, named in OPEN_DATA:
+        assert any(sign in source for source in sources) == (named in words), sign
