@@ -15,6 +15,12 @@ class Times:
     p95: float
     calls: int
 
+    @classmethod
+    def of(cls, taken: list[float]) -> "Times":
+        """Give the median and the 95th percentile of durations."""
+        ordered = sorted(taken)
+        return cls(statistics.median(ordered), ordered[int(len(ordered) * 0.95)], len(ordered))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -35,8 +41,7 @@ def time_calls(calls: list[Callable[[], object]], rounds: int = 1) -> Times:
             start = time.perf_counter()
             call()
             taken.append((time.perf_counter() - start) * 1000)
-    taken.sort()
-    return Times(statistics.median(taken), taken[int(len(taken) * 0.95)], len(taken))
+    return Times.of(taken)
 
 
 def compare(what: str, times: Times, against: Times, name: str) -> Row:

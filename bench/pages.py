@@ -1,63 +1,81 @@
 """Pages through the real server against a constant page through the same server."""
 
 import http.client
-import resource
-import threading
-from collections.abc import Callable
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from waitress.server import create_server
+from bench.data import load_seed
+from bench.measuring import Row, Times, compare, plain
+from bench.serving import BYTES_OF_A_PAGE
+from bench.starting import ROOT, memory_of
 
-from bench.data import config_of, load_seed
-from bench.measuring import Row, compare, plain, time_calls
-from finder import create_app
-
-PAGES = (
-    ("home", "/"),
-    ("results: a place", "/services?near=Boston"),
-    ("results: words and a place", "/services?q=support+group&near=Leeds&country=GB"),
-    ("results: need and mode", "/services?need=emotional&mode=phone"),
-    ("results as JSON", "/api/v1/search?q=wigs&near=Boston"),
-    ("a service", None),
-    ("urgent help", "/urgent"),
-)
-BYTES_OF_A_PAGE = 12_000
-ROUNDS = 150
+CONSTANT = "/constant"
+PAGES = {
+    "home": "/",
+    "results: a place": "/services?near=Boston",
+    "results: words and a place": "/services?q=support+group&near=Leeds&country=GB",
+    "results: need and mode": "/services?need=emotional&mode=phone",
+    "results as JSON": "/api/v1/search?q=wigs&near=Boston",
+    "a service": "/services/1",
+    "urgent help": "/urgent",
+}
+ROUNDS = 300
+WARM_UP = 20
 
 
 def measure_pages(var: Path) -> list[Row]:
-    """Give rows for pages served one after another over one kept connection."""
+    """Give rows for pages served in turn over one kept connection, each against the constant."""
     load_seed(var)
-    app = create_app(config_of(var))
-    app.add_url_rule("/constant", "constant", lambda: "x" * BYTES_OF_A_PAGE)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.effective_port)  # type: ignore[union-attr]
+    with subprocess.Popen(
+        [sys.executable, "-m", "bench.serving", str(var)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        connection = http.client.HTTPConnection("127.0.0.1", int(process.stdout.readline()))
+        try:
+            return _measure(connection, process.pid)
+        finally:
+            connection.close()
+            process.terminate()
 
-    def get(path: str) -> Callable[[], object]:
-        def call() -> object:
-            connection.request("GET", path)
-            response = connection.getresponse()
-            body = response.read()
-            if response.status != http.client.OK:
-                raise RuntimeError(f"{path}: {response.status}")
-            return body
 
-        return call
-
-    constant = time_calls([get("/constant")], ROUNDS)
-    rows = [plain(f"constant page of {BYTES_OF_A_PAGE:,} bytes", constant)]
-    for name, path in PAGES:
-        address = path or _first_service(app)
-        size = len(get(address)())  # type: ignore[arg-type]
-        times = time_calls([get(address)], ROUNDS)
-        rows.append(compare(f"{name}, {size:,} bytes", times, constant, "the constant page"))
-    connection.close()
-    server.close()
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows.append(Row("highest memory of this process", f"{megabytes:.0f} MB"))
+def _measure(connection: http.client.HTTPConnection, process: int) -> list[Row]:
+    addresses = {name: _settle(connection, path) for name, path in PAGES.items()}
+    sizes = {name: len(_get(connection, path)) for name, path in addresses.items()}
+    taken: dict[str, list[float]] = {name: [] for name in (CONSTANT, *addresses)}
+    for turn in range(WARM_UP + ROUNDS):
+        # In turn, so that whatever else the machine does falls on all of them.
+        for name, path in ({CONSTANT: CONSTANT} | addresses).items():
+            start = time.perf_counter()
+            _get(connection, path)
+            if turn >= WARM_UP:
+                taken[name].append((time.perf_counter() - start) * 1000)
+    times = {name: Times.of(durations) for name, durations in taken.items()}
+    rows = [plain(f"constant page of {BYTES_OF_A_PAGE:,} bytes", times[CONSTANT])]
+    rows += [
+        compare(f"{name}, {sizes[name]:,} bytes", times[name], times[CONSTANT], "the constant page")
+        for name in addresses
+    ]
+    rows.append(Row("memory of the server after all these pages", f"{memory_of(process):.0f} MB"))
     return rows
 
 
-def _first_service(app) -> str:  # type: ignore[no-untyped-def]
-    return app.test_client().get("/services/1").headers["Location"]  # type: ignore[no-any-return]
+def _settle(connection: http.client.HTTPConnection, path: str) -> str:
+    """Give the address where a path leads in the end."""
+    connection.request("GET", path)
+    response = connection.getresponse()
+    response.read()
+    return response.getheader("Location") or path
+
+
+def _get(connection: http.client.HTTPConnection, path: str) -> bytes:
+    connection.request("GET", path)
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != http.client.OK:
+        raise RuntimeError(f"{path}: {response.status}")
+    return body

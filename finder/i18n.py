@@ -50,7 +50,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(message: str, **values: object) -> str:
     """Give the text in the current language, with the values filled in where there are any."""
-    return _filled(_catalogue(_language.get()).ugettext(message), values)
+    return _filled(_translate(message, _language.get()), values)
 
 
 def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
@@ -68,7 +68,7 @@ def language_name(code: str) -> str | None:
     """Give the name of a language ("es" is "Spanish"), None when the code stands for none."""
     if code == "bfi":  # Babel has no name for it
         return gettext("British Sign Language")
-    return _name_language(code, _locale())
+    return _name_language(code, _language.get())
 
 
 def country_name(code: str) -> str | None:
@@ -94,7 +94,7 @@ def format_date(day: date) -> str:
 
 def format_number(number: float) -> str:
     """Give a number with the language's separators."""
-    return _format_number(number, _locale())
+    return _format_number(number, _language.get())
 
 
 def join_and(parts: Sequence[str]) -> str:
@@ -121,12 +121,18 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 @lru_cache(maxsize=4096)
-def _format_number(number: float, locale: Locale) -> str:
-    return format_decimal(number, locale=locale)
+def _translate(message: str, language: str) -> str:
+    return str(_catalogue(language).ugettext(message))
+
+
+@lru_cache(maxsize=4096)
+def _format_number(number: float, language: str) -> str:
+    return format_decimal(number, locale=LANGUAGES[language])
 
 
 @lru_cache(maxsize=512)
-def _name_language(code: str, locale: Locale) -> str | None:
+def _name_language(code: str, language: str) -> str | None:
+    locale = LANGUAGES[language]
     name = locale.languages.get(code.replace("-", "_"))
     if name:
         return str(name)

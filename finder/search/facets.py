@@ -70,11 +70,12 @@ class _Shown:
         self._all = under
         self._key = key
         self._unasked = unasked
+        self._asking = ASKING.get(key, frozenset())
         self._usual = under - unasked(key, None)
 
     def under(self, value: str) -> BitMap:
         """Give what would be left if this were the filter's only value."""
-        if value in ASKING.get(self._key, ()):
+        if value in self._asking:
             return self._all - self._unasked(self._key, value)
         return self._usual
 
@@ -129,7 +130,11 @@ def _count_tree(
             continue
         total = under.intersection_cardinality(value_set(index, one, term.id, reached))
         if chosen or total:
-            children = _count_tree(index, one, term.id, shown, picked, reached)
+            children = (
+                _count_tree(index, one, term.id, shown, picked, reached)
+                if one.values.children(term.id)
+                else ()
+            )
             values.append(FacetValue(term.id, term.label, total, chosen, children))
     return tuple(values)
 

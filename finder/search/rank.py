@@ -142,9 +142,10 @@ def order(
         return numbers
     scores = np.round(score_reach(index, fitted.scores, bands)[numbers], 6)
     # What is far, and what must be asked for, each come under a heading of their own.
-    part = np.zeros(len(numbers), dtype=np.uint8)
+    parts = np.zeros(index.size, dtype=np.uint8)
     for place, band in enumerate((Band.FURTHER, Band.ASK), start=1):
-        part[np.isin(numbers, members(bands.get(band, BitMap())))] = place
+        parts[members(bands.get(band, BitMap()))] = place
+    part = parts[numbers]
     names = index.name_order[numbers]
     far = np.nan_to_num(distances[numbers], nan=np.inf)
     if request.sort == "name":

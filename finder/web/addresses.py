@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, has_request_context, request, url_for
 from werkzeug.routing import BaseConverter
@@ -10,6 +10,10 @@ from werkzeug.routing import BaseConverter
 from finder.text import fold
 
 LONGEST_SLUG = 60
+# The endpoints with a number in their path; every other one has parameters only.
+NUMBERED = frozenset({"public.services.show", "public.organizations.show"})
+# What may stand unescaped in a query, as Werkzeug writes it too.
+SAFE = "!$'()*,/:;?@"
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 
 
@@ -47,9 +51,21 @@ def address(endpoint: str, **values: Any) -> str:
     A country that the visitor chose is carried along unless another one is given.
     """
     given = {name: value for name, value in values.items() if value is not None}
-    if has_request_context() and "carried_country" in g and "country" not in values:
-        given["country"] = g.carried_country
-    return url_for(endpoint, **given)
+    folder = ""
+    if has_request_context():
+        folder = request.script_root
+        if "carried_country" in g and "country" not in values:
+            given["country"] = g.carried_country
+    if endpoint in NUMBERED:
+        return url_for(endpoint, **given)
+    path = _path(endpoint, folder)
+    return f"{path}?{urlencode(given, doseq=True, safe=SAFE)}" if given else path
+
+
+@lru_cache(maxsize=64)
+def _path(endpoint: str, _folder: str) -> str:
+    # A page has dozens of addresses, and Flask takes its time for each.
+    return url_for(endpoint)
 
 
 def slug(name: str) -> str:
@@ -69,7 +85,6 @@ def organization_address(number: int, name: str) -> str:
 
 
 def _numbered_address(endpoint: str, number: int, name: str) -> str:
-    # A page of results has dozens of these, and Flask takes its time for each.
     folder = request.script_root if has_request_context() else ""
     return _build_address(endpoint, number, name, folder, g.get("carried_country"))
 

@@ -26,7 +26,7 @@ from finder.web.inputs import (
     without_blanks,
 )
 
-USUAL_LIMIT = 20
+USUAL_LIMIT = 10
 HIGHEST_LIMIT = 100
 MOST_VALUES = 40
 ORDERS = {order.value: order for order in Sort}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
-from finder.i18n import gettext
+from finder.i18n import format_number, gettext
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
 from finder.search.understanding import Notice
 from finder.vocabulary import UrgentKind
@@ -29,14 +29,10 @@ class ShownValue:
 
     value: str
     words: str
-    count: int
+    count: str
     chosen: bool
     children: "tuple[ShownValue, ...]"
-
-    @property
-    def opened(self) -> bool:
-        """Say whether this value or one below it is chosen."""
-        return self.chosen or any(child.opened for child in self.children)
+    opened: bool  # this value or one below it is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,7 @@ class ShownFacet:
     key: str
     words: str
     values: tuple[ShownValue, ...]
-
-    @property
-    def opened(self) -> bool:
-        """Say whether one of its values is chosen."""
-        return any(value.opened for value in self.values)
+    opened: bool  # one of its values is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +144,27 @@ def _has_point(results: SearchResults) -> bool:
 
 def _facets(results: SearchResults) -> list[ShownFacet]:
     return [
-        ShownFacet(facet.key, gettext(facet.label), _values(facet.key, facet.values))
+        ShownFacet(facet.key, gettext(facet.label), values, any(one.opened for one in values))
         for facet in results.facets
+        for values in [_values(facet.key, facet.values)]
     ]
 
 
 def _values(key: str, values: Sequence[FacetValue]) -> tuple[ShownValue, ...]:
-    return tuple(
-        ShownValue(
-            value.value,
-            questions.value_words(key, value.value),
-            value.count,
-            value.chosen,
-            _values(key, value.children),
+    shown = []
+    for value in values:
+        children = _values(key, value.children) if value.children else ()
+        shown.append(
+            ShownValue(
+                value.value,
+                questions.value_words(key, value.value),
+                format_number(value.count),
+                value.chosen,
+                children,
+                value.chosen or any(child.opened for child in children),
+            )
         )
-        for value in values
-    )
+    return tuple(shown)
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:

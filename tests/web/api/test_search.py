@@ -77,7 +77,7 @@ def test_index_says_which_terms_it_read(browser: Browser) -> None:
 
 def test_index_gives_as_many_as_asked_for(browser: Browser) -> None:
     assert len(ask(browser, "limit=3")["results"]) == 3
-    assert len(ask(browser, "")["results"]) == 20
+    assert len(ask(browser, "")["results"]) == 10
     assert len(ask(browser, "limit=100")["results"]) == 100
 
 
@@ -89,7 +89,7 @@ def test_index_says_which_limit_it_cannot_use(browser: Browser, limit: str) -> N
     found = ask(browser, f"limit={limit}")
 
     assert [problem["field"] for problem in found["problems"]] == ["limit"]
-    assert len(found["results"]) == 20
+    assert len(found["results"]) == 10
 
 
 def test_index_lists_the_same_problems_as_the_page(browser: Browser) -> None:
