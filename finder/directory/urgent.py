@@ -74,11 +74,11 @@ class UrgentLines:
     def lines_for(
         self, country: str, region: str | None = None, kinds: Iterable[UrgentKind] = ORDER
     ) -> tuple[UrgentLine, ...]:
-        """Give a country's lines of these kinds: with a region, its own and the nationwide ones.
+        """Give a country's lines in the order of the kinds, the nationwide ones of a kind first.
 
-        Without a region every line of the country is given, the nationwide ones of a kind first.
+        With a region its own and the nationwide ones are given, without one every line.
         """
-        wanted = set(kinds)
+        wanted = tuple(kinds)
         found = [
             line
             for line in self._lines
@@ -87,7 +87,7 @@ class UrgentLines:
             and (region is None or line.region in (None, region))
         ]
         return tuple(
-            sorted(found, key=lambda line: (ORDER.index(line.kind), line.region is not None))
+            sorted(found, key=lambda line: (wanted.index(line.kind), line.region is not None))
         )
 
 

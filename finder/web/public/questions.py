@@ -16,6 +16,7 @@ from finder.search.request import (
     Sort,
 )
 from finder.search.results import Card, SearchResults, WithoutFilter
+from finder.search.understanding import Notice
 from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
@@ -140,6 +141,9 @@ def value_words(key: str, value: str) -> str:
 def sentence(results: SearchResults) -> str:
     """Give what was searched in one line, such as "Help in person near Boston, Massachusetts"."""
     request = results.request
+    if results.understanding.notice is Notice.CRISIS:
+        # To read one's own words as a heading would be cold.
+        return gettext("Please talk to someone now")
     said = {one.key: said_inside(one.key, request.values(one.key)) for one in FILTERS}
     needs = [value_words(NEED, value) for value in request.values(NEED)]
     parts = [join_or([needs[0], *map(inside_sentence, needs[1:])]) if needs else gettext("Help")]

@@ -15,7 +15,7 @@ from finder.web.public.questions import Chip, Choice
 from finder.web.words import distance_words, in_country
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
-    Notice.CRISIS: (UrgentKind.EMERGENCY, UrgentKind.CRISIS),
+    Notice.CRISIS: (UrgentKind.CRISIS, UrgentKind.EMERGENCY),
     Notice.SAFETY: (UrgentKind.EMERGENCY, UrgentKind.ABUSE, UrgentKind.MEDICAL_ADVICE),
     Notice.NONE: (),
     None: (),

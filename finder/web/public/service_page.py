@@ -8,6 +8,7 @@ from finder.directory.reading import ServicePage
 from finder.directory.records import LocationRecord, ScheduleRecord, ServiceRecord, SourceRecord
 from finder.i18n import day_name, format_date, gettext, join_and
 from finder.places.gazetteer import Gazetteer
+from finder.rules.freshness import fund_status_on
 from finder.vocabulary import (
     ANY_CANCER,
     AUDIENCES,
@@ -109,7 +110,7 @@ def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownS
     record = page.record
     ended = record.status is ListingStatus.NOT_LIVE
     links = _links(record)
-    fund = record.fund_status
+    fund = fund_status_on(record.fund_status, record.fund_status_date, today)
     confirmed = _confirmed_on(record, today)
     return ShownService(
         number=page.number,

@@ -542,3 +542,27 @@ def test_slug_is_short_plain_and_never_empty() -> None:
 )
 def test_index_heading_says_what_was_searched(browser: Browser, query: str, heading: str) -> None:
     assert browser.open(f"/services?{query}").heading.startswith(heading)
+
+
+def test_index_shows_people_who_listen_first_when_somebody_cannot_go_on(browser: Browser) -> None:
+    page = browser.open("/services?q=i+want+to+die")
+
+    assert page.heading == "Please talk to someone now"
+    first_help = words_of(page.all("section", class_="first-help")[0])
+    assert first_help.index("988") < first_help.index("911")
+    assert page.result_names()
+
+
+def test_show_says_open_of_a_fund_only_in_the_week_that_somebody_said_so(
+    browser_on: BrowserOn,
+) -> None:
+    today = datetime.now(UTC).date()
+    browser = browser_on(
+        make.record("Fresh", fund_status="open", fund_status_date=today.isoformat()),
+        make.record(
+            "Old", fund_status="open", fund_status_date=(today - timedelta(days=9)).isoformat()
+        ),
+    )
+
+    assert "Ask if the fund is open" not in browser.open("/services/1").main
+    assert "Ask if the fund is open" in browser.open("/services/2").main
