@@ -185,7 +185,7 @@ def test_index_puts_crisis_lines_first_and_hides_nothing(browser: Browser) -> No
     assert "999" in page.main
     assert page.all("section", class_="first-help")
     american = browser.open("/services?q=i+want+to+die")
-    assert under(american.all("section", class_="first-help")[0], "a")[0].get("href") == "tel:911"
+    assert under(american.all("section", class_="first-help")[0], "a")[0].get("href") == "tel:988"
 
 
 def test_index_names_the_treatment_line_first_when_someone_is_ill(browser: Browser) -> None:
