@@ -1,6 +1,7 @@
 """All that knows HTTP: routes, forms, pages, headers."""
 
 from flask import Flask
+from flask_compress import Compress
 
 from finder.web import (
     addresses,
@@ -26,6 +27,9 @@ def furnish(app: Flask) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
         MAX_FORM_MEMORY_SIZE=500_000,
         MAX_FORM_PARTS=200,
+        COMPRESS_MIMETYPES=["text/html", "application/json", "text/plain"],
+        COMPRESS_LEVEL=5,
+        COMPRESS_BR_LEVEL=4,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     quiet.silence_logs(app)
@@ -37,5 +41,6 @@ def furnish(app: Flask) -> None:
     countries.follow_country(app)
     origins.refuse_foreign_writes(app)
     templating.prepare(app)
+    Compress(app)
     statics.serve_files(app)
     headers.guard(app)

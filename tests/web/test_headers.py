@@ -76,3 +76,18 @@ def test_the_style_names_no_fixed_side(browser: Browser) -> None:
 
     for side in ("left", "right"):
         assert side not in style
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_page_comes_in_a_fifth_of_its_size_to_who_can_read_it(
+    browser: Browser, coding: str
+) -> None:
+    address = "/services?near=Boston"
+    plain = browser.client.get(address)
+
+    packed = browser.client.get(address, headers={"Accept-Encoding": coding})
+
+    assert packed.headers["Content-Encoding"] == coding
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert len(packed.data) < len(plain.data) / 4
+    assert "Content-Encoding" not in plain.headers
