@@ -8,8 +8,10 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -104,66 +106,63 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_serve_starts_from_nothing_and_again_without_a_change(tmp_path: Path) -> None:
-    port = free_port()
-    for start in ("first", "second"):
-        with subprocess.Popen(
-            [sys.executable, "-m", "flask", "--app", "wsgi", "finder", "serve"],
-            cwd=ROOT,
-            env=environment(tmp_path, PORT=str(port), PYTHONUNBUFFERED="1"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        ) as server:
-            assert server.stdout is not None
-            lines = []
-            for line in server.stdout:
-                lines.append(line)
-                if "is ready" in line:
-                    break
-            body = read(f"http://127.0.0.1:{port}/services?q=wigs&near=Boston")
-            server.send_signal(signal.SIGINT)
-            _, errors = server.communicate(timeout=20)
-        assert 'data-service="' in body
-        assert f"http://127.0.0.1:{port}" in lines[-1]
-        assert ("639 added" in "".join(lines)) is (start == "first")
-        assert "wigs" not in errors
-        assert "Traceback" not in errors
-    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+@dataclass
+class Server:
+    """A site served by the command: where it listens, and what it said until it was ready."""
+
+    port: int
+    said: list[str]
+    process: subprocess.Popen[str]
+
+    def open(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def stop(self) -> str:
+        """Stop it as Ctrl+C does; gives what it wrote as errors."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=20)[1]
 
 
-def read(url: str) -> str:
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(url, timeout=10) as answer:
-                return str(answer.read().decode("utf-8"))
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"{url} does not answer")
-
-
-def test_slow_clients_do_not_shut_others_out(var: Path) -> None:
+@contextmanager
+def serving(var: Path) -> Iterator[Server]:
     port = free_port()
     with subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "wsgi", "finder", "serve"],
         cwd=ROOT,
         env=environment(var, PORT=str(port), PYTHONUNBUFFERED="1"),
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-    ) as server:
-        assert server.stdout is not None
-        for line in server.stdout:
+    ) as process:
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
             if "is ready" in line:
                 break
-        slow = []
-        try:
-            for _ in range(300):
-                connection = socket.create_connection(("127.0.0.1", port), timeout=10)
-                connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
-                slow.append(connection)
-            assert "</html>" in read(f"http://127.0.0.1:{port}/")
-        finally:
-            for connection in slow:
-                connection.close()
-            server.kill()
+        yield Server(port, said, process)
+        process.kill()
+
+
+def test_serve_starts_from_nothing_and_again_without_a_change(tmp_path: Path) -> None:
+    for start in ("first", "second"):
+        with serving(tmp_path) as server:
+            body = server.open("/services?q=wigs&near=Boston")
+            errors = server.stop()
+        assert 'data-service="' in body
+        assert f"http://127.0.0.1:{server.port}" in server.said[-1]
+        assert ("639 added" in "".join(server.said)) is (start == "first")
+        assert "wigs" not in errors
+        assert "Traceback" not in errors
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_slow_clients_do_not_shut_others_out(var: Path) -> None:
+    with serving(var) as server, ExitStack() as slow:
+        for _ in range(300):
+            connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            slow.enter_context(connection)
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+
+        assert "</html>" in server.open("/")

@@ -90,36 +90,18 @@ def _emptied_to_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Line = Annotated[
+Text = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    StringConstraints(strip_whitespace=True, min_length=1),
     AfterValidator(_refuse_control_characters),
 ]
-Paragraph = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=5000),
-    AfterValidator(_refuse_control_characters),
-]
-LongLine = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
-    AfterValidator(_refuse_control_characters),
-]
-ShortLine = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
-    AfterValidator(_refuse_control_characters),
-]
-Word = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
-    AfterValidator(_refuse_control_characters),
-]
-Code = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=20),
-    AfterValidator(_refuse_control_characters),
-]
+# Each as long as its column takes.
+Code = Annotated[Text, Field(max_length=20)]
+ShortLine = Annotated[Text, Field(max_length=40)]
+Word = Annotated[Text, Field(max_length=120)]
+Line = Annotated[Text, Field(max_length=300)]
+LongLine = Annotated[Text, Field(max_length=2000)]
+Paragraph = Annotated[Text, Field(max_length=5000)]
 Link = Annotated[LongLine, AfterValidator(_check_link)]
 OptionalLine = Annotated[Line | None, BeforeValidator(_emptied_to_none)]
 OptionalWord = Annotated[Word | None, BeforeValidator(_emptied_to_none)]
