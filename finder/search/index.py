@@ -42,6 +42,7 @@ from finder.vocabulary import (
     NEEDS,
     CheckedBy,
     CheckResult,
+    FundStatus,
     ListingStatus,
     LocationType,
     Reach,
@@ -113,6 +114,8 @@ class Index:
     confirmed_days: NDArray[np.int32]  # last confirmation as a day's ordinal, 0: never
     rides_and_visits: BitMap  # in person, but help comes to an area
     makers: BitMap
+    closed_funds: BitMap
+    not_sure_live: BitMap
     phones: Postings  # digits of published numbers
     names: Postings  # folded names of services and organisations, without spaces
     sorted_names: tuple[str, ...]
@@ -186,6 +189,8 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         rides_and_visits=BitMap(
             row.number for row in rows if row.reach == Reach.AREA and IN_PERSON in modes[row.number]
         ),
+        closed_funds=BitMap(row.number for row in rows if row.fund_status == FundStatus.CLOSED),
+        not_sure_live=BitMap(row.number for row in rows if row.status == ListingStatus.UNKNOWN),
         makers=BitMap(row.number for row in rows if row.run_by_maker),
         phones=_read_phones(session, number_of),
         names=names,
@@ -210,6 +215,7 @@ def _read_services(session: Session) -> Sequence[Row[Any]]:
         Service.status,
         Service.reach,
         Service.run_by_maker,
+        Service.fund_status,
         Organization.name.label("organization_name"),  # type: ignore[attr-defined]
         Organization.number.label("organization_number"),  # type: ignore[attr-defined]
     )

@@ -44,11 +44,14 @@ WEIGHTS = {
     "part": Weight(-0.5, "only for a part of the area"),
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
+    "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
+    "closed_fund": Weight(-1.0, "a closed fund is worth knowing of, after all that may be open"),
+    "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }
 # How much a word counts by the field it stands in: a name says more than a description.
 FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45), strict=True))
 # A service belongs to the answer when it fits at least this share as well as the best one.
-FLOOR = 0.3
+FLOOR = 0.4
 SECONDARY_NEED = 0.75
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
@@ -97,6 +100,11 @@ def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[s
             "language": _share(index, "language", understanding.terms("language")),
             "cost": _share(index, "cost", understanding.terms("cost")),
             "maker": _flags(index, index.makers),
+            "maker_unasked": _flags(
+                index, BitMap() if _asks_for_money(understanding, chosen) else index.makers
+            ),
+            "closed_fund": _flags(index, index.closed_funds),
+            "not_sure_live": _flags(index, index.not_sure_live),
         },
     )
     by_name = BitMap(np.flatnonzero(named).tolist())
@@ -111,6 +119,12 @@ def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[s
         others = BitMap(np.flatnonzero(other_cancers).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     return Fit(scores, content, None if fitting is None else fitting | by_name, by_name)
+
+
+def _asks_for_money(understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(
+        "money" in (need, *NEEDS.ancestors(need)) for need in _terms("need", understanding, chosen)
+    )
 
 
 def _terms(

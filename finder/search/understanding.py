@@ -17,7 +17,8 @@ class Notice(StrEnum):
     """What must stand above every result."""
 
     CRISIS = "crisis"
-    SAFETY = "safety"
+    SAFETY = "safety"  # hurt or threatened at home
+    ILLNESS = "illness"  # may need a doctor now
     NONE = "none"  # the sentence asks for what this directory does not do
 
 
@@ -60,6 +61,11 @@ class Understanding:
         return tuple(dict.fromkeys(read.term for read in self.reads if read.taxonomy == taxonomy))
 
 
+# What answers somebody in danger, whatever else the words of the danger might mean.
+NEEDED_IN = {
+    Notice.CRISIS: ("crisis_line", "helpline"),
+    Notice.SAFETY: ("safety", "crisis_line", "helpline"),
+}
 NamedCentre = Callable[[Sequence[str]], Place | None]
 IsKnown = Callable[[str], bool]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
@@ -85,9 +91,10 @@ def understand(
         place, taken = _unknown_place(request, typed, gazetteer, is_known)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     reads, notice = _read_terms(request.text, rest)
+    kept = () if notice in NEEDED_IN else rest
     return Understanding(
         text=request.text,
-        words=telling(stem(word.text) for word in rest),
+        words=telling(stem(word.text) for word in kept),
         spoken=tuple(word.text for word in rest),
         reads=reads,
         place=place,
@@ -190,12 +197,15 @@ def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], No
                 meanings = phrases.get(tuple(terms[start : start + length]))
                 if meanings is None or not all(free[start : start + length]):
                     continue
+                free[start : start + length] = [False] * length
                 said = text[rest[start].start : rest[start + length - 1].end]
-                plain = [meaning for meaning in meanings if meaning.kind != lexicon.NOTICE]
-                notices.update(m.target for m in meanings if m.kind == lexicon.NOTICE)
-                if plain:
-                    free[start : start + length] = [False] * length
-                for meaning in plain:
-                    reads.setdefault(Read(said, meaning.kind, meaning.target))
+                for meaning in meanings:
+                    if meaning.kind == lexicon.NOTICE:
+                        notices.add(meaning.target)
+                    else:
+                        reads.setdefault(Read(said, meaning.kind, meaning.target))
     notice = next((Notice(one) for one in lexicon.NOTICES if one in notices), None)
+    if notice in NEEDED_IN:
+        # "I want to die" asks for no help with a death, "my husband" in danger for none for him.
+        reads = {Read(text, "need", need): None for need in NEEDED_IN[notice]}
     return tuple(reads), notice

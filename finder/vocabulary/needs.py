@@ -66,7 +66,7 @@ NEEDS = Taxonomy(
         Term("cancer_centre", mark("Specialist cancer centre"), "treatment"),
         Term(
             "specialist_clinic",
-            mark("Specialist clinic (for example HER2+ or metastatic)"),
+            mark("Clinic for one kind or stage of cancer"),
             "treatment",
         ),
         Term("screening_tests", mark("Screening and tests"), "treatment"),

@@ -40,8 +40,8 @@ def teach_routes(app: Flask) -> None:
     app.url_map.strict_slashes = False
 
 
-def carry_country(country: str) -> None:
-    """Put the country that the visitor chose into every address of this page."""
+def carry_country(country: str | None) -> None:
+    """Put this country into every address of this page; None for the site's own."""
     g.carried_country = country
 
 
@@ -54,7 +54,7 @@ def address(endpoint: str, **values: Any) -> str:
     folder = ""
     if has_request_context():
         folder = request.script_root
-        if "carried_country" in g and "country" not in values:
+        if g.get("carried_country") and "country" not in values:
             given["country"] = g.carried_country
     if endpoint in NUMBERED:
         return url_for(endpoint, **given)

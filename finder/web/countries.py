@@ -60,8 +60,12 @@ def known_country(text: str) -> str | None:
     return code if code in offered_countries() else None
 
 
+def settle_in(country: str) -> None:
+    """Make a country that is offered the visitor's home for this page and where it leads."""
+    if country in offered_countries():
+        g.home_country = country
+        carry_country(country if country != get_config().home_country else None)
+
+
 def _read_country() -> None:
-    country = known_country(request.args.get("country", "")) or get_config().home_country
-    g.home_country = country
-    if country != get_config().home_country:
-        carry_country(country)
+    settle_in(known_country(request.args.get("country", "")) or get_config().home_country)

@@ -144,7 +144,7 @@ def test_hard_things_come_only_when_asked_for(
         ("thinking of suicide after diagnosis", Notice.CRISIS),
         ("no quiero vivir", Notice.CRISIS),
         ("my husband hits me", Notice.SAFETY),
-        ("chest pain during chemo", Notice.SAFETY),
+        ("chest pain during chemo", Notice.ILLNESS),
         ("hotel near hospital", None),
         ("my mother died", None),
     ],
@@ -214,6 +214,24 @@ def test_two_of_one_organization_at_most_in_the_first_five(search: Search) -> No
     first = [card.organization.name for card in results.cards[:5]]
     assert first.count("Big") == 2
     assert results.total == 8
+
+
+def test_programmes_of_companies_come_last_unless_money_is_asked_for(search: Search) -> None:
+    records = (
+        make.record("Her2 firm", run_by_maker=True, organization="Firm", cancers=["her2_positive"]),
+        make.record("Breast group", organization="Charity", cancers=["breast"]),
+    )
+
+    assert make.names(search(*records, text="her2 positive").cards)[-1] == "Her2 firm"
+
+
+def test_a_closed_fund_comes_after_one_that_may_be_open(search: Search) -> None:
+    records = (
+        make.record("Aa rent", needs=["living_costs"], fund_status="closed", organization="A"),
+        make.record("Bb rent", needs=["living_costs"], fund_status="unknown", organization="B"),
+    )
+
+    assert make.names(search(*records, text="rent").cards) == ["Bb rent", "Aa rent"]
 
 
 def test_companies_come_after_people(search: Search) -> None:

@@ -10,7 +10,7 @@ from finder.search.filters import BY_KEY
 
 HERE = Path(__file__).parent
 NOTICE = "notice"
-NOTICES = ("crisis", "safety", "none")
+NOTICES = ("crisis", "safety", "illness", "none")
 
 
 class UnknownTargetError(ValueError):

@@ -7,11 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from finder.places.place import Place
 from finder.search.results import Card, Facet, FacetValue, SearchResults
-from finder.search.understanding import PlaceRead
+from finder.search.understanding import Notice, PlaceRead
 from finder.web.addresses import safe_link, service_address
 from finder.web.inputs import read_query
 from finder.web.requests import get_finder, get_session, today
 from finder.web.search_form import HIGHEST_LIMIT, USUAL_LIMIT, SearchForm, WholeNumber
+
+# Both mean: not safe now. Which lines come first is for pages to know.
+NOTICES: dict[Notice | None, Notice | None] = {Notice.ILLNESS: Notice.SAFETY}
 
 blueprint = Blueprint("search", __name__)
 
@@ -38,7 +41,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "total": results.total,
         "page": min(request.page, results.pages),
         "pages": results.pages,
-        "notice": understanding.notice,
+        "notice": NOTICES.get(understanding.notice, understanding.notice),
         "country": request.country,
         "understood": {
             "text": understanding.text,

@@ -34,6 +34,10 @@ from finder.web.words import (
 
 MOST_NAMED = 3
 EVERYBODY = "patient"  # said of nearly every service, so it tells nothing
+# Many who are newly told do not want to read these on a list.
+HARD_WORDS = frozenset({"metastatic", "bereaved"})
+# Kilometres under which a rough point says no more than that it is in the town.
+IN_TOWN = 5
 # Ways that are used on a website: there a phone number is not the way in.
 AT_A_DESK = frozenset(("online", *DELIVERY_MODES.descendants("online"), "email", "post")) - {
     "text_chat"
@@ -72,6 +76,7 @@ class ShownCard:
     organization_address: str
     designation: str | None
     ended: bool
+    not_sure: bool
     run_by_maker: bool
     description: str | None
     limits: tuple[str, ...]
@@ -92,6 +97,7 @@ def show_card(card: Card, country: str) -> ShownCard:
         organization_address=organization_address(card.organization.number, card.organization.name),
         designation=card.designation,
         ended=ended,
+        not_sure=card.status is ListingStatus.UNKNOWN,
         run_by_maker=card.run_by_maker,
         description=card.description,
         limits=limits_of(
@@ -121,7 +127,7 @@ def limits_of(
     if own_patients_only:
         limits.append(gettext("Only for patients of %(centre)s", centre=own_patients_only))
     if who_can_apply is Applicant.PROFESSIONAL_ONLY:
-        limits.append(gettext("A health or social care worker must ask for you"))
+        limits.append(gettext("A health or social care worker must refer you"))
     if minimum_age is not None and maximum_age is not None:
         limits.append(gettext("Ages %(low)s to %(high)s", low=minimum_age, high=maximum_age))
     elif minimum_age is not None:
@@ -172,7 +178,7 @@ def _places(card: Card, country: str) -> list[Fact]:
 
 def _site_words(card: Card, site: CardSite, country: str) -> str:
     words = town_words(site.city, site.region) or site.name or gettext("Ask them where it is")
-    if card.distance_km is not None:
+    if card.distance_km is not None and not (site.about and card.distance_km < IN_TOWN):
         distance = distance_words(card.distance_km, country, about=site.about)
         words = gettext("%(town)s, %(distance)s away", town=words, distance=distance)
     if card.sites > 1:
@@ -188,8 +194,13 @@ def town_words(city: str | None, region: str | None) -> str:
 
 def _whom(card: Card) -> str:
     cancers = [label_of(CANCERS, one) for one in card.cancers if one != ANY_CANCER]
-    special = [one for one in card.audiences if one != EVERYBODY]
-    return _some([*cancers, *(label_of(AUDIENCES, one) for one in special)])
+    whom = [label_of(AUDIENCES, one) for one in card.audiences if _is_said(card, one)]
+    return _some([*cancers, *whom]) if cancers or whom != [label_of(AUDIENCES, EVERYBODY)] else ""
+
+
+def _is_said(card: Card, audience: str) -> bool:
+    """Say whether a card names this audience: hard words only where they are all it is for."""
+    return audience not in HARD_WORDS or set(card.audiences) <= HARD_WORDS | {EVERYBODY}
 
 
 def _some(parts: Sequence[str]) -> str:

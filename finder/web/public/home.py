@@ -14,6 +14,13 @@ from finder.web.words import label_of
 
 URGENT = "urgent"
 MOST_EXAMPLES = 3
+# What most people come for, where the first needs of a group are not just that.
+EXAMPLES = {
+    "emotional": ("support_group", "online_community", "peer_match"),
+    "money": ("living_costs", "medicine_copay", "treatment_costs"),
+    "travel_stay": ("lodging", "ride", "travel_costs"),
+    "recovery": ("wigs", "breast_garments", "side_effects_pain"),
+}
 
 blueprint = Blueprint("home", __name__)
 
@@ -41,7 +48,8 @@ def index() -> ResponseReturnValue:
 
 
 def _door(group: str) -> Door:
-    needs = [label_of(NEEDS, term.id) for term in NEEDS.children(group)[:MOST_EXAMPLES]]
+    first = [term.id for term in NEEDS.children(group)[:MOST_EXAMPLES]]
+    needs = [label_of(NEEDS, need) for need in EXAMPLES.get(group, first)]
     # Who is in danger needs a number to call, not a list to read.
     leads_to = (
         address("public.urgent.index")

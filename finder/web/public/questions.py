@@ -56,6 +56,13 @@ ORDERS = {
 }
 
 
+HEADINGS = {
+    Notice.CRISIS: mark("Please talk to someone now"),
+    Notice.SAFETY: mark("People to call now"),
+    Notice.ILLNESS: mark("People to call now"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """Something chosen, and the address of the same search without it."""
@@ -141,9 +148,9 @@ def value_words(key: str, value: str) -> str:
 def sentence(results: SearchResults) -> str:
     """Give what was searched in one line, such as "Help in person near Boston, Massachusetts"."""
     request = results.request
-    if results.understanding.notice is Notice.CRISIS:
-        # To read one's own words as a heading would be cold.
-        return gettext("Please talk to someone now")
+    if results.understanding.notice in HEADINGS:
+        # One's own words as a heading would be cold, and dangerous where somebody else looks on.
+        return gettext(HEADINGS[results.understanding.notice])
     said = {one.key: said_inside(one.key, request.values(one.key)) for one in FILTERS}
     needs = [value_words(NEED, value) for value in request.values(NEED)]
     parts = [join_or([needs[0], *map(inside_sentence, needs[1:])]) if needs else gettext("Help")]
@@ -351,28 +358,22 @@ def wider(results: SearchResults) -> Choice | None:
 
 def groups(results: SearchResults) -> list[CardGroup]:
     """Give the cards of the page by how far they are, in their order."""
-    headings = {
-        Band.FURTHER: gettext("Further away"),
-        Band.ASK: gettext("Somewhere %(place)s: ask where", place=_around(results)),
-    }
-    if results.request.sort is Sort.NAME:
-        del headings[Band.FURTHER]  # one list from A to Z, distances are on the cards
-    parted: dict[str, list[Card]] = {"": []}
+    parted: dict[str, list[Card]] = {}
     for card in results.cards:
-        heading = headings.get(card.band, "") if card.band is not None else ""
-        parted.setdefault(heading, []).append(card)
-    order = ["", *headings.values()]
-    return [CardGroup(one, tuple(parted[one])) for one in order if parted.get(one)]
+        parted.setdefault(_heading(results, card), []).append(card)
+    return [CardGroup(heading, tuple(cards)) for heading, cards in parted.items()]
 
 
-def _around(results: SearchResults) -> str:
+def _heading(results: SearchResults, card: Card) -> str:
+    if card.band is Band.FURTHER and results.request.sort is not Sort.NAME:
+        return gettext("Further away")
+    if card.band is not Band.ASK:
+        return ""
     place = results.place
-    if place is None:
-        return in_country(results.request.country)
-    around = get_gazetteer().area(place.region) if place.region else None
-    if place.is_area or around is None:
-        return in_country(place.country) if place.code == place.country else _in(place.name)
-    return _in(around.name)
+    around = get_gazetteer().area(place.region) if place is not None and place.region else None
+    if around is not None and any(around.name in area for area in card.areas):
+        return gettext("Somewhere %(place)s: ask where", place=_in(around.name))
+    return gettext("Ask them if it is near you")
 
 
 def _in(name: str) -> str:

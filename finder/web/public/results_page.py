@@ -16,7 +16,8 @@ from finder.web.words import distance_words, in_country
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
     Notice.CRISIS: (UrgentKind.CRISIS, UrgentKind.EMERGENCY),
-    Notice.SAFETY: (UrgentKind.EMERGENCY, UrgentKind.ABUSE, UrgentKind.MEDICAL_ADVICE),
+    Notice.SAFETY: (UrgentKind.ABUSE, UrgentKind.EMERGENCY),
+    Notice.ILLNESS: (UrgentKind.EMERGENCY, UrgentKind.MEDICAL_ADVICE),
     Notice.NONE: (),
     None: (),
 }

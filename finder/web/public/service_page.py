@@ -22,6 +22,7 @@ from finder.vocabulary import (
     LocationType,
     Precision,
     Reach,
+    Taxonomy,
 )
 from finder.web.addresses import address, organization_address, safe_link
 from finder.web.countries import home_country
@@ -72,6 +73,7 @@ class ShownService:
     number: int
     name: str
     ended: bool
+    not_sure: bool
     run_by_maker: bool
     description: str | None
     needs: tuple[str, ...]
@@ -116,6 +118,7 @@ def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownS
         number=page.number,
         name=record.name,
         ended=ended,
+        not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
         description=record.description,
         needs=tuple(label_of(NEEDS, one) for one in record.needs),
@@ -135,7 +138,7 @@ def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownS
             stage=record.stage,
         ),
         whom=tuple(label_of(AUDIENCES, one) for one in record.audiences),
-        cancers=tuple(label_of(CANCERS, one) for one in record.cancers if one != ANY_CANCER),
+        cancers=() if ANY_CANCER in record.cancers else _labels(CANCERS, record.cancers),
         eligibility=record.eligibility_description,
         areas=_areas(record, gazetteer),
         hours=tuple(_hours(record)),
@@ -156,6 +159,10 @@ def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownS
         confirmed=format_date(confirmed) if confirmed is not None else None,
         similar=address("public.services.index", need=record.needs[:1]),
     )
+
+
+def _labels(taxonomy: Taxonomy, terms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(label_of(taxonomy, term) for term in terms)
 
 
 def _links(record: ServiceRecord) -> dict[LinkKind, Action]:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import ServiceMoved, read_service
 from finder.web import addresses
+from finder.web.countries import settle_in
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
 from finder.web.public.service_page import show_service
@@ -19,6 +20,9 @@ def index() -> ResponseReturnValue:
     """Show the services that fit the visitor's question."""
     form = SearchForm.of(read_query(request.query_string))
     results = get_finder().search(get_session(), form.to_request(), today())
+    if results.place is not None:
+        # Who looks for help in Leeds needs British numbers behind "Urgent help".
+        settle_in(results.place.country)
     return render_template("public/services/index.html", results=show_results(results))
 
 

@@ -107,3 +107,7 @@ def test_errors_of_the_api_are_json(browser: Browser) -> None:
 
     assert answer.status == 404
     assert json.loads(answer.text)["error"]["status"] == 404
+
+
+def test_index_says_safety_for_illness_too(browser: Browser) -> None:
+    assert ask(browser, "q=chest+pain+during+chemo")["notice"] == "safety"

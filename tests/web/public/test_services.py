@@ -205,7 +205,7 @@ def test_index_with_nothing_found_is_no_dead_end(browser: Browser) -> None:
     assert page.result_names() == []
     assert "0 services" in page.words
     assert "Macmillan Support Line" in page.words
-    assert page.links()["All help in this place"] == "/services?near=Leeds"
+    assert page.links()["All help in this place"] == "/services?near=Leeds&country=GB"
 
 
 def test_index_leads_out_of_filters_that_find_nothing_together(browser: Browser) -> None:
@@ -311,7 +311,7 @@ def test_a_card_says_what_shuts_people_out(browser_on: BrowserOn) -> None:
     page = browser.open("/services")
 
     assert "Ages 18 to 39" in card(page, "Young")
-    assert "A health or social care worker must ask for you" in card(page, "Referred")
+    assert "A health or social care worker must refer you" in card(page, "Referred")
     assert "Only for patients of Saint Luke Hospital" in card(page, "Hospital")
     assert "For metastatic (stage 4) cancer" in card(page, "Later")
     made = card(page, "Made")
@@ -566,3 +566,67 @@ def test_show_says_open_of_a_fund_only_in_the_week_that_somebody_said_so(
 
     assert "Ask if the fund is open" not in browser.open("/services/1").main
     assert "Ask if the fund is open" in browser.open("/services/2").main
+
+
+def test_index_reads_no_grief_into_a_crisis(browser: Browser) -> None:
+    page = browser.open("/services?q=i+want+to+die")
+
+    assert page.result_names()
+    assert "hospice" not in page.main.casefold()
+    assert "grief" not in page.main.casefold()
+
+
+def test_index_repeats_no_words_of_who_is_in_danger_at_home(browser: Browser) -> None:
+    page = browser.open("/services?q=my+husband+hits+me&country=GB")
+
+    assert page.heading == "People to call now"
+    assert "husband" not in page.title
+    assert "Ill during treatment" not in page.main
+    first_help = words_of(page.all("section", class_="first-help")[0])
+    assert "Domestic" in first_help[: first_help.index("999")]
+
+
+def test_index_leads_to_the_urgent_lines_of_the_place(browser: Browser) -> None:
+    page = browser.open("/services?near=Leeds")
+
+    assert page.links()["Urgent help"] == "/urgent?country=GB"
+    assert browser.open("/services?near=Boston").links()["Urgent help"] == "/urgent"
+    service = page.links()[page.result_names()[0]]
+    assert browser.open(service).links()["Urgent help"] == "/urgent?country=GB"
+
+
+def test_whether_a_service_still_runs_is_said_when_nobody_knows(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Sure"), make.record("Unsure", status="unknown"))
+    unsure = "We do not know if this is still running"
+
+    page = browser.open("/services")
+
+    assert unsure in card(page, "Unsure")
+    assert unsure not in card(page, "Sure")
+    assert unsure in browser.open("/services/2").main
+    assert unsure not in browser.open("/services/1").main
+
+
+def test_show_of_what_has_ended_tells_nobody_how_to_start(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Gone", status="not_live", cost_options=["free"]))
+
+    page = browser.open("/services/1")
+
+    assert "As far as we know this has ended" in page.main
+    assert "How to start" not in page.main
+    assert "Free" not in page.main
+    assert "How we know this" in page.main
+
+
+def test_a_card_gives_no_distance_that_a_rough_point_cannot_know(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Here",
+            delivery_modes=["in_person"],
+            reach="site",
+            locations=[make.location("House", "Boston", "MA")],
+        )
+    )
+
+    assert "away" not in card(browser.open("/services?near=Boston"), "Here")
+    assert "away" in card(browser.open("/services?near=Worcester,+MA&within=100"), "Here")
