@@ -56,6 +56,7 @@ ORDERS = {
 }
 
 
+MOST_OTHERS = 3
 HEADINGS = {
     Notice.CRISIS: mark("Please talk to someone now"),
     Notice.SAFETY: mark("People to call now"),
@@ -294,7 +295,9 @@ def problem_sentence(problem: Problem) -> str:
 def other_places(results: SearchResults) -> list[Choice]:
     """Give the other places of the name, each searched with one tap."""
     read = results.understanding.place
-    return [_elsewhere(results, place) for place in (read.lookup.others if read else ())]
+    return [
+        _elsewhere(results, place) for place in (read.lookup.others[:MOST_OTHERS] if read else ())
+    ]
 
 
 def suggested_places(results: SearchResults) -> list[Choice]:

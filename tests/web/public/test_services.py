@@ -181,7 +181,7 @@ def test_index_shows_the_day_of_a_confirmation(browser_on: BrowserOn) -> None:
 def test_index_puts_crisis_lines_first_and_hides_nothing(browser: Browser) -> None:
     page = browser.open("/services?q=i+want+to+die&country=GB")
 
-    assert page.text.index("116 123") < page.text.index("Change what you look for")
+    assert page.text.index("116 123") < page.text.index("Change the search")
     assert "999" in page.main
     assert page.all("section", class_="first-help")
     american = browser.open("/services?q=i+want+to+die")
