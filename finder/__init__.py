@@ -26,8 +26,6 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or load_config()
     gazetteer = Gazetteer(unpack(config.var))
     if gazetteer.area(config.home_country) is None:
-        raise UnsafeSettingError("FINDER_HOME_COUNTRY must be a country that there is, like US.")
-    if gazetteer.area(config.home_country) is None:
         raise UnsafeSettingError("FINDER_HOME_COUNTRY must be the code of a country, like US.")
     app = web.FinderApp(__name__)
     # A debugger shows the values of variables to whoever provokes an error.

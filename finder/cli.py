@@ -3,13 +3,14 @@
 import os
 import socket
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
 from finder.config import SETTINGS, Config, read_settings
@@ -53,8 +54,12 @@ def show_settings() -> None:
     """Print every setting with its value now and its help."""
     values = read_settings(os.environ)
     for setting in SETTINGS:
-        value = "(set, not shown)" if setting.secret and values[setting.name] else None
-        click.echo(f"{setting.name}={value or values[setting.name] or '(empty)'}")
+        value = values[setting.name]
+        if value and setting.secret:
+            value = "(set, not shown)"
+        elif setting.name == "FINDER_DATABASE_URL" and value:
+            value = make_url(value).render_as_string(hide_password=True)
+        click.echo(f"{setting.name}={value or '(empty)'}")
         click.echo(f"    {setting.help}")
 
 
@@ -90,7 +95,7 @@ def _import(path: Path, author: Author) -> Summary:
     now = datetime.now(UTC)
     name = f"{path.stem}-{now:%Y%m%dT%H%M%S%f}.jsonl"
     quarantine = Quarantine(_config().var / "quarantine" / name)
-    with path.open("rb") as file, writing(_engine()) as session:
+    with path.open("rb") as file, closing(quarantine), writing(_engine()) as session:
         summary = import_lines(
             session,
             read_lines(file),
@@ -100,7 +105,6 @@ def _import(path: Path, author: Author) -> Summary:
             quarantine,
             _show_progress if sys.stderr.isatty() else None,
         )
-    quarantine.close()
     if sys.stderr.isatty():
         click.echo(err=True)  # ends the line of progress
     click.echo(

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
@@ -95,7 +98,7 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
     return Config(
         environment=environment,
         var=var,
-        database_url=values["FINDER_DATABASE_URL"] or f"sqlite:///{var / 'finder.sqlite'}",
+        database_url=_database_url(values["FINDER_DATABASE_URL"], var),
         secret_key=_secret_key(values["FINDER_SECRET_KEY"], environment, var),
         home_country=country,
         host=values["FINDER_HOST"],
@@ -112,6 +115,16 @@ def _ready_folder(var: Path) -> Path:
     if not os.access(var, os.W_OK | os.X_OK):
         raise UnsafeSettingError("FINDER_VAR is a folder that we may not write in.")
     return var
+
+
+def _database_url(given: str, var: Path) -> str:
+    try:
+        make_url(given or "sqlite://")
+    except ArgumentError as error:
+        raise UnsafeSettingError(
+            "FINDER_DATABASE_URL must be an address such as postgresql://user@host/database."
+        ) from error
+    return given or f"sqlite:///{var / 'finder.sqlite'}"
 
 
 def _whole_number(name: str, text: str, lowest: int, highest: int) -> int:

@@ -82,6 +82,7 @@ def apply(
     if len(ids) != len(records):
         raise RepeatedRecordError("the same service id stands twice")
     state = _lock_state(session)
+    records = _keep_held_locations(session, records, author.origin)
     organizations = _apply_organizations(session, records, author, state, now)
     before = read_records(session, ids)
     meta = _read_meta(session, ids)
@@ -94,7 +95,7 @@ def apply(
             changes.kept[record.id] = kept
         if known is not None and _content(merged) == _content(known):
             if origins != meta[record.id]["origins"]:
-                _remember_origins(session, record.id, origins)
+                _remember_origins(session, table_of(Service), record.id, origins)
             if record.organization.id not in organizations:
                 changes.unchanged.append(record.id)
                 continue
@@ -110,7 +111,7 @@ def apply(
             }
         written.append((merged, row | {"origins": origins, "last_modified": now}))
     if written:
-        _write_services(session, written, before.keys(), author, gazetteer)
+        _write_services(session, written, before.keys(), gazetteer)
         _write_revisions(
             session,
             "service",
@@ -161,8 +162,11 @@ def _merge_service(
     )
     if record.organization.id == known.organization.id:
         # Who runs it is the same; what the organisation says of itself is written by itself.
-        taken |= {"organization": record.organization}
+        # To say so again on a weaker word makes nobody's stronger word weaker.
         kept = tuple(name for name in kept if name != "organization")
+        said = [name for name in taken if name != "organization"]
+        merged = known.model_copy(update=taken | {"organization": record.organization})
+        return merged, _stated_by(origin, said, meta["origins"]), kept
     return known.model_copy(update=taken), _stated_by(origin, taken, meta["origins"]), kept
 
 
@@ -192,11 +196,8 @@ def _content(record: ServiceRecord) -> Row:
     return content
 
 
-def _remember_origins(session: Session, service_id: UUID, origins: dict[str, str]) -> None:
-    table = table_of(Service)
-    session.connection().execute(
-        update(table).where(table.c.id == service_id).values(origins=origins)
-    )
+def _remember_origins(session: Session, table: Table, key: UUID, origins: dict[str, str]) -> None:
+    session.connection().execute(update(table).where(table.c.id == key).values(origins=origins))
 
 
 def _apply_organizations(
@@ -223,8 +224,10 @@ def _apply_organizations(
         if before is None:
             state.last_organization_number += 1
             new.append(values | {"number": state.last_organization_number, "version": 1})
-        elif values != {name: before[name] for name in values}:
+        elif _organization_of(values) != _organization_of(before):
             changed.append(values | {"number": before["number"], "version": before["version"] + 1})
+        elif values["origins"] != before["origins"]:
+            _remember_origins(session, table, organization.id, values["origins"])
     _write(session, table, new, changed)
     _write_revisions(
         session,
@@ -262,7 +265,6 @@ def _write_services(
     session: Session,
     written: list[tuple[ServiceRecord, Row]],
     known: Collection[UUID],
-    author: Author,
     gazetteer: Gazetteer,
 ) -> None:
     rows = [service_row(record) | row for record, row in written]
@@ -275,14 +277,12 @@ def _write_services(
     again = [record.id for record, _ in written if record.id in known]
     for table in HANGING if again else ():
         session.connection().execute(delete(table).where(table.c.service_id.in_(again)))
-    _write_locations(session, [record for record, _ in written], author, gazetteer)
+    _write_locations(session, [record for record, _ in written], gazetteer)
     for table, values in merge_rows(child_rows(record) for record, _ in written).items():
         session.connection().execute(insert(table), values)
 
 
-def _write_locations(
-    session: Session, records: list[ServiceRecord], author: Author, gazetteer: Gazetteer
-) -> None:
+def _write_locations(session: Session, records: list[ServiceRecord], gazetteer: Gazetteer) -> None:
     locations: dict[UUID, Row] = {}
     addresses: list[Row] = []
     for record in records:
@@ -298,36 +298,46 @@ def _write_locations(
     known = set(
         connection.execute(select(table.c.id).where(table.c.id.in_(list(locations)))).scalars()
     )
-    held = _held_locations(session, known, {record.id for record in records}, author.origin)
     _write(
         session,
         table,
         [row for key, row in locations.items() if key not in known],
-        [row for key, row in locations.items() if key in known and key not in held],
+        [row for key, row in locations.items() if key in known],
     )
-    connection.execute(
-        delete(table_of(Address)).where(table_of(Address).c.location_id.in_(known - held))
-    )
-    addresses = [row for row in addresses if row["location_id"] not in held]
+    connection.execute(delete(table_of(Address)).where(table_of(Address).c.location_id.in_(known)))
     if addresses:
         connection.execute(insert(table_of(Address)), addresses)
 
 
-def _held_locations(
-    session: Session, locations: Collection[UUID], writing: Collection[UUID], origin: Origin
-) -> set[UUID]:
-    """Give the locations that another service shares on a stronger word than this one."""
+def _keep_held_locations(
+    session: Session, records: Sequence[ServiceRecord], origin: Origin
+) -> list[ServiceRecord]:
+    """Give the records with places as stored that another service shares on a stronger word."""
+    stated = {place.id for record in records for place in record.locations}
+    if not stated:
+        return list(records)
     link, service = table_of(ServiceAtLocation), table_of(Service)
     statement = (
         select(link.c.location_id, service.c.origins)
         .join(service, service.c.id == link.c.service_id)
-        .where(link.c.location_id.in_(locations), service.c.id.not_in(writing))
+        .where(link.c.location_id.in_(stated))
     )
-    return {
+    held = {
         key
         for key, origins in session.connection().execute(statement)
         if STRENGTH[Origin(origins.get("locations", Origin.SEED))] > STRENGTH[origin]
     }
+    if not held:
+        return list(records)
+    stored = {place.id: place for _, place in read_locations(session) if place.id in held}
+    return [
+        record.model_copy(
+            update={"locations": [stored.get(place.id, place) for place in record.locations]}
+        )
+        if any(place.id in held for place in record.locations)
+        else record
+        for record in records
+    ]
 
 
 def relocate(session: Session, gazetteer: Gazetteer) -> int:

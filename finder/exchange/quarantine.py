@@ -29,7 +29,7 @@ class Quarantine:
         """Keep one line of the source with its number and what is wrong with it."""
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("w", encoding="utf-8")
+            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace")
         kept = {"line": line, "faults": [asdict(fault) for fault in faults], "text": text}
         self._file.write(json.dumps(kept, ensure_ascii=False) + "\n")
         self._file.flush()

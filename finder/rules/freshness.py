@@ -20,8 +20,8 @@ PASSING = (FundStatus.OPEN, FundStatus.WAITING_LIST)
 
 
 def is_fresh(group: FieldGroup, checked_on: date, today: date) -> bool:
-    """Say whether a confirmation of this group still counts today."""
-    return today - checked_on <= CLOCKS[group]
+    """Say whether a confirmation of this group still counts today; one of tomorrow does not."""
+    return timedelta() <= today - checked_on <= CLOCKS[group]
 
 
 def fund_status_on(

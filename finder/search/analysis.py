@@ -1,5 +1,6 @@
 """Words as the index knows them: folded, spelt one way, stemmed."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,7 +14,9 @@ VERSION = 1
 DATA = Path(__file__).parent / "lexicon"
 STEMMERS = {"en": "english", "es": "spanish"}
 # British spelling written as American, so that both meet: (ending or part, replacement).
-SPELLINGS = (("oe", "e"), ("ae", "e"), ("our", "or"))
+SPELLINGS = (("oe", "e"), ("ae", "e"))
+# "tumour", "tumours", "coloured"; but not "hour", and not "mourning", which is no "morning".
+OUR = re.compile(r"(?<=[a-z]{3})our(?=(s|ed|ing|ful|less|able)?$)")
 ENDINGS = (("tre", "ter"), ("mme", "m"), ("ise", "ize"), ("isation", "ization"), ("ising", "izing"))
 
 
@@ -31,6 +34,7 @@ def stem(word: str, language: str = "en") -> str:
         return word
     for british, american in SPELLINGS:
         word = word.replace(british, american)
+    word = OUR.sub("or", word)
     for british, american in ENDINGS:
         if word.endswith(british):
             word = word.removesuffix(british) + american

@@ -237,15 +237,6 @@ def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Site]]
     return found
 
 
-def read_city(session: Session, number: int) -> str | None:
-    """Give the town of a service's first public site."""
-    service_id = session.execute(
-        select(Service.id).where(Service.number == number)  # type: ignore[call-overload]
-    ).scalar_one()
-    sites = read_sites(session, [service_id])[service_id]
-    return sites[0].site.city if sites else None
-
-
 def _nearest(sites: Sequence[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
     if not sites:
         return None, None

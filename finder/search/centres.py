@@ -34,16 +34,18 @@ COMMON = frozenset(
 )
 
 
-def place_of_centre(index: Index, words: Sequence[str]) -> Place | None:
-    """Give the place of the centre whose name holds these folded words in a row, else None."""
+def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
+    """Give the places of the centres whose name holds these folded words in a row.
+
+    The shortest name comes first, because it is the least of a guess: "MD Anderson" before one of
+    its many clinics. A centre in several towns gives several places.
+    """
     telling = [word for word in words if word not in COMMON and word not in stopwords("en")]
     if not telling or words[0] in stopwords("en"):
-        return None
+        return ()
     said = f" {' '.join(words)} "
     matches = [centre for centre in index.centres if said in f" {centre.words} "]
     if len(words) == 1 and not any(centre.words == words[0] for centre in matches):
-        return None
-    if not matches:
-        return None
-    # The shortest name is the least of a guess: "MD Anderson" before one of its many clinics.
-    return min(matches, key=lambda centre: (len(centre.words), centre.words)).place
+        return ()
+    matches.sort(key=lambda centre: (len(centre.words), centre.words))
+    return tuple(centre.place for centre in matches)

@@ -17,15 +17,16 @@ from finder.places.place import Place
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, rank
 from finder.search.bands import Band
-from finder.search.cards import Shelf, read_city
-from finder.search.centres import place_of_centre
+from finder.search.cards import Shelf
+from finder.search.centres import places_of_centre
 from finder.search.filters import FILTERS
 from finder.search.index import TEXT_FIELDS, Index, build
-from finder.search.reach import Reached, distances_from, reach, usable_everywhere
+from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter
 from finder.search.sensitive import unasked
 from finder.search.understanding import Understanding, understand
+from finder.vocabulary import IN_PERSON
 
 FEW = 3
 NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
@@ -107,7 +108,7 @@ class Finder:
                 reached,
                 lambda key, value: _unasked(index, question, key, value),
             ),
-            ways_on=self._ways_on(session, index, question, reached, found),
+            ways_on=self._ways_on(index, question, reached, found),
         )
 
     def _cards_of(self, index: Index) -> Shelf:
@@ -120,7 +121,7 @@ class Finder:
         understanding = understand(
             request,
             self._gazetteer,
-            lambda words: place_of_centre(index, words),
+            lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
         )
         fitted = rank.fit(index, understanding, request.chosen)
@@ -142,16 +143,12 @@ class Finder:
         return reach(index, place.place, question.request.within)
 
     def _ways_on(
-        self,
-        session: Session,
-        index: Index,
-        question: _Question,
-        reached: Reached,
-        found: BitMap,
+        self, index: Index, question: _Question, reached: Reached, found: BitMap
     ) -> WaysOn:
-        """Give what to do when little was found: leave a filter out, or look farther."""
+        """Give what to do when little was found, and the nearest site when none is in reach."""
+        nearest = self._nearest_beyond(index, question, reached, found)
         if len(found) > FEW:
-            return WaysOn()
+            return WaysOn(nearest=nearest)
         request = question.request
         without = []
         for one in FILTERS:
@@ -163,12 +160,6 @@ class Finder:
                     label = one.values[value].label if one.values is not None else value
                     without.append(WithoutFilter(one.key, value, label, total))
         wider, wider_total = self._wider(index, question, found)
-        reachable = reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]
-        nearest = (
-            None
-            if found.intersect(reachable)
-            else self._nearest_beyond(session, index, question, found)
-        )
         return WaysOn(tuple(without), nearest, wider, wider_total)
 
     def _wider(self, index: Index, question: _Question, found: BitMap) -> tuple[int | None, int]:
@@ -185,31 +176,33 @@ class Finder:
         return None, 0
 
     def _nearest_beyond(
-        self, session: Session, index: Index, question: _Question, found: BitMap
+        self, index: Index, question: _Question, reached: Reached, found: BitMap
     ) -> NearestBeyond | None:
-        """Give the nearest site that would fit but lies beyond the reach asked for."""
+        """Give the nearest site that fits, when what was found names none within the reach.
+
+        Only who asks for help in person, or finds little, wants to know.
+        """
         place = question.understanding.place
+        modes = question.request.values(facets.MODE)
         if place is None or place.place is None or place.place.is_area:
             return None
-        chosen = {
-            key: values for key, values in question.request.chosen.items() if key != facets.MODE
-        }
-        distances = distances_from(index, place.place)
-        anywhere = Reached({}, {}, distances)  # the ways of taking part are left open
-        fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0]
-        fits = (fits & index.goes_there & index.sites.with_point) - found
-        fits -= _unasked(index, question)
-        numbers = np.array(fits, dtype=np.uint32)
-        if not len(numbers):
+        if len(found) > FEW and IN_PERSON not in modes:
             return None
-        nearest = int(numbers[np.nanargmin(distances[numbers])])
-        kilometres = float(distances[nearest])
-        if kilometres > FURTHEST_KILOMETRES:
+        if found.intersect(reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]):
+            return None
+        chosen = {key: one for key, one in question.request.chosen.items() if key != facets.MODE}
+        anywhere = Reached({}, {}, reached.distances)  # the ways of taking part are left open
+        fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0] & index.goes_there
+        site = nearest_site(index, place.place, fits - _unasked(index, question))
+        if site is None:
             return None
         return NearestBeyond(
-            city=read_city(session, nearest),
-            distance_km=kilometres,
-            within=next(c for c in (NEARBY_KILOMETRES, *WIDER_CIRCLES) if c >= kilometres),
+            city=site.town,
+            distance_km=site.kilometres,
+            within=next(
+                (c for c in (NEARBY_KILOMETRES, *WIDER_CIRCLES) if c >= site.kilometres),
+                FURTHEST_KILOMETRES,
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Row, select
 from sqlmodel import Session
 
 from finder.models import (
+    Address,
     Attribute,
     CostOption,
     Freshness,
@@ -83,7 +84,7 @@ class Sites:
     vectors: NDArray[np.float64]
     by_area: Postings
     with_point: BitMap
-    by_country: Postings
+    towns: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,9 +378,11 @@ def _build_sites(
             Location.point_longitude,
             Location.point_areas,
             Organization.name,
+            Address.city,
         )
         .join(Location, Location.id == ServiceAtLocation.location_id)
         .join(Organization, Organization.id == Location.organization_id)
+        .join(Address, Address.location_id == Location.id, isouter=True)
         .where(
             Location.location_type == LocationType.PHYSICAL,
             Location.confidential.is_(False),  # type: ignore[attr-defined]
@@ -403,7 +406,7 @@ def _build_sites(
             vectors=unit_vectors([row[2] for row in found], [row[3] for row in found]),
             by_area=by_area,
             with_point=BitMap(numbers),
-            by_country={area: found for area, found in by_area.items() if len(area) == 2},
+            towns=tuple(row[6] for row in found),
         ),
         tuple(
             Centre(name, _centre_place(name, row))
@@ -420,7 +423,7 @@ def _centre_place(name: str, row: Sequence[Any]) -> Place:
     areas = tuple(row[4])
     shown = row[1] if row[1] and fold(row[1]) == name else row[5]
     return Place(
-        id=f"centre:{name}",
+        id=f"centre:{name}@{row[2]},{row[3]}",
         kind=PlaceKind.POSTCODE,
         name=shown,
         label=shown,

@@ -116,7 +116,8 @@ def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[s
         content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
-        others = BitMap(np.flatnonzero(other_cancers).tolist())
+        _, other_than_mentioned = _score_cancers(index, understanding.terms("cancer"))
+        others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     return Fit(scores, content, None if fitting is None else fitting | by_name, by_name)
 

@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from finder.places.distance import kilometres_of, unit_vectors
 from finder.places.place import Place, PlaceKind
 from finder.search.bands import Band
-from finder.search.index import WORLD, Index, Postings
+from finder.search.index import WORLD, Index, Postings, members
 from finder.search.request import NEARBY_KILOMETRES
 from finder.vocabulary import IN_PERSON
 
@@ -127,6 +127,25 @@ def distances_from(index: Index, place: Place) -> NDArray[np.float64]:
         np.minimum.at(distances, index.sites.numbers, kilometres_of(index.sites.vectors @ origin))
     distances[np.isinf(distances)] = np.nan
     return distances
+
+
+@dataclass(frozen=True, slots=True)
+class NearestSite:
+    """A site, by its town, and how far it is."""
+
+    town: str | None
+    kilometres: float
+
+
+def nearest_site(index: Index, place: Place, services: BitMap) -> NearestSite | None:
+    """Give the nearest of all sites of these services, None when they have none."""
+    rows = np.flatnonzero(np.isin(index.sites.numbers, members(services)))
+    if place.point is None or not len(rows):
+        return None
+    origin = unit_vectors([place.point.latitude], [place.point.longitude])[0]
+    distances = kilometres_of(index.sites.vectors[rows] @ origin)
+    nearest = int(np.argmin(distances))
+    return NearestSite(index.sites.towns[int(rows[nearest])], float(distances[nearest]))
 
 
 def _closer_than(distances: NDArray[np.float64], kilometres: float) -> BitMap:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Lookup, Mention, MentionRole, Place
 from finder.search import lexicon
@@ -66,10 +67,11 @@ NEEDED_IN = {
     Notice.CRISIS: ("crisis_line", "helpline"),
     Notice.SAFETY: ("safety", "crisis_line", "helpline"),
 }
-NamedCentre = Callable[[Sequence[str]], Place | None]
+NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
 LONGEST_CENTRE_NAME = 6
+SAME_CITY_KILOMETRES = 60
 # After these words a name that nobody knows can only be a place.
 SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
 
@@ -109,10 +111,12 @@ def _read_place(
     named_centre: NamedCentre,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
-    centre = _centre_in_sentence(typed, named_centre)
-    if request.near:
-        return _place_field(request, gazetteer, named_centre), frozenset()
     mentions = gazetteer.read_places(request.text, request.country)
+    if request.near:
+        field = _place_field(request, gazetteer, named_centre)
+        same = [m for m in mentions if field.place and m.place.name == field.place.name]
+        return field, _words_of(same, typed)
+    centre = _centre_in_sentence(typed, mentions, gazetteer, named_centre, request.country)
     if centre is not None:
         place, first, last = centre
         said = request.text[typed[first].start : typed[last].end]
@@ -161,24 +165,64 @@ def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset
 def _place_field(
     request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
 ) -> PlaceRead:
+    chosen = gazetteer.by_id(request.near) if ":" in request.near else None
+    if chosen is not None:
+        return PlaceRead(chosen.label, chosen, Lookup(chosen))
     lookup = gazetteer.find(request.near, request.country)
     if lookup.place is None:
-        centre = named_centre(fold(request.near).split())
+        centre = _likeliest(named_centre(fold(request.near).split()), (), request.country)
         if centre is not None:
             lookup = Lookup(centre)
     return PlaceRead(request.near, lookup.place, lookup)
 
 
+def _likeliest(centres: Sequence[Place], towns: Sequence[Place], country: str) -> Place | None:
+    """Give the one of several centres of a name that is meant, None when none can be.
+
+    A town in the same sentence says which; one far from all of them says that it is none.
+    """
+    points = [town.point for town in towns if town.point is not None and not town.is_area]
+    if points and centres:
+        distances = {
+            centre.id: min(kilometres_between(point, centre.point) for point in points)
+            for centre in centres
+            if centre.point is not None
+        }
+        nearest = min(centres, key=lambda centre: distances[centre.id])
+        return nearest if distances[nearest.id] <= SAME_CITY_KILOMETRES else None
+    at_home = [centre for centre in centres if centre.country == country]
+    return next(iter((*at_home, *centres)), None)
+
+
 def _centre_in_sentence(
-    typed: tuple[Word, ...], named_centre: NamedCentre
+    typed: tuple[Word, ...],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+    country: str,
 ) -> tuple[Place, int, int] | None:
     """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
     for index, word in enumerate(typed):
         if word.text not in NEARNESS:
             continue
         for length in range(min(LONGEST_CENTRE_NAME, len(typed) - index - 1), 1, -1):
-            name = [later.text for later in typed[index + 1 : index + 1 + length]]
-            place = named_centre(name)
+            name = typed[index + 1 : index + 1 + length]
+            centres = named_centre([later.text for later in name])
+            if not centres:
+                continue
+            # "Mayo" is a town too, but not where it is part of the centre's name.
+            towns = [
+                mention.place
+                for mention in mentions
+                if mention.role is MentionRole.WHERE
+                and not name[0].start <= mention.start < name[-1].end
+            ]
+            for said in typed[index + 1 + length : index + 2 + length] if not towns else ():
+                lookup = gazetteer.find(said.text, country)
+                near = [place for place in (lookup.place, *lookup.others) if place is not None]
+                if near and _likeliest(centres, near, country) is not None:
+                    towns = near
+            place = _likeliest(centres, towns, country)
             if place is not None:
                 return place, index + 1, index + length
     return None
@@ -194,12 +238,15 @@ def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], No
         free = [True] * len(terms)
         for length in range(min(longest, len(terms)), 0, -1):
             for start in range(len(terms) - length + 1):
-                meanings = phrases.get(tuple(terms[start : start + length]))
-                if meanings is None or not all(free[start : start + length]):
+                phrase = phrases.get(tuple(terms[start : start + length]))
+                said_words = tuple(word.text for word in rest[start : start + length])
+                if phrase is None or not all(free[start : start + length]):
+                    continue
+                if not phrase.is_said_by(said_words):
                     continue
                 free[start : start + length] = [False] * length
                 said = text[rest[start].start : rest[start + length - 1].end]
-                for meaning in meanings:
+                for meaning in phrase.meanings:
                     if meaning.kind == lexicon.NOTICE:
                         notices.add(meaning.target)
                     else:

@@ -298,3 +298,56 @@ def test_relocate_puts_places_on_the_map_anew_when_the_place_data_changed(
     assert stored.point_latitude == pytest.approx(42.36, abs=0.1)
     assert "US-MA" in stored.point_areas
     assert state.version == version + 1
+
+
+def test_the_same_words_on_a_weaker_origin_change_nothing(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    record = make.record(organization={"id": make.ident("o"), "name": "Trust", "website": None})
+    make.store(session, gazetteer, record)
+
+    changes = make.store(session, gazetteer, record, origin=Origin.IMPORT)
+
+    assert changes.unchanged == [record.id]
+    assert read_version(session) == 1
+
+
+def test_a_shared_place_that_a_person_edited_stays_and_counts_as_no_change(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    house = make.location("House", "Boston", "MA")
+    moved = make.location("House", "Worcester", "MA")
+    one, two = (
+        make.record(name, locations=[house], organization="Trust") for name in ("One", "Two")
+    )
+    make.store(session, gazetteer, one, two)
+    edited = make.record("One", locations=[moved], organization="Trust")
+    make.store(session, gazetteer, edited, origin=Origin.STAFF)
+
+    both = make.store(
+        session,
+        gazetteer,
+        make.record("Two", locations=[house], organization="Trust", award="New"),
+        make.record("One", locations=[house], organization="Trust", award="New"),
+    )
+    again = make.store(
+        session, gazetteer, make.record("Two", locations=[house], organization="Trust", award="New")
+    )
+
+    assert len(both.changed) == 2
+    assert again.changed == []
+    for record in read_records(session, [one.id, two.id]).values():
+        assert record.locations[0].addresses[0].city == "Worcester"
+
+
+def test_to_name_the_same_organization_again_makes_a_persons_word_no_weaker(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record(organization="Wrong"))
+    make.store(session, gazetteer, make.record(organization="Right"), origin=Origin.STAFF)
+    make.store(session, gazetteer, make.record(organization="Right"), origin=Origin.IMPORT)
+
+    make.store(session, gazetteer, make.record(organization="Wrong"), origin=Origin.IMPORT)
+
+    key = make.ident("Helping Hands")
+    assert read_records(session, [key])[key].organization.name == "Right"

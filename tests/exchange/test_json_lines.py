@@ -171,3 +171,14 @@ def test_a_line_without_end_is_refused_without_being_kept_in_memory(tmp_path: Pa
 
     assert len(lengths) == 3
     assert lengths[1] == LONGEST_LINE + 1
+
+
+def test_a_broken_character_goes_to_quarantine_and_the_rest_goes_in(
+    session: Session, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    broken = line("Two").replace(b'"name": "Two"', b'"name": "\\ud800"')
+
+    summary, kept = take(session, gazetteer, tmp_path, line("One"), broken, line("Three"))
+
+    assert (summary.added, summary.quarantined) == (2, 1)
+    assert kept[0]["line"] == 2

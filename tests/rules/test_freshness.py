@@ -21,6 +21,7 @@ def test_a_confirmation_counts_as_long_as_its_clock(group: FieldGroup) -> None:
         (FundStatus.OPEN, 7, FundStatus.OPEN),
         (FundStatus.OPEN, 8, FundStatus.UNKNOWN),
         (FundStatus.OPEN, None, FundStatus.UNKNOWN),
+        (FundStatus.OPEN, -1, FundStatus.UNKNOWN),
         (FundStatus.WAITING_LIST, 8, FundStatus.UNKNOWN),
         (FundStatus.CLOSED, 400, FundStatus.CLOSED),
         (FundStatus.CLOSED, None, FundStatus.CLOSED),

@@ -14,7 +14,7 @@ FOLDER = Path(lexicon.__file__).parent
 
 
 def read(text: str, gazetteer: Gazetteer, taxonomy: str) -> set[str]:
-    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None, bool)
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
     return set(understanding.terms(taxonomy))
 
 
@@ -65,6 +65,23 @@ def test_a_negative_is_not_read_as_its_parts(gazetteer: Gazetteer) -> None:
 
 def test_notices_come_crisis_first(gazetteer: Gazetteer) -> None:
     text = "he hits me and I want to die"
-    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: None, bool)
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
+
+    assert understanding.notice is Notice.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text", ["for", "four", "morning", "met", "date", "fit", "come", "medicine cabinet come"]
+)
+def test_a_word_of_the_same_stem_is_not_the_phrase(gazetteer: Gazetteer, text: str) -> None:
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
+
+    wrong = {"online_community", "grief_support", "metastatic", "rehab_exercise", "meals"}
+    assert not wrong & {read.term for read in understanding.reads}
+
+
+@pytest.mark.parametrize("text", ["I cannot go on", "I can't go on", "want to be dead"])
+def test_who_cannot_go_on_is_heard(gazetteer: Gazetteer, text: str) -> None:
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
 
     assert understanding.notice is Notice.CRISIS

@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
 from finder.models import Organization, Service
+from finder.places.distance import kilometres_between
+from finder.places.gazetteer import Gazetteer
 from tests import make
 from tests.search.conftest import Search
 
@@ -86,6 +89,56 @@ def test_every_count_is_true(seed_search: Search, typed: str, near: str) -> None
         for value in facet.values[:4]:
             counted = seed_search(text=typed, near=near, **{facet.key: [value.value]})
             assert counted.total == value.count, (facet.key, value.value)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"near": "Bozeman", "mode": ["in_person"], "need": ["support_group"]},
+        {"near": "Carlisle", "country": "GB", "need": ["counselling"], "mode": ["in_person"]},
+        {"near": "Galway", "country": "IE", "need": ["cancer_centre"]},
+    ],
+)
+def test_the_nearest_named_is_the_nearest_there_is(
+    seed_search: Search, asked: dict[str, Any]
+) -> None:
+    results = seed_search(**asked, limit=100)
+
+    reachable = [
+        one for one in results.cards if one.band in ("near", "covers") and "in_person" in one.modes
+    ]
+    nearest = results.ways_on.nearest
+    assert reachable or nearest is not None
+    listed = [one.distance_km for one in results.cards if one.distance_km is not None]
+    if nearest is not None and listed:
+        assert nearest.distance_km <= min(listed) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("lodging near Mayo Clinic Rochester", "Rochester"),
+        ("lodging near MD Anderson", "Houston"),
+    ],
+)
+def test_a_centre_in_several_towns_is_the_one_that_is_meant(
+    seed_search: Search, gazetteer: Gazetteer, typed: str, town: str
+) -> None:
+    place = seed_search(text=typed).place
+
+    assert place is not None
+    assert place.point is not None
+    city = gazetteer.find(f"{town}, {'MN' if town == 'Rochester' else 'TX'}", "US").place
+    assert city is not None
+    assert city.point is not None
+    assert kilometres_between(place.point, city.point) < 40
+
+
+def test_a_town_far_from_every_centre_of_the_name_counts(seed_search: Search) -> None:
+    place = seed_search(text="lodging near MD Anderson in Dallas").place
+
+    assert place is not None
+    assert place.label.startswith("Dallas")
 
 
 def test_names_are_never_empty(seed_search: Search) -> None:

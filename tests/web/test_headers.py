@@ -91,3 +91,8 @@ def test_a_page_comes_in_a_fifth_of_its_size_to_who_can_read_it(
     assert "Accept-Encoding" in packed.headers["Vary"]
     assert len(packed.data) < len(plain.data) / 4
     assert "Content-Encoding" not in plain.headers
+
+
+@pytest.mark.parametrize("address", ["/services?q=&q=word", "/?near=&near=Leeds"])
+def test_what_was_typed_second_is_kept_nowhere_either(browser: Browser, address: str) -> None:
+    assert browser.client.get(address).headers["Cache-Control"] == "no-store"

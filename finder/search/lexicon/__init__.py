@@ -7,6 +7,7 @@ from pathlib import Path
 
 from finder.search.analysis import STEMMERS, stems
 from finder.search.filters import BY_KEY
+from finder.text import fold
 
 HERE = Path(__file__).parent
 NOTICE = "notice"
@@ -25,19 +26,45 @@ class Meaning:
     target: str
 
 
-Phrases = dict[tuple[str, ...], tuple[Meaning, ...]]
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase means, and the ways in which it is written."""
+
+    meanings: tuple[Meaning, ...]
+    written: frozenset[str]
+    language: str
+
+    def is_said_by(self, words: tuple[str, ...]) -> bool:
+        """Say whether these folded words, of the same stems, are this phrase.
+
+        One short word, or one of another language, must be just this word: "fit" is no "fitness",
+        and the English "for" no "foro".
+        """
+        if len(words) > 1 or words[0] in self.written:
+            return True
+        return self.language == "en" and len(words[0]) > SHORT_WORD
+
+
+Phrases = dict[tuple[str, ...], Phrase]
+SHORT_WORD = 4
 
 
 @cache
 def load(language: str) -> tuple[Phrases, int]:
     """Give the phrases of a language by their stems, and the length of the longest in words."""
     phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
+    written: dict[tuple[str, ...], set[str]] = {}
     with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             meaning = Meaning(row["kind"], row["target"])
             _check(meaning)
-            phrases.setdefault(stems(row["phrase"], language), {})[meaning] = None
-    found = {phrase: tuple(meanings) for phrase, meanings in phrases.items()}
+            phrase = stems(row["phrase"], language)
+            phrases.setdefault(phrase, {})[meaning] = None
+            written.setdefault(phrase, set()).add(fold(row["phrase"]))
+    found = {
+        phrase: Phrase(tuple(meanings), frozenset(written[phrase]), language)
+        for phrase, meanings in phrases.items()
+    }
     return found, max(map(len, found))
 
 

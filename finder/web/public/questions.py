@@ -309,7 +309,10 @@ def suggested_places(results: SearchResults) -> list[Choice]:
 
 
 def _elsewhere(results: SearchResults, place: Place) -> Choice:
-    request = replace(results.request, near=place.label, page=1)
+    # A label reads well in an address; where it leads elsewhere, the place's id does not.
+    found = get_gazetteer().find(place.label, results.request.country).place
+    near = place.label if found is not None and found.id == place.id else place.id
+    request = replace(results.request, near=near, page=1)
     return Choice(place.label, search_address(request), chosen=False)
 
 

@@ -268,7 +268,9 @@ def test_index_parts_what_is_further_away_and_what_must_be_asked(browser_on: Bro
 
     headings = [words_of(one) for one in page.all("h2")]
     assert page.result_names() == ["Phone line", "Hope house", "Some group"]
-    assert headings[-3:] == ["Results", "Further away", "Somewhere in Massachusetts: ask where"]
+    parts = ["Results", "Further away", "Somewhere in Massachusetts: ask where"]
+    assert [one for one in headings if one in parts] == parts
+    assert "None to go to within 25 miles; the nearest is in Worcester" in page.main
     assert "about 38 miles away" in card(page, "Hope house")
 
 
@@ -630,3 +632,13 @@ def test_a_card_gives_no_distance_that_a_rough_point_cannot_know(browser_on: Bro
 
     assert "away" not in card(browser.open("/services?near=Boston"), "Here")
     assert "away" in card(browser.open("/services?near=Worcester,+MA&within=100"), "Here")
+
+
+@pytest.mark.parametrize("name", ["Manchester", "New York", "Boston", "Springfield", "Quebec"])
+def test_every_other_place_is_reached_in_one_tap(browser: Browser, name: str) -> None:
+    page = browser.open(f"/services?near={name.replace(' ', '+')}")
+
+    others = page.all("div", class_="others")
+    for link in under(others[0], "a") if others else []:
+        reached = browser.open(link.get("href", ""))
+        assert words_of(link) in reached.heading, link.get("href")
