@@ -116,7 +116,7 @@ def _read_place(
         field = _place_field(request, gazetteer, named_centre)
         same = [m for m in mentions if field.place and m.place.name == field.place.name]
         return field, _words_of(same, typed)
-    centre = _centre_in_sentence(typed, mentions, gazetteer, named_centre, request.country)
+    centre = _centre_in_sentence(typed, mentions, named_centre, request.country)
     if centre is not None:
         place, first, last = centre
         said = request.text[typed[first].start : typed[last].end]
@@ -197,7 +197,6 @@ def _likeliest(centres: Sequence[Place], towns: Sequence[Place], country: str) -
 def _centre_in_sentence(
     typed: tuple[Word, ...],
     mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
     named_centre: NamedCentre,
     country: str,
 ) -> tuple[Place, int, int] | None:
@@ -210,18 +209,15 @@ def _centre_in_sentence(
             centres = named_centre([later.text for later in name])
             if not centres:
                 continue
-            # "Mayo" is a town too, but not where it is part of the centre's name.
+            # "Mayo" is a town too, but not where it is part of the centre's name; and "Rochester"
+            # may be any of that name.
             towns = [
-                mention.place
+                place
                 for mention in mentions
                 if mention.role is MentionRole.WHERE
                 and not name[0].start <= mention.start < name[-1].end
+                for place in (mention.place, *mention.lookup.others)
             ]
-            for said in typed[index + 1 + length : index + 2 + length] if not towns else ():
-                lookup = gazetteer.find(said.text, country)
-                near = [place for place in (lookup.place, *lookup.others) if place is not None]
-                if near and _likeliest(centres, near, country) is not None:
-                    towns = near
             place = _likeliest(centres, towns, country)
             if place is not None:
                 return place, index + 1, index + length
