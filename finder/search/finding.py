@@ -193,6 +193,8 @@ class Finder:
         chosen = {key: one for key, one in question.request.chosen.items() if key != facets.MODE}
         anywhere = Reached({}, {}, reached.distances)  # the ways of taking part are left open
         fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0] & index.goes_there
+        # Across a border it would be of no use to most.
+        fits &= index.sites.by_area.get(place.place.country, BitMap())
         site = nearest_site(index, place.place, fits - _unasked(index, question))
         if site is None:
             return None
