@@ -167,8 +167,9 @@ class Finder:
         if place is None or place.place is None or place.place.is_area:
             return None, 0
         used = question.request.within or NEARBY_KILOMETRES
-        for circle in WIDER_CIRCLES:
-            if circle > used:
+        beyond = nearest_site(index, place.place, (_fitting(question) & index.goes_there) - found)
+        for circle in WIDER_CIRCLES if beyond is not None else ():
+            if circle > used and beyond is not None and circle >= beyond.kilometres:
                 wide = reach(index, place.place, circle)
                 total = len(_narrow(index, question, wide)[0])
                 if total > len(found):

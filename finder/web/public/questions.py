@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, join_or, language_name, ngettext, pgettext
-from finder.places.place import Place
+from finder.places.place import Place, PlaceKind
 from finder.search.bands import Band
 from finder.search.filters import BY_KEY, FILTERS
 from finder.search.request import (
@@ -309,9 +309,8 @@ def suggested_places(results: SearchResults) -> list[Choice]:
 
 
 def _elsewhere(results: SearchResults, place: Place) -> Choice:
-    # A label reads well in an address; where it leads elsewhere, the place's id does not.
-    found = get_gazetteer().find(place.label, results.request.country).place
-    near = place.label if found is not None and found.id == place.id else place.id
+    # A town's label reads well in an address; that of a county or region may lead to a town.
+    near = place.label if place.kind is PlaceKind.TOWN else place.id
     request = replace(results.request, near=near, page=1)
     return Choice(place.label, search_address(request), chosen=False)
 
