@@ -225,6 +225,16 @@ def test_programmes_of_companies_come_last_unless_money_is_asked_for(search: Sea
     assert make.names(search(*records, text="her2 positive").cards)[-1] == "Her2 firm"
 
 
+def test_what_is_made_for_people_like_her_comes_first(search: Search) -> None:
+    records = (
+        make.record("Aa group", organization="A"),
+        make.record("Bb group", organization="B", audiences=["young_adult"]),
+    )
+
+    assert make.names(search(*records, text="support group young").cards)[0] == "Bb group"
+    assert make.names(search(text="support group").cards)[0] == "Aa group"
+
+
 def test_a_closed_fund_comes_after_one_that_may_be_open(search: Search) -> None:
     records = (
         make.record("Aa rent", needs=["living_costs"], fund_status="closed", organization="A"),

@@ -1,6 +1,7 @@
 """Opening a page writes nothing, and asks the database a fixed small number of questions."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
@@ -8,7 +9,9 @@ from sqlalchemy import Engine, event, text
 
 from finder.directory.reading import read_version
 from finder.web.requests import get_session
+from tests import make
 from tests.web.browsing import Browser
+from tests.web.conftest import BrowserOn
 
 MOST_STATEMENTS = 12
 EXAMPLES = {
@@ -31,11 +34,10 @@ STATEMENTS = {
 }
 
 
-@pytest.fixture
-def statements(seed_app: Flask) -> Iterator[list[str]]:
-    """Give the statements that the application sends, as it sends them."""
+@contextmanager
+def heard(app: Flask) -> Iterator[list[str]]:
     sent: list[str] = []
-    engine: Engine = seed_app.extensions["engine"]
+    engine: Engine = app.extensions["engine"]
 
     def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
         if statement != "BEGIN":
@@ -44,6 +46,13 @@ def statements(seed_app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield sent
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def statements(seed_app: Flask) -> Iterator[list[str]]:
+    """Give the statements that the application sends, as it sends them."""
+    with heard(seed_app) as sent:
+        yield sent
 
 
 def paths(app: Flask) -> list[str]:
@@ -109,7 +118,24 @@ def test_a_page_sends_a_fixed_number_of_statements(
     assert len(statements) <= MOST_STATEMENTS
 
 
-def test_a_second_visit_opens_no_new_connection(seed_app: Flask) -> None:
+@pytest.mark.parametrize("path", ["/services?near=Leeds", "/services?need=money&sort=nearest"])
+def test_a_page_with_cards_never_read_before_stays_within_the_limit(
+    browser_on: BrowserOn, path: str
+) -> None:
+    records = [
+        make.record(f"Fund {n}", needs=["living_costs"], service_areas=[{"area": "WORLD"}])
+        for n in range(12)
+    ]
+    browser = browser_on(*records)
+    browser.ask("/services?q=xyzzyq")  # builds the index and reads no card
+
+    with heard(browser.client.application) as statements:
+        assert browser.open(path).result_names()
+
+    assert 1 < len(statements) <= MOST_STATEMENTS
+
+
+def test_a_second_visit_leaves_no_connection_open(seed_app: Flask) -> None:
     engine: Engine = seed_app.extensions["engine"]
     for _ in range(30):
         Browser(seed_app).ask("/services?q=rent")
