@@ -68,8 +68,3 @@ def in_units(kilometres: float, country: str) -> tuple[float, DistanceUnit]:
     unit = DistanceUnit.MILE if uses_miles(country) else DistanceUnit.KILOMETRE
     value = kilometres / KILOMETRES_IN_A_MILE if unit is DistanceUnit.MILE else kilometres
     return (round(value, 1) if round(value, 1) < FINE_LIMIT else float(round(value))), unit
-
-
-def to_kilometres(value: float, unit: DistanceUnit) -> float:
-    """Give a distance of the unit in kilometres."""
-    return value * KILOMETRES_IN_A_MILE if unit is DistanceUnit.MILE else value

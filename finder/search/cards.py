@@ -199,7 +199,6 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             site=None,
             sites=len(sites[row.id]),
             phone=published[0] if published else None,
-            has_unpublished_phone=bool(phones[row.id]) and not published,
             email=row.email if row.email_published else None,
             url=row.url,
             url_kind=row.url_kind,

@@ -65,7 +65,6 @@ class Card:
     site: CardSite | None
     sites: int
     phone: str | None  # published numbers only
-    has_unpublished_phone: bool
     email: str | None
     url: str | None
     url_kind: LinkKind | None

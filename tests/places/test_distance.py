@@ -9,7 +9,6 @@ from finder.places.distance import (
     in_units,
     kilometres_between,
     kilometres_of,
-    to_kilometres,
     unit_vectors,
     uses_miles,
 )
@@ -61,11 +60,6 @@ def test_in_units_rounds_for_reading(
     kilometres: float, country: str, value: float, unit: DistanceUnit
 ) -> None:
     assert in_units(kilometres, country) == (value, unit)
-
-
-def test_to_kilometres_turns_miles_back() -> None:
-    assert to_kilometres(10, DistanceUnit.MILE) == pytest.approx(16.09, abs=0.01)
-    assert to_kilometres(10, DistanceUnit.KILOMETRE) == 10
 
 
 def test_miles_are_for_the_united_states_and_kingdom() -> None:
