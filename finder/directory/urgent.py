@@ -92,7 +92,7 @@ class UrgentLine(Record):
             if one.language == language and one.source_hash == self.source_hash:
                 words = {name: getattr(one, name) for name in ("summary", "hours", "relay")}
                 spoken = self.model_copy(update=words)
-                spoken._words_in = language
+                spoken._words_in = language  # noqa: SLF001 (a line of its own kind)
                 return spoken
         return self
 
