@@ -92,6 +92,7 @@ class Finder:
             understanding=question.understanding,
             place=known,
             total=len(numbers),
+            local=_count_local(known, reached, found),
             pages=pages,
             cards=self._cards_of(index).cards(
                 session,
@@ -192,7 +193,9 @@ class Finder:
         if found.intersect(reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]):
             return None
         chosen = {key: one for key, one in question.request.chosen.items() if key != facets.MODE}
-        anywhere = Reached({}, {}, reached.distances)  # the ways of taking part are left open
+        anywhere = Reached(
+            {}, {}, reached.distances, BitMap()
+        )  # the ways of taking part are left open
         fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0] & index.goes_there
         # Across a border it would be of no use to most.
         fits &= index.sites.by_area.get(place.place.country, BitMap())
@@ -237,6 +240,12 @@ def _narrow(
     candidates = rank.keep_good(question.fitted, _fitting(question) & here)
     found, others = facets.narrow(index, candidates, question.request.chosen, reached)
     return found - _unasked(index, question), others
+
+
+def _count_local(place: Place | None, reached: Reached, found: BitMap) -> int | None:
+    if place is None or place.code == place.country:
+        return None
+    return len(found & reached.local)
 
 
 def _band_of(bands: dict[Band, BitMap], numbers: NDArray[np.uint32]) -> dict[int, Band]:

@@ -138,6 +138,7 @@ class SearchResults:
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int
+    local: int | None  # of all found, those just for here; None: no smaller place was asked for
     pages: int
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]

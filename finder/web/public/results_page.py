@@ -72,6 +72,7 @@ class ShownResults:
     unknown_place: str | None
     place_named: bool
     suggestions: list[Choice]
+    place_label: str
     others: list[Choice]
     here: str
     groups: list[ShownGroup]
@@ -83,6 +84,7 @@ class ShownResults:
     after: str | None
     ways_without: list[Choice]
     everything_here: str | None
+    nothing_local: str | None
     nearest: str | None
     wider: Choice | None
     helplines: tuple[UrgentLine, ...]
@@ -117,6 +119,7 @@ def show_results(results: SearchResults) -> ShownResults:
         unknown_place=unknown,
         place_named=place_named,
         suggestions=questions.suggested_places(results),
+        place_label=results.place.label if results.place is not None else "",
         others=questions.other_places(results),
         here=in_country(request.country),
         groups=groups,
@@ -128,6 +131,7 @@ def show_results(results: SearchResults) -> ShownResults:
         after=after,
         ways_without=questions.ways_without(results),
         everything_here=questions.everything_here(results),
+        nothing_local=_nothing_local(results),
         nearest=_nearest(results, results.ways_on.nearest),
         wider=questions.wider(results),
         helplines=_lines(results, HELPLINES) if not results.total else (),
@@ -166,6 +170,16 @@ def _values(key: str, values: Sequence[FacetValue]) -> tuple[ShownValue, ...]:
             )
         )
     return tuple(shown)
+
+
+def _nothing_local(results: SearchResults) -> str | None:
+    """Give "we know nothing local near Stowe, Vermont yet" where all that is found is national."""
+    place = results.place
+    if place is None or results.local != 0 or not results.total:
+        return None
+    if place.is_area:
+        return gettext("We know nothing local in %(place)s yet that fits.", place=place.label)
+    return gettext("We know nothing local near %(place)s yet that fits.", place=place.label)
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:
