@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from finder.places.place import Place
+from finder.places.place import Place, Point
 from finder.search.bands import Band
 from finder.search.request import SearchRequest
 from finder.search.understanding import Understanding
@@ -15,6 +15,7 @@ from finder.vocabulary import (
     LinkKind,
     ListingStatus,
     OrganizationType,
+    Precision,
     Reach,
     Stage,
 )
@@ -40,6 +41,8 @@ class CardSite:
     region: str | None
     country: str | None
     about: bool
+    point: Point | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
