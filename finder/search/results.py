@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from finder.places.place import Place
+from finder.places.place import Place, Point
 from finder.search.bands import Band
 from finder.search.request import SearchRequest
 from finder.search.understanding import Understanding
@@ -16,6 +16,7 @@ from finder.vocabulary import (
     LinkKind,
     ListingStatus,
     OrganizationType,
+    Precision,
     Reach,
     Stage,
 )
@@ -41,6 +42,8 @@ class CardSite:
     region: str | None
     country: str | None
     about: bool
+    point: Point | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,10 @@ class ShownCard:
     action: Action | None
     other_link: Action | None
     confirmed: str | None
+    pin: str | None  # its number on the map beside the list
 
 
-def show_card(card: Card, country: str) -> ShownCard:
+def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
     """Give a card in words, with distances in the unit of the country."""
     ended = card.status is ListingStatus.NOT_LIVE
     return ShownCard(
@@ -111,6 +112,7 @@ def show_card(card: Card, country: str) -> ShownCard:
         action=None if ended else _main_action(card, country),
         other_link=_other_link(card),
         confirmed=format_date(card.confirmed_on) if card.confirmed_on is not None else None,
+        pin=pin,
     )
 
 

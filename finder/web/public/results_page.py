@@ -12,6 +12,8 @@ from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import questions
 from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.questions import Chip, Choice
+from finder.web.public.results_map import ShownMap, show_map
+from finder.web.requests import get_gazetteer
 from finder.web.words import distance_words, in_country
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
@@ -91,6 +93,7 @@ class ShownResults:
     kept: list[tuple[str, str]]
     kept_with_filters: list[tuple[str, str]]
     countries: list[CountryChoice]
+    map: ShownMap | None
 
 
 def show_results(results: SearchResults) -> ShownResults:
@@ -98,9 +101,16 @@ def show_results(results: SearchResults) -> ShownResults:
     request, understanding = results.request, results.understanding
     before, after = questions.page_addresses(results)
     country = questions.unit_country(results)
+    parted = questions.groups(results)
+    listed = [card for group in parted for card in group.cards]
+    shown_map = show_map(results, listed, get_gazetteer())
+    pins = shown_map.pins if shown_map is not None else {}
     groups = [
-        ShownGroup(group.heading, tuple(show_card(card, country) for card in group.cards))
-        for group in questions.groups(results)
+        ShownGroup(
+            group.heading,
+            tuple(show_card(card, country, pins.get(card.number)) for card in group.cards),
+        )
+        for group in parted
     ]
     unknown = questions.unknown_place(results)
     place_named = results.place is not None or unknown is not None
@@ -140,6 +150,7 @@ def show_results(results: SearchResults) -> ShownResults:
         countries=[]
         if place_named
         else country_choices(lambda code: questions.address_in(request, code)),
+        map=shown_map,
     )
 
 
