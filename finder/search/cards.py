@@ -202,6 +202,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             site=None,
             sites=len(sites[row.id]),
             phone=published[0] if published else None,
+            hours=row.hours_description,
             email=row.email if row.email_published else None,
             url=row.url,
             url_kind=row.url_kind,

@@ -70,6 +70,7 @@ class Card:
     site: CardSite | None
     sites: int
     phone: str | None  # published numbers only
+    hours: str | None  # in the words that we read
     email: str | None
     url: str | None
     url_kind: LinkKind | None
