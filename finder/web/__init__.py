@@ -8,6 +8,7 @@ from finder.web import (
     countries,
     errors,
     headers,
+    leaving,
     origins,
     quiet,
     requests,
@@ -41,6 +42,7 @@ def furnish(app: Flask) -> None:
     countries.follow_country(app)
     origins.refuse_foreign_writes(app)
     templating.prepare(app)
+    leaving.prepare(app)
     Compress(app)
     statics.serve_files(app)
     headers.guard(app)
