@@ -5,27 +5,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.pages import PAGES
 from tests.chromium import DESKTOP, PHONE, WindowOpener
 
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 SMALLEST = ViewportSize(width=320, height=640)
-PAGES = {
-    "home": "/",
-    "results": "/services?near=Boston&mode=in_person&within=80",
-    "many filters": "/services?q=help&near=Springfield&need=money&need=home&language=es&page=99",
-    "nothing found": "/services?q=xyzzyq&near=Leeds&mode=in_person",
-    "unknown place": "/services?near=Bostn&need=zzz",
-    "long word": f"/services?q={'w' * 190}",
-    "crisis": "/services?q=i+want+to+die",
-    "service": "/services/1",
-    "centre": "/services/340",
-    "organization": "/organizations/1",
-    "urgent": "/urgent?country=GB",
-    "about": "/about",
-    "privacy": "/privacy",
-    "how we check": "/how-we-check",
-    "error": "/nothing",
-}
 # For every element with words of its own: its colours, laid over each other, and their contrast.
 FAINT_WORDS = """() => {
   const channels = colour => {
