@@ -21,7 +21,7 @@ from babel.support import NullTranslations, Translations
 
 SOURCE_LANGUAGE = "en"
 # Each language that pages are offered in, with the locale of its dates and numbers.
-LANGUAGES = {SOURCE_LANGUAGE: Locale("en", "GB")}
+LANGUAGES = {SOURCE_LANGUAGE: Locale("en", "GB"), "es": Locale("es", "US")}
 FOLDER = Path(__file__).parent / "translations"
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
@@ -34,6 +34,19 @@ class UnknownLanguageError(ValueError):
 def current_language() -> str:
     """Give the code of the language that texts are given in now."""
     return _language.get()
+
+
+def text_direction() -> str:
+    """Give the side from which the current language is written: "ltr" or "rtl"."""
+    return str(_locale().text_direction)
+
+
+def own_name(language: str) -> str:
+    """Give a language's name in that language ("es" is "Español"); raises UnknownLanguageError."""
+    if language not in LANGUAGES:
+        raise UnknownLanguageError(language)
+    name = str(LANGUAGES[language].languages[language])
+    return name[:1].upper() + name[1:]
 
 
 @contextmanager

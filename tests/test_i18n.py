@@ -45,6 +45,13 @@ def test_another_language_speaks_only_inside_its_block() -> None:
         pass
 
 
+def test_a_language_knows_its_side_and_its_own_name() -> None:
+    assert i18n.text_direction() == "ltr"
+    assert i18n.own_name("es") == "Español"
+    with pytest.raises(i18n.UnknownLanguageError):
+        i18n.own_name("tlh")
+
+
 def test_every_text_of_pages_and_vocabulary_can_be_translated() -> None:
     found = {
         message if isinstance(message, str) else message[0]

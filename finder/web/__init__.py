@@ -8,6 +8,7 @@ from finder.web import (
     countries,
     errors,
     headers,
+    languages,
     origins,
     quiet,
     requests,
@@ -42,5 +43,6 @@ def furnish(app: Flask) -> None:
     origins.refuse_foreign_writes(app)
     templating.prepare(app)
     Compress(app)
+    languages.follow_language(app)
     statics.serve_files(app)
     headers.guard(app)

@@ -4,7 +4,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from finder import i18n
-from finder.web import addresses, countries, requests, words
+from finder.web import addresses, countries, languages, requests, words
 
 
 def prepare(app: Flask) -> None:
@@ -32,6 +32,8 @@ def prepare(app: Flask) -> None:
         service_address=addresses.service_address,
         organization_address=addresses.organization_address,
         current_language=i18n.current_language,
+        text_direction=i18n.text_direction,
+        other_languages=languages.other_languages,
         chosen_country=countries.chosen_country,
         home_country=countries.home_country,
         in_country=words.in_country,

@@ -3,7 +3,13 @@
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-ROBOTS = "User-agent: *\nDisallow: /services?\nDisallow: /api/\n"
+from finder.i18n import LANGUAGES, SOURCE_LANGUAGE
+
+FOLDERS = ("", *(f"/{language}" for language in LANGUAGES if language != SOURCE_LANGUAGE))
+CLOSED = ("/services?", "/api/")
+ROBOTS = "\n".join(
+    ("User-agent: *", *(f"Disallow: {folder}{path}" for folder in FOLDERS for path in CLOSED), "")
+)
 
 blueprint = Blueprint("machines", __name__)
 

@@ -4,7 +4,8 @@ from tests.web.browsing import Browser
 def test_robots_keeps_questions_out_of_search_engines(browser: Browser) -> None:
     answer = browser.ask("/robots.txt")
 
-    assert "Disallow: /services?" in answer.text
+    assert "Disallow: /services?\n" in answer.text
+    assert "Disallow: /es/services?\n" in answer.text
     assert answer.headers["Content-Type"].startswith("text/plain")
 
 
