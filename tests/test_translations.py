@@ -1,6 +1,7 @@
 """The catalogues: whole, with the same placeholders, and compiled from what can be read."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -41,8 +42,8 @@ TRANSLATED = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
 Key = tuple[str | None, str]
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def key(message: Message) -> Key:
