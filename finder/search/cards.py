@@ -22,6 +22,7 @@ from finder.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    Translation,
     table_of,
 )
 from finder.places.distance import kilometres_between
@@ -31,6 +32,7 @@ from finder.rules.freshness import fund_status_on
 from finder.search.bands import Band
 from finder.search.index import WORLD
 from finder.search.results import Card, CardOrganization, CardSite
+from finder.text import print_of
 from finder.vocabulary import CheckedBy, CheckResult, Cost, LocationType, Precision
 
 FINE = (Precision.EXACT, Precision.STREET)
@@ -93,6 +95,7 @@ TERMS = _hanging(Attribute, "taxonomy", "term")
 LANGUAGES = _hanging(Language, "code")
 COSTS = _hanging(CostOption, "option")
 AREAS = _hanging(ServiceArea, "area", "name")
+TRANSLATIONS = _hanging(Translation, "field", "language", "text", "source_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
     languages = _read_by_service(session, LANGUAGES, ids)
     costs = _read_by_service(session, COSTS, ids)
     areas = _read_by_service(session, AREAS, ids)
+    translations = _read_by_service(session, TRANSLATIONS, ids)
     checks = _read_by_service(session, CHECKS, ids)
     sites = read_sites(session, ids)
     known = {}
@@ -185,6 +189,11 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
                 row.organization_website,
             ),
             description=row.description,
+            descriptions={
+                language: text
+                for field, language, text, source in translations[row.id]
+                if field == "description" and source == print_of(row.description or "")
+            },
             status=row.status,
             needs=tuple(by_taxonomy["need"]),
             modes=tuple(by_taxonomy["mode"]),

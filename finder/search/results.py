@@ -1,5 +1,6 @@
 """One typed answer to a search; page, API and everything else print this value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,6 +52,7 @@ class Card:
     name: str
     organization: CardOrganization
     description: str | None
+    descriptions: Mapping[str, str]  # the same in other languages, by code
     status: ListingStatus
     needs: tuple[str, ...]
     modes: tuple[str, ...]
