@@ -138,6 +138,7 @@ def test_the_nearest_named_is_the_nearest_there_is(
     [
         ("lodging near Mayo Clinic Rochester", "Rochester"),
         ("lodging near MD Anderson", "Houston"),
+        ("dónde quedarme cerca de MD Anderson", "Houston"),
     ],
 )
 def test_a_centre_in_several_towns_is_the_one_that_is_meant(

@@ -202,8 +202,11 @@ def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | Non
     within = results.request.within or questions.USUAL_KILOMETRES
     reach = distance_words(within, country, about=False)
     if nearest.city is None:
-        words = "None to go to within %(reach)s; the nearest is %(distance)s away."
-        return gettext(words, reach=reach, distance=distance)
+        return gettext(
+            "None to go to within %(reach)s; the nearest is %(distance)s away.",
+            reach=reach,
+            distance=distance,
+        )
     return gettext(
         "None to go to within %(reach)s; the nearest is in %(town)s, %(distance)s away.",
         reach=reach,
