@@ -24,6 +24,8 @@ PAGES = {
     "about": "/about",
     "privacy": "/privacy",
     "how we check": "/how-we-check",
+    "accessibility": "/accessibility",
+    "quick exit": "/quick-exit",
     "error": "/nothing",
 }
 # For every element with words of its own: its colours, laid over each other, and their contrast.
