@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -27,6 +28,14 @@ PLAIN_LETTERS = {
     "ə": "e",
 }
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
+
+
+LENGTH_OF_PRINT = 16
+
+
+def print_of(text: str) -> str:
+    """Give a print of a text: 16 hexadecimal digits, others as soon as a letter changes."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:LENGTH_OF_PRINT]
 
 
 @dataclass(frozen=True, slots=True)

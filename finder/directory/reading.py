@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
-from finder.directory.rows import read_records
+from finder.directory.rows import read_row, read_whole
 from finder.models import DirectoryState, Organization, Service, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.vocabulary import ListingStatus, OrganizationType
@@ -69,20 +69,15 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
 
 def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | None:
     """Give the service of this public number, where it went, or None when there is none."""
-    row = session.execute(
-        select(Service.id, Service.merged_into, Organization.number)  # type: ignore[call-overload]
-        .join(Organization)
-        .where(Service.number == number)
-    ).first()
+    row = read_row(session, number)
     if row is None:
         return None
-    service_id, merged_into, organization_number = row
-    if merged_into is not None:
-        return _follow(session, merged_into)
-    record = read_records(session, [service_id])[service_id]
+    if row["merged_into"] is not None:
+        return _follow(session, row["merged_into"])
+    record = read_whole(session, [row])[row["id"]]
     return ServicePage(
         number=number,
-        organization_number=organization_number,
+        organization_number=row["organization_number"],
         record=for_public(record),
         has_unpublished_phone=_all_held_back(record),
         has_confidential_location=_any_confidential(record.locations),

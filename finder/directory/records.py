@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from finder.text import print_of
 from finder.vocabulary import (
     AUDIENCES,
     CANCERS,
@@ -44,6 +45,7 @@ from finder.vocabulary import (
     Sensitivity,
     Stage,
     Taxonomy,
+    TranslationState,
 )
 
 LINK_SCHEMES = ("http", "https")
@@ -109,6 +111,8 @@ OptionalCode = Annotated[Code | None, BeforeValidator(_emptied_to_none)]
 OptionalLongLine = Annotated[LongLine | None, BeforeValidator(_emptied_to_none)]
 OptionalShortLine = Annotated[ShortLine | None, BeforeValidator(_emptied_to_none)]
 OptionalParagraph = Annotated[Paragraph | None, BeforeValidator(_emptied_to_none)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+Print = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Age = Annotated[int, Field(ge=0, le=120)]
 NeedTerm = Annotated[str, _term_of(NEEDS)]
 ModeTerm = Annotated[str, _term_of(DELIVERY_MODES)]
@@ -158,7 +162,7 @@ class ScheduleRecord(Record):
 class LanguageRecord(Record):
     """A language that a page says is spoken or written there."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+    code: LanguageCode
     support: LanguageSupport = LanguageSupport.UNKNOWN
 
 
@@ -220,6 +224,16 @@ class FreshnessRecord(Record):
     source: OptionalLongLine = None
 
 
+class TranslationRecord(Record):
+    """A text of the service in another language, with the print of the text it was made from."""
+
+    language: LanguageCode
+    field: Literal["description"] = "description"
+    text: Paragraph
+    source_hash: Print
+    state: TranslationState = TranslationState.TRANSLATED
+
+
 class ServiceRecord(Record):
     """One service, whole. Only id, organisation and name must be there."""
 
@@ -266,6 +280,7 @@ class ServiceRecord(Record):
     evidence_page_date: OptionalShortLine = None
     staff_note: OptionalParagraph = None
     former_names: list[tuple[str, str]] = []
+    translations: list[TranslationRecord] = []
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "ServiceRecord":
@@ -276,7 +291,25 @@ class ServiceRecord(Record):
             raise ValueError("a service cannot be merged into itself")
         if self.url is not None and self.url_kind is None:
             raise ValueError("url needs url_kind: own, about or clinician")
+        texts = [(one.language, one.field) for one in self.translations]
+        if len(texts) > len(set(texts)):
+            raise ValueError("translations hold one text for each language and field")
         return self
+
+    def description_in(self, language: str) -> str | None:
+        """Give the description in a language, None when nobody has written it.
+
+        A translation of a description that has changed since is none.
+        """
+        source = print_of(self.description or "")
+        return next(
+            (
+                one.text
+                for one in self.translations
+                if one.language == language and one.source_hash == source
+            ),
+            None,
+        )
 
     def stated(self) -> frozenset[str]:
         """Give the names of the fields that the record states; the others leave what is there."""

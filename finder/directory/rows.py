@@ -24,6 +24,7 @@ from finder.models import (
     ServiceArea,
     ServiceAtLocation,
     Source,
+    Translation,
     table_of,
 )
 from finder.places.gazetteer import Gazetteer
@@ -111,6 +112,7 @@ CHILDREN = (
     ),
     Child("sources", table_of(Source)),
     Child("freshness", table_of(Freshness)),
+    Child("translations", table_of(Translation)),
 )
 KEYS = ("id", "service_id", "position")
 ADDRESS_KEYS = ("id", "location_id", "position")
@@ -233,8 +235,15 @@ def _by_ids(table: Table, column: str, *order: str) -> Select[Any]:
 
 
 # Made once: building a statement takes longer than running it.
-SERVICES = _by_ids(table_of(Service), "id")
-ORGANIZATIONS = _by_ids(table_of(Organization), "id")
+_service, _organization = table_of(Service), table_of(Organization)
+_RUN_BY = "run_by_"
+_WITH_ORGANIZATION = select(
+    _service,
+    _organization.c.number.label("organization_number"),
+    *(_organization.c[name].label(_RUN_BY + name) for name in OrganizationRecord.model_fields),
+).join(_organization, _organization.c.id == _service.c.organization_id)
+SERVICES = _WITH_ORGANIZATION.where(_service.c.id.in_(bindparam("ids", expanding=True)))
+NUMBERED = _WITH_ORGANIZATION.where(_service.c.number == bindparam("number"))
 HANGING = {
     table: _by_ids(table, "service_id", "position")
     for table in (
@@ -243,23 +252,45 @@ HANGING = {
         table_of(ServiceAtLocation),
     )
 }
-LOCATIONS = _by_ids(table_of(Location), "id")
-ADDRESSES = _by_ids(table_of(Address), "location_id", "position")
+_link, _location, _address = table_of(ServiceAtLocation), table_of(Location), table_of(Address)
+_LIVES_AT = "address_"
+# Places and their addresses in one: each statement is a walk to the database and back.
+PLACES = (
+    select(
+        _link.c.service_id,
+        *(one for one in _location.c if one.name not in NOT_STATED),
+        *(one.label(_LIVES_AT + one.name) for one in _address.c),
+    )
+    .join(_location, _location.c.id == _link.c.location_id)
+    .join(_address, _address.c.location_id == _location.c.id, isouter=True)
+    .where(_link.c.service_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_link.c.position, _address.c.position)
+)
 FIELDS = {taxonomy: field for field, taxonomy in TAXONOMIES.items()}
 
 
 def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceRecord]:
     """Give the stored records by id, in about ten statements whatever their number."""
-    services = _read(session, SERVICES, ids)
-    organization_ids = {row["organization_id"] for row in services}
-    organizations = {row["id"]: row for row in _read(session, ORGANIZATIONS, organization_ids)}
-    found: dict[UUID, Row] = {}
-    for row in services:
-        organization = organizations[row["organization_id"]]
-        found[row["id"]] = {name: row[name] for name in PLAIN} | {
+    return read_whole(session, _read(session, SERVICES, ids))
+
+
+def read_row(session: Session, number: int) -> Row | None:
+    """Give the row of the service of this public number with its organisation's, if any."""
+    row = session.connection().execute(NUMBERED, {"number": number}).mappings().first()
+    return dict(row) if row is not None else None
+
+
+def read_whole(session: Session, services: Collection[Row]) -> dict[UUID, ServiceRecord]:
+    """Give the records of these rows of services by id, with everything that hangs on them."""
+    ids = [row["id"] for row in services]
+    found: dict[UUID, Row] = {
+        row["id"]: {name: row[name] for name in PLAIN}
+        | {
             "id": row["id"],
-            "organization": {name: organization[name] for name in OrganizationRecord.model_fields},
+            "organization": {name: row[_RUN_BY + name] for name in OrganizationRecord.model_fields},
         }
+        for row in services
+    }
     for child in CHILDREN:
         for row in _read(session, HANGING[child.table], ids):
             found[row["service_id"]].setdefault(child.field, []).append(
@@ -274,23 +305,20 @@ def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceR
 
 
 def _read_locations(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
-    links = _read(session, HANGING[table_of(ServiceAtLocation)], ids)
-    location_ids = {link["location_id"] for link in links}
-    if not location_ids:
-        return {}
-    locations = {
-        row["id"]: {name: value for name, value in row.items() if name not in NOT_STATED}
-        | {"addresses": []}
-        for row in _read(session, LOCATIONS, location_ids)
-    }
-    for row in _read(session, ADDRESSES, location_ids):
-        locations[row["location_id"]]["addresses"].append(
-            {name: value for name, value in row.items() if name not in ADDRESS_KEYS}
-        )
-    found: dict[UUID, list[Row]] = defaultdict(list)
-    for link in links:
-        found[link["service_id"]].append(locations[link["location_id"]])
-    return found
+    found: dict[UUID, dict[UUID, Row]] = defaultdict(dict)
+    for row in _read(session, PLACES, ids):
+        place = {name: row[name] for name in row if not name.startswith(_LIVES_AT)}
+        service_id = place.pop("service_id")
+        location = found[service_id].setdefault(place["id"], place | {"addresses": []})
+        if row[_LIVES_AT + "id"] is not None:
+            location["addresses"].append(
+                {
+                    one.name: row[_LIVES_AT + one.name]
+                    for one in _address.c
+                    if one.name not in ADDRESS_KEYS
+                }
+            )
+    return {service_id: list(places.values()) for service_id, places in found.items()}
 
 
 def read_locations(session: Session) -> list[tuple[Row, LocationRecord]]:

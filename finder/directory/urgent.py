@@ -5,17 +5,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PrivateAttr, ValidationError
 
 from finder.directory.records import (
+    LanguageCode,
     Line,
     Link,
     OptionalLine,
     OptionalParagraph,
     Paragraph,
+    Print,
     Record,
     SourceRecord,
 )
+from finder.i18n import SOURCE_LANGUAGE, current_language
+from finder.text import print_of
 from finder.vocabulary import UrgentKind
 
 FILE = Path(__file__).parents[2] / "seed" / "urgent-lines.jsonl"
@@ -34,6 +38,16 @@ RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
 
 class BrokenUrgentLinesError(ValueError):
     """A line of the file of urgent lines cannot be taken; the message names it and says why."""
+
+
+class LineTranslation(Record):
+    """The words of a line in another language, with the print of the words they were made from."""
+
+    language: LanguageCode
+    summary: Paragraph
+    hours: OptionalLine = None
+    relay: OptionalParagraph = None
+    source_hash: Print
 
 
 class UrgentLine(Record):
@@ -56,6 +70,31 @@ class UrgentLine(Record):
     relay: OptionalParagraph = None
     sources: Annotated[list[SourceRecord], Field(min_length=1)]
     confidence: Annotated[str, Field(pattern=r"^(high|medium|low)$")]
+    translations: tuple[LineTranslation, ...] = ()
+    _words_in: str = PrivateAttr(SOURCE_LANGUAGE)
+
+    @property
+    def words_in(self) -> str:
+        """Give the language of its summary, hours and relay."""
+        return self._words_in
+
+    @property
+    def source_hash(self) -> str:
+        """Give the print of the words that a translation is made from."""
+        return print_of("\n".join(part or "" for part in (self.summary, self.hours, self.relay)))
+
+    def spoken_in(self, language: str) -> "UrgentLine":
+        """Give the line in this language, or as it is where it has no translation that still fits.
+
+        A name, a number and an address stay what they are.
+        """
+        for one in self.translations:
+            if one.language == language and one.source_hash == self.source_hash:
+                words = {name: getattr(one, name) for name in ("summary", "hours", "relay")}
+                spoken = self.model_copy(update=words)
+                spoken._words_in = language  # noqa: SLF001 (a line of its own kind)
+                return spoken
+        return self
 
 
 class UrgentLines:
@@ -76,11 +115,12 @@ class UrgentLines:
     ) -> tuple[UrgentLine, ...]:
         """Give a country's lines in the order of the kinds, the nationwide ones of a kind first.
 
-        With a region its own and the nationwide ones are given, without one every line.
+        With a region its own and the nationwide ones are given, without one every line. They
+        speak the current language where they can.
         """
         wanted = tuple(kinds)
         found = [
-            line
+            line.spoken_in(current_language())
             for line in self._lines
             if line.country == country
             and line.kind in wanted
@@ -89,6 +129,18 @@ class UrgentLines:
         return tuple(
             sorted(found, key=lambda line: (wanted.index(line.kind), line.region is not None))
         )
+
+    def first_helpline(self, country: str, region: str | None = None) -> UrgentLine | None:
+        """Give the cancer line to call first: one with known hours before one without.
+
+        A line for one region only is given in that region only. None where there is no line.
+        """
+        lines = [
+            line
+            for line in self.lines_for(country, region, (UrgentKind.CANCER_HELPLINE,))
+            if line.phone and line.region in (None, region)
+        ]
+        return next((line for line in lines if line.hours), next(iter(lines), None))
 
 
 def read_urgent_lines(path: Path) -> UrgentLines:

@@ -13,6 +13,7 @@ from finder.models.service import (
     Schedule,
     Service,
     Source,
+    Translation,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "ServiceArea",
     "ServiceAtLocation",
     "Source",
+    "Translation",
     "table_of",
 ]

@@ -21,6 +21,7 @@ from finder.vocabulary import (
     ListingStatus,
     Reach,
     Stage,
+    TranslationState,
 )
 
 
@@ -152,4 +153,19 @@ class Freshness(SQLModel, table=True):
     method: CheckMethod = Field(sa_type=Closed(CheckMethod))
     result: CheckResult = Field(sa_type=Closed(CheckResult))
     source: str | None = Field(default=None, max_length=2000)
+    position: int
+
+
+class Translation(SQLModel, table=True):
+    """A text of a service in another language; it counts while its source text is the same."""
+
+    __table_args__ = (UniqueConstraint("service_id", "language", "field"),)
+
+    id: UUID = Field(primary_key=True)
+    service_id: UUID = owned_by_service()
+    language: str = Field(max_length=12)
+    field: str = Field(max_length=40)
+    text: str
+    source_hash: str = Field(max_length=16)
+    state: TranslationState = Field(sa_type=Closed(TranslationState))
     position: int

@@ -31,7 +31,7 @@ LONGEST_NAME = 6
 SHORT_FORM = 3
 
 # Before a place these say where help is wanted; "from" says where home is.
-PLACING = frozenset({"near", "nr", "in", "around", "outside"})
+PLACING = frozenset({"near", "nr", "in", "around", "outside", "en", "cerca"})
 TOWARDS = frozenset({"to", "at"})
 HOMING = frozenset({"from"})
 # "20 miles of Leeds", "an hour from Leeds".
@@ -156,12 +156,14 @@ def _read_at(
 def _setting(sentence: Sentence, start: int, end: int) -> Setting:
     written = sentence.written(start, end)
     before = start - 1
-    if before > 0 and sentence.keys[before] == "the":
+    if before > 0 and sentence.keys[before] in ("the", "el"):
         before -= 1
     preposition = sentence.keys[before] if before >= 0 else None
     if preposition in ("of", "from") and before > 0 and sentence.keys[before - 1] in MEASURES:
         preposition = "near"
     if preposition == "to" and before > 0 and sentence.keys[before - 1] in ("close", "next"):
+        preposition = "near"
+    if preposition in ("de", "del") and before > 0 and sentence.keys[before - 1] == "cerca":
         preposition = "near"
     known = PLACING | TOWARDS | HOMING
     is_joined = start > 0 and "," not in sentence.before(start)

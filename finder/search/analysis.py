@@ -48,8 +48,8 @@ def stems(text: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def stopword_stems() -> frozenset[str]:
-    """Give the stems of all words that say nothing, in every language that we read."""
-    return frozenset(stem(word, language) for language in STEMMERS for word in stopwords(language))
+    """Give the stems of all words that say nothing, as the index stems words: in English."""
+    return frozenset(stem(word) for language in STEMMERS for word in stopwords(language))
 
 
 def telling(terms: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from finder.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    Translation,
     table_of,
 )
 from finder.places.distance import kilometres_between
@@ -31,6 +32,7 @@ from finder.rules.freshness import fund_status_on
 from finder.search.bands import Band
 from finder.search.index import WORLD
 from finder.search.results import Card, CardOrganization, CardSite
+from finder.text import print_of
 from finder.vocabulary import CheckedBy, CheckResult, Cost, LocationType, Precision
 
 FINE = (Precision.EXACT, Precision.STREET)
@@ -93,12 +95,7 @@ TERMS = _hanging(Attribute, "taxonomy", "term")
 LANGUAGES = _hanging(Language, "code")
 COSTS = _hanging(CostOption, "option")
 AREAS = _hanging(ServiceArea, "area", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    site: CardSite
-    point: Point | None
+TRANSLATIONS = _hanging(Translation, "field", "language", "text", "source_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class _Known:
     """A card as it is for everybody, and what makes it one for a place and a day."""
 
     card: Card
-    sites: tuple[_Site, ...]
+    sites: tuple[CardSite, ...]
     fund_status_date: date | None
 
 
@@ -151,7 +148,7 @@ def _card_for(known: _Known, place: Place | None, band: Band | None, today: date
         known.card,
         band=band,
         distance_km=distance,
-        site=site.site if site is not None else None,
+        site=site,
         fund_status=fund_status_on(known.card.fund_status, known.fund_status_date, today),
     )
 
@@ -165,6 +162,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
     languages = _read_by_service(session, LANGUAGES, ids)
     costs = _read_by_service(session, COSTS, ids)
     areas = _read_by_service(session, AREAS, ids)
+    translations = _read_by_service(session, TRANSLATIONS, ids)
     checks = _read_by_service(session, CHECKS, ids)
     sites = read_sites(session, ids)
     known = {}
@@ -185,6 +183,11 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
                 row.organization_website,
             ),
             description=row.description,
+            descriptions={
+                language: text
+                for field, language, text, source in translations[row.id]
+                if field == "description" and source == print_of(row.description or "")
+            },
             status=row.status,
             needs=tuple(by_taxonomy["need"]),
             modes=tuple(by_taxonomy["mode"]),
@@ -199,6 +202,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             site=None,
             sites=len(sites[row.id]),
             phone=published[0] if published else None,
+            hours=row.hours_description,
             email=row.email if row.email_published else None,
             url=row.url,
             url_kind=row.url_kind,
@@ -225,18 +229,20 @@ def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
     return area.name if area is not None else code
 
 
-def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Site]]:
+def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[CardSite]]:
     """Give the public sites of services by id, in their order."""
-    found: dict[UUID, list[_Site]] = defaultdict(list)
+    found: dict[UUID, list[CardSite]] = defaultdict(list)
     for key, *row in session.connection().execute(SITES, {"ids": ids}):
         name, city, region, country, latitude, longitude, precision = row
         point = Point(latitude, longitude) if latitude is not None else None
-        site = CardSite(name, city, region, country, about=precision not in FINE)
-        found[key].append(_Site(site, point))
+        about = precision not in FINE
+        found[key].append(CardSite(name, city, region, country, about, point, precision))
     return found
 
 
-def _nearest(sites: Sequence[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
+def _nearest(
+    sites: Sequence[CardSite], place: Place | None
+) -> tuple[CardSite | None, float | None]:
     if not sites:
         return None, None
     if place is None or place.point is None or place.is_area:

@@ -28,6 +28,7 @@ from finder.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    Translation,
 )
 from finder.places.distance import unit_vectors
 from finder.places.gazetteer import Gazetteer
@@ -145,6 +146,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
     size = max(number_of.values(), default=0) + 1
     for row in rows:
         _add_text(building.text, row, attributes[row.number])
+    _add_translations(building.text, session, number_of)
     _add_facets(building.facets, attributes, session, number_of)
     modes = {row.number: set(attributes[row.number]["mode"]) for row in rows}
     goes_there = BitMap(
@@ -264,6 +266,17 @@ def _add_text(
     for name, content in written.items():
         for term in telling(stems(content)):
             text[name][term].append(row.number)
+
+
+def _add_translations(
+    text: dict[str, dict[str, list[int]]], session: Session, number_of: dict[Any, int]
+) -> None:
+    """Let what a service says in another language be found by its words too."""
+    statement = select(Translation.service_id, Translation.text)  # type: ignore[call-overload]
+    for service_id, content in session.execute(statement):
+        if service_id in number_of:
+            for term in telling(stems(content)):
+                text["description"][term].append(number_of[service_id])
 
 
 def _groups_above(taxonomy: Taxonomy, term: str) -> tuple[str, ...]:

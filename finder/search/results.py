@@ -1,10 +1,11 @@
 """One typed answer to a search; page, API and everything else print this value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from finder.places.place import Place
+from finder.places.place import Place, Point
 from finder.search.bands import Band
 from finder.search.request import SearchRequest
 from finder.search.understanding import Understanding
@@ -15,6 +16,7 @@ from finder.vocabulary import (
     LinkKind,
     ListingStatus,
     OrganizationType,
+    Precision,
     Reach,
     Stage,
 )
@@ -40,6 +42,8 @@ class CardSite:
     region: str | None
     country: str | None
     about: bool
+    point: Point | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Card:
     name: str
     organization: CardOrganization
     description: str | None
+    descriptions: Mapping[str, str]  # the same in other languages, by code
     status: ListingStatus
     needs: tuple[str, ...]
     modes: tuple[str, ...]
@@ -65,6 +70,7 @@ class Card:
     site: CardSite | None
     sites: int
     phone: str | None  # published numbers only
+    hours: str | None  # in the words that we read
     email: str | None
     url: str | None
     url_kind: LinkKind | None
@@ -136,6 +142,7 @@ class SearchResults:
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int
+    local: int | None  # of all found, those just for here; None: no smaller place was asked for
     pages: int
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]

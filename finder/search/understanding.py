@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
@@ -74,6 +73,8 @@ LONGEST_CENTRE_NAME = 6
 SAME_CITY_KILOMETRES = 60
 # After these words a name that nobody knows can only be a place.
 SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
+# "cerca de Houston", "cerca del MD Anderson".
+SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
 
 
 def understand(
@@ -136,15 +137,27 @@ def _unknown_place(
     request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer, is_known: IsKnown
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
-    for index, (before, word) in enumerate(pairwise(typed), start=1):
-        if before.text in SURELY_BEFORE_PLACE and not (
-            is_known(stem(word.text)) or word.text in stopwords("en") or _is_phrase(word.text)
+    for index, word in enumerate(typed[1:], start=1):
+        if _stands_before(typed, index, SURELY_BEFORE_PLACE) and not (
+            is_known(stem(word.text)) or _says_nothing(word.text) or _is_phrase(word.text)
         ):
             said = request.text[word.start : word.end]
             lookup = gazetteer.find(said, request.country)
             read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
             return read, frozenset({index - 1, index})
     return None, frozenset()
+
+
+def _stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> bool:
+    """Say whether a word of nearness stands before the word, "cerca de" too."""
+    before = typed[index - 1].text
+    if before in SPANISH_OF and index > 1:
+        return typed[index - 2].text == SPANISH_NEAR
+    return before in near
+
+
+def _says_nothing(word: str) -> bool:
+    return any(word in stopwords(language) for language in lexicon.languages())
 
 
 def _is_phrase(word: str) -> bool:
@@ -201,8 +214,8 @@ def _centre_in_sentence(
     country: str,
 ) -> tuple[Place, int, int] | None:
     """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
-    for index, word in enumerate(typed):
-        if word.text not in NEARNESS:
+    for index in range(len(typed) - 1):
+        if not _stands_before(typed, index + 1, NEARNESS):
             continue
         for length in range(min(LONGEST_CENTRE_NAME, len(typed) - index - 1), 1, -1):
             name = typed[index + 1 : index + 1 + length]

@@ -24,6 +24,7 @@ from finder.vocabulary.closed import (
     Reach,
     Sensitivity,
     Stage,
+    TranslationState,
     UrgentKind,
 )
 from finder.vocabulary.costs import COSTS
@@ -59,6 +60,7 @@ __all__ = [
     "Stage",
     "Taxonomy",
     "Term",
+    "TranslationState",
     "UnknownTermError",
     "UrgentKind",
     "mark",

@@ -173,6 +173,13 @@ class Origin(StrEnum):
     STAFF = "staff"
 
 
+class TranslationState(StrEnum):
+    """How far a translation was looked at."""
+
+    TRANSLATED = "translated"  # nobody of the organisation has confirmed it
+    CONFIRMED = "confirmed"
+
+
 class UrgentKind(StrEnum):
     """What an urgent line is for."""
 

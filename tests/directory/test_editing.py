@@ -40,6 +40,7 @@ FULL: dict[str, Any] = {
         }
     ],
     "former_names": [("Old Trust", "Old name")],
+    "translations": [{"language": "es", "text": "Manos amigas.", "source_hash": "0" * 16}],
 }
 
 
@@ -252,6 +253,7 @@ def test_the_longest_values_that_a_record_takes_fit_the_tables(
         service_areas=[{"area": "GB-ABCDEFGHIJKL-ABCDEFGHIJKL", "name": "n" * 120}],
         sources=[{"url": "u" * 2000, "page_date": "d" * 40}],
         freshness=[FULL["freshness"][0] | {"source": "s" * 2000}],
+        translations=[{"language": "abc-ABCDEFGH", "text": "t" * 5000, "source_hash": "f" * 16}],
         locations=[
             make.location("l", "c" * 120, "r" * 120)
             | {

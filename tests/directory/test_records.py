@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from finder.text import print_of
 from tests import make
 
 
@@ -33,6 +34,11 @@ from tests import make
         ("minimum_age", -1),
         ("fund_status_date", "yesterday"),
         ("surprise", "field"),
+        ("translations", [{"language": "es", "text": "Ayuda.", "source_hash": "new"}]),
+        (
+            "translations",
+            [{"language": "es", "text": "Ayuda.", "source_hash": "0" * 16} | {"field": "name"}],
+        ),
         ("locations", [make.location("A", "B", "C", latitude=1.0)]),
         ("locations", [make.location("A", "B", "C", latitude=91.0, longitude=0.0)]),
         ("locations", [make.location("A", "B", "C", latitude=float("nan"), longitude=0.0)]),
@@ -58,3 +64,23 @@ def test_short_numbers_are_numbers() -> None:
 def test_a_record_knows_what_it_states() -> None:
     assert "award" not in make.record().stated()
     assert "award" in make.record(award=None).stated()
+
+
+def test_a_description_speaks_a_language_while_its_translation_fits() -> None:
+    record = make.record(
+        description="A phone line.",
+        translations=[
+            {"language": "es", "text": "Una línea.", "source_hash": print_of("A phone line.")}
+        ],
+    )
+
+    assert record.description_in("es") == "Una línea."
+    assert record.description_in("fr") is None
+    assert record.model_copy(update={"description": "A new line."}).description_in("es") is None
+
+
+def test_two_translations_into_one_language_are_refused() -> None:
+    twice = [{"language": "es", "text": text, "source_hash": "0" * 16} for text in ("a", "b")]
+
+    with pytest.raises(ValidationError, match="one text for each language"):
+        make.record(translations=twice)

@@ -1,4 +1,5 @@
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from finder.directory.urgent import (
     read_urgent_lines,
     urgent_lines,
 )
+from finder.i18n import speaking
 from finder.vocabulary import UrgentKind
 from tests.conftest import SEED
 
@@ -90,3 +92,40 @@ def test_a_wrong_line_is_named(tmp_path: Path, wrong: dict[str, object]) -> None
 
 def test_the_file_is_one_record_a_line() -> None:
     assert len(FILE.read_text(encoding="utf-8").splitlines()) == 95
+
+
+def test_every_line_has_its_words_in_spanish_and_they_still_fit() -> None:
+    with speaking("es"):
+        for country in urgent_lines().countries():
+            for line in urgent_lines().lines_for(country):
+                assert line.words_in == "es", line.name
+
+
+def test_a_translation_changes_words_and_never_a_number_or_a_name() -> None:
+    for line in urgent_lines():
+        spanish = line.spoken_in("es")
+
+        kept = {"summary", "hours", "relay"}
+        assert spanish.model_dump(exclude=kept) == line.model_dump(exclude=kept)
+        assert spanish.summary != line.summary
+        assert (spanish.hours is None, spanish.relay is None) == (
+            line.hours is None,
+            line.relay is None,
+        )
+        said = f"{line.summary} {line.hours} {line.relay}"
+        said_in_spanish = f"{spanish.summary} {spanish.hours} {spanish.relay}"
+        assert long_numbers(said) == long_numbers(said_in_spanish), line.name
+
+
+def long_numbers(text: str) -> list[str]:
+    """Give the numbers of three digits and more in a text: those that somebody might dial."""
+    return sorted(re.findall(r"\d{3,}", text))
+
+
+def test_a_line_that_was_edited_loses_its_old_translation() -> None:
+    line = urgent_lines().lines_for("US")[0]
+
+    edited = line.model_copy(update={"summary": "Now it is for something else."})
+
+    assert edited.spoken_in("es") == edited
+    assert edited.spoken_in("fr") == edited

@@ -27,6 +27,9 @@ from finder.places.place import MentionRole
         ("20 miles from Leeds", "Leeds", "Leeds, West Yorkshire"),
         ("mum has cancer, Birmingham UK", "Birmingham UK", "Birmingham, West Midlands"),
         ("¡ayuda en Montréal, Québec!", "Montréal, Québec", "Montréal, Quebec"),
+        ("grupo de apoyo en worcester", "worcester", "Worcester, Massachusetts"),
+        ("transporte cerca de Hope, AR", "Hope, AR", "Hope, Arkansas"),
+        ("un grupo en el Bronx", "Bronx", "Bronx County, New York"),
     ],
 )
 def test_places_are_read_out_of_sentences(
@@ -45,6 +48,9 @@ def test_places_are_read_out_of_sentences(
         "hope",
         "help me",
         "near me",
+        "cerca de mí",
+        "ayuda en casa",
+        "en el hospital",
         "support in me",
         "in reading my bills",
         "alone",

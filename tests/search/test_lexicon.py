@@ -41,6 +41,11 @@ def test_every_line_is_whole_and_points_at_something(language: str) -> None:
         ("counseling", "need", "counselling"),
         ("grupos de apoyo", "need", "support_group"),
         ("cáncer de mama", "cancer", "breast"),
+        ("no puedo pagar la renta", "need", "living_costs"),
+        ("quiero hablar con alguien", "need", "counselling"),
+        ("llenar unos papeles", "need", "forms_help"),
+        ("para el pasaje", "need", "travel_costs"),
+        ("mi mamá está enferma", "audience", "caregiver"),
         ("HER2+", "cancer", "her2_positive"),
         ("her2-positive", "cancer", "her2_positive"),
         ("TNBC", "cancer", "triple_negative"),
@@ -80,7 +85,10 @@ def test_a_word_of_the_same_stem_is_not_the_phrase(gazetteer: Gazetteer, text: s
     assert not wrong & {read.term for read in understanding.reads}
 
 
-@pytest.mark.parametrize("text", ["I cannot go on", "I can't go on", "want to be dead"])
+@pytest.mark.parametrize(
+    "text",
+    ["I cannot go on", "I can't go on", "want to be dead", "ya no puedo más", "me quiero morir"],
+)
 def test_who_cannot_go_on_is_heard(gazetteer: Gazetteer, text: str) -> None:
     understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
 

@@ -200,7 +200,9 @@ def test_without_a_place_the_home_country_counts(search: Search) -> None:
     assert make.names(search(country="GB").cards) == ["British"]
 
 
-@pytest.mark.parametrize("typed", ["wigs near Xyzzyville", "near xyzzyville"])
+@pytest.mark.parametrize(
+    "typed", ["wigs near Xyzzyville", "near xyzzyville", "cerca de Xyzzyville"]
+)
 def test_an_unknown_place_in_the_sentence_is_said_too(search: Search, typed: str) -> None:
     results = search(
         make.record("National wigs", needs=["wigs"]),
@@ -214,7 +216,9 @@ def test_an_unknown_place_in_the_sentence_is_said_too(search: Search, typed: str
     assert results.understanding.place.place is None
 
 
-@pytest.mark.parametrize("typed", ["wigs near me", "wigs near hospital", "wigs around here"])
+@pytest.mark.parametrize(
+    "typed", ["wigs near me", "wigs near hospital", "wigs around here", "pelucas cerca de mí"]
+)
 def test_near_without_a_name_is_no_place(search: Search, typed: str) -> None:
     results = search(make.record("National wigs", needs=["wigs"]), text=typed)
 

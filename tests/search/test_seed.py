@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from finder.directory.records import ServiceRecord
 from finder.models import Organization, Service
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
@@ -28,6 +29,24 @@ def test_every_line_of_the_seed_has_its_own_id_and_a_source() -> None:
     assert len({line["id"] for line in lines}) == len(lines)
     assert all(line["sources"] for line in lines)
     assert not any(line.get("freshness") for line in lines)
+
+
+def test_who_speaks_spanish_and_every_national_line_is_described_in_spanish() -> None:
+    for line in SEED.read_text("utf-8").splitlines():
+        record = ServiceRecord.model_validate_json(line)
+        national = "helpline" in record.needs and any(
+            len(area.area) == len("US") and area.name is None for area in record.service_areas
+        )
+        if national or any(one.code == "es" for one in record.languages):
+            assert record.description_in("es"), record.key
+        for translation in record.translations:
+            assert record.description_in(translation.language), f"out of date: {record.key}"
+
+
+def test_a_service_is_found_by_the_words_of_its_translation(seed_search: Search) -> None:
+    cards = seed_search(text="línea para dejar de fumar").cards
+
+    assert any("smoking" in (card.description or "") for card in cards[:3])
 
 
 @pytest.mark.parametrize(
@@ -119,6 +138,7 @@ def test_the_nearest_named_is_the_nearest_there_is(
     [
         ("lodging near Mayo Clinic Rochester", "Rochester"),
         ("lodging near MD Anderson", "Houston"),
+        ("dónde quedarme cerca de MD Anderson", "Houston"),
     ],
 )
 def test_a_centre_in_several_towns_is_the_one_that_is_meant(
