@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
+from finder.directory.urgent import urgent_lines
 from finder.i18n import (
+    SOURCE_LANGUAGE,
     country_name,
     format_date,
     format_number,
@@ -18,6 +20,7 @@ from finder.i18n import (
     language_name,
     month_name,
     ngettext,
+    speaking,
 )
 from finder.places.distance import DistanceUnit, in_units
 from finder.vocabulary import (
@@ -120,7 +123,17 @@ def organization_words(kind: OrganizationType) -> str:
 
 def area_words(name: str) -> str:
     """Give the name of an area that a service covers; the world is "Anywhere"."""
-    return gettext("Anywhere") if name == WORLD else name
+    if name == WORLD:
+        return gettext("Anywhere")
+    code = _served_countries().get(name)
+    return (country_name(code) if code else None) or name
+
+
+@cache
+def _served_countries() -> dict[str, str]:
+    """Give the codes of the countries served by the English names that the gazetteer has."""
+    with speaking(SOURCE_LANGUAGE):
+        return {country_name(code) or code: code for code in urgent_lines().countries()}
 
 
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:
