@@ -10,6 +10,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from finder.i18n import (
+    country_here,
     country_name,
     format_date,
     format_number,
@@ -120,7 +121,13 @@ def organization_words(kind: OrganizationType) -> str:
 
 def area_words(name: str) -> str:
     """Give the name of an area that a service covers; the world is "Anywhere"."""
-    return gettext("Anywhere") if name == WORLD else name
+    return gettext("Anywhere") if name == WORLD else place_words(name)
+
+
+def place_words(label: str) -> str:
+    """Give what a place is called, with its country in the reader's language."""
+    town, comma, last = label.rpartition(", ")
+    return f"{town}{comma}{country_here(last)}"
 
 
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:

@@ -188,7 +188,7 @@ def _areas(record: ServiceRecord, gazetteer: Gazetteer) -> str | None:
     names = []
     for one in record.service_areas:
         area = gazetteer.area(one.area) if one.area != WORLD else None
-        around = area.name if area is not None else area_words(one.area)
+        around = area_words(area.name if area is not None else one.area)
         names.append(f"{one.name}, {around}" if one.name else around)
     return join_and(names) or None
 
