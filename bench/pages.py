@@ -16,6 +16,7 @@ PAGES = {
     "home": "/",
     "results: a place": "/services?near=Boston",
     "results: words and a place": "/services?q=support+group&near=Leeds&country=GB",
+    "results: with a map": "/services?near=Boston&mode=in_person",
     "results: need and mode": "/services?need=emotional&mode=phone",
     "results as JSON": "/api/v1/search?q=wigs&near=Boston",
     "a service": "/services/1",

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -13,6 +14,8 @@ DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
+WHERE_IT_MATTERS = "where_it_matters"
+EVERYWHERE = "everywhere"
 
 
 class UnsafeSettingError(RuntimeError):
@@ -55,6 +58,16 @@ SETTINGS = (
         "1000",
         "Connections kept open at once, so that slow clients do not shut others out.",
     ),
+    Setting(
+        "FINDER_QUICK_EXIT",
+        WHERE_IT_MATTERS,
+        "Pages with the link Leave this page: where_it_matters or everywhere.",
+    ),
+    Setting(
+        "FINDER_EXIT_ADDRESS",
+        "https://www.wikipedia.org/",
+        "Web page that Leave this page goes to: one that raises no questions.",
+    ),
 )
 
 
@@ -70,6 +83,8 @@ class Config:
     host: str
     port: int
     connections: int
+    quick_exit: str
+    exit_address: str
 
     @property
     def is_development(self) -> bool:
@@ -104,6 +119,8 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         host=values["FINDER_HOST"],
         port=_whole_number("PORT", values["PORT"], 1, 65535),
         connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),
+        quick_exit=_quick_exit(values["FINDER_QUICK_EXIT"]),
+        exit_address=_exit_address(values["FINDER_EXIT_ADDRESS"]),
     )
 
 
@@ -131,6 +148,23 @@ def _whole_number(name: str, text: str, lowest: int, highest: int) -> int:
     if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
         return int(text)
     raise UnsafeSettingError(f"{name} must be a whole number from {lowest} to {highest}.")
+
+
+def _quick_exit(text: str) -> str:
+    if text in (WHERE_IT_MATTERS, EVERYWHERE):
+        return text
+    raise UnsafeSettingError(f"FINDER_QUICK_EXIT must be {WHERE_IT_MATTERS} or {EVERYWHERE}.")
+
+
+def _exit_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if usable and text.isprintable() and not any(letter.isspace() for letter in text):
+        return text
+    raise UnsafeSettingError("FINDER_EXIT_ADDRESS must be an address such as https://example.org/.")
 
 
 def _secret_key(given: str, environment: str, var: Path) -> str:

@@ -130,6 +130,18 @@ class UrgentLines:
             sorted(found, key=lambda line: (wanted.index(line.kind), line.region is not None))
         )
 
+    def first_helpline(self, country: str, region: str | None = None) -> UrgentLine | None:
+        """Give the cancer line to call first: one with known hours before one without.
+
+        A line for one region only is given in that region only. None where there is no line.
+        """
+        lines = [
+            line
+            for line in self.lines_for(country, region, (UrgentKind.CANCER_HELPLINE,))
+            if line.phone and line.region in (None, region)
+        ]
+        return next((line for line in lines if line.hours), next(iter(lines), None))
+
 
 def read_urgent_lines(path: Path) -> UrgentLines:
     """Give the lines of a file; raises BrokenUrgentLinesError for the first that is wrong."""

@@ -174,6 +174,24 @@ class Gazetteer:
                 return near[0] if near else None
             reach *= 4
 
+    def largest_towns(self, southwest: Point, northeast: Point, most: int) -> tuple[Place, ...]:
+        """Give the largest towns between two corners; across the date line west is above east."""
+        west, east = southwest.longitude, northeast.longitude
+        sides = (
+            "longitude BETWEEN ? AND ?" if west <= east else "(longitude >= ? OR longitude <= ?)"
+        )
+        return tuple(
+            self._many(
+                f"WHERE kind = 'town' AND latitude BETWEEN ? AND ? AND {sides}"
+                " ORDER BY population DESC, number LIMIT ?",
+                southwest.latitude,
+                northeast.latitude,
+                west,
+                east,
+                most,
+            )
+        )
+
     def find_postcode(self, keys: Sequence[str], home_country: str) -> Lookup | None:
         """Give the place of words that are a postcode, with or without a town or area beside it.
 

@@ -99,17 +99,11 @@ TRANSLATIONS = _hanging(Translation, "field", "language", "text", "source_hash")
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    site: CardSite
-    point: Point | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     """A card as it is for everybody, and what makes it one for a place and a day."""
 
     card: Card
-    sites: tuple[_Site, ...]
+    sites: tuple[CardSite, ...]
     fund_status_date: date | None
 
 
@@ -154,7 +148,7 @@ def _card_for(known: _Known, place: Place | None, band: Band | None, today: date
         known.card,
         band=band,
         distance_km=distance,
-        site=site.site if site is not None else None,
+        site=site,
         fund_status=fund_status_on(known.card.fund_status, known.fund_status_date, today),
     )
 
@@ -208,6 +202,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             site=None,
             sites=len(sites[row.id]),
             phone=published[0] if published else None,
+            hours=row.hours_description,
             email=row.email if row.email_published else None,
             url=row.url,
             url_kind=row.url_kind,
@@ -234,18 +229,20 @@ def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
     return area.name if area is not None else code
 
 
-def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Site]]:
+def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[CardSite]]:
     """Give the public sites of services by id, in their order."""
-    found: dict[UUID, list[_Site]] = defaultdict(list)
+    found: dict[UUID, list[CardSite]] = defaultdict(list)
     for key, *row in session.connection().execute(SITES, {"ids": ids}):
         name, city, region, country, latitude, longitude, precision = row
         point = Point(latitude, longitude) if latitude is not None else None
-        site = CardSite(name, city, region, country, about=precision not in FINE)
-        found[key].append(_Site(site, point))
+        about = precision not in FINE
+        found[key].append(CardSite(name, city, region, country, about, point, precision))
     return found
 
 
-def _nearest(sites: Sequence[_Site], place: Place | None) -> tuple[_Site | None, float | None]:
+def _nearest(
+    sites: Sequence[CardSite], place: Place | None
+) -> tuple[CardSite | None, float | None]:
     if not sites:
         return None, None
     if place is None or place.point is None or place.is_area:

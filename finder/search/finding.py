@@ -1,6 +1,7 @@
 """The walk of one search: request, understanding, index, reach, filters, rank, results."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,13 +14,22 @@ from sqlmodel import Session
 from finder.models import DirectoryState, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.places.gazetteer import Gazetteer
-from finder.places.place import Place
+from finder.places.place import PlaceKind
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, rank
 from finder.search.bands import Band
 from finder.search.cards import Shelf
 from finder.search.centres import places_of_centre
 from finder.search.filters import FILTERS
+from finder.search.gathering import (
+    Found,
+    Gathered,
+    Part,
+    kinds_of_cancer,
+    made_for_groups,
+    pick,
+    showable,
+)
 from finder.search.index import TEXT_FIELDS, Index, build
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
@@ -72,17 +82,12 @@ class Finder:
     def search(self, session: Session, request: SearchRequest, today: date) -> SearchResults:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
-        country = self._gazetteer.area(request.country)
-        if country is None:
-            raise UnknownCountryError(request.country)
-        question = self._ask(index, request, today)
+        question = _ask(index, request, self._understand(index, request), today)
         place = question.understanding.place
-        reached = self._reach(index, question, country)
+        reached = self._reach(index, question)
         found, others = _narrow(index, question, reached)
         bands = reached.bands(index, request.values(facets.MODE))
-        numbers = rank.order(index, request, found, question.fitted, bands, reached.distances)
-        if request.sort == "best":
-            numbers = rank.spread(index, numbers, question.fitted.named)
+        numbers = _order(index, question, found, bands, reached)
         pages = max(1, -(-len(numbers) // request.limit))
         start = (min(request.page, pages) - 1) * request.limit
         shown = numbers[start : start + request.limit]
@@ -92,6 +97,7 @@ class Finder:
             understanding=question.understanding,
             place=known,
             total=len(numbers),
+            local=_count_local(known, reached, found),
             pages=pages,
             cards=self._cards_of(index).cards(
                 session,
@@ -111,30 +117,72 @@ class Finder:
             ways_on=self._ways_on(index, question, reached, found),
         )
 
+    def gather(
+        self, session: Session, asked: SearchRequest, parts: Sequence[Part], today: date
+    ) -> Gathered:
+        """Give the best few of several kinds of help at once; raises UnknownCountryError.
+
+        Each part is ordered as its own search would be, then picked from: drug companies last,
+        what needs no journey first while no place is known, and no service in every part.
+        """
+        index = self.index(session)
+        understanding = self._understand(index, asked)
+        reached = self._reach(index, _ask(index, asked, understanding, today))
+        read = understanding.place
+        place = read.place if read is not None else None
+        placed = place is not None and place.kind is not PlaceKind.COUNTRY
+        listed: list[tuple[Part, list[int]]] = []
+        founds = []
+        for part in parts:
+            request = part.request(asked, placed=placed)
+            question = _ask(index, request, understanding, today)
+            found, _ = _narrow(index, question, reached)
+            banded = reached.bands(index, request.values(facets.MODE))
+            numbers = _order(index, question, found, banded, reached)
+            groups = made_for_groups(index, request.values("audience"))
+            shown = showable(index, part, numbers.tolist(), banded, groups, placed=placed)
+            listed.append((part, shown))
+            founds.append(Found(part, request, len(numbers), ()))
+        picked = pick(listed, index.makers)
+        best = list(dict.fromkeys(number for numbers in picked for number in numbers))
+        bands = _band_of(reached.bands(index, ()), np.array(best, dtype=np.uint32))
+        shelf = self._cards_of(index)
+        read_cards = shelf.cards(session, self._gazetteer, best, place, bands, today)
+        cards = {card.number: card for card in read_cards}
+        return Gathered(
+            place=place,
+            place_read=read,
+            placed=placed,
+            parts=tuple(
+                replace(found, cards=tuple(cards[number] for number in numbers))
+                for found, numbers in zip(founds, picked, strict=True)
+            ),
+            kinds=kinds_of_cancer(index, _listed(index, today)),
+        )
+
+    def kinds(self, session: Session, today: date) -> tuple[str, ...]:
+        """Give the cancer types of which the directory holds enough for a page of their own."""
+        index = self.index(session)
+        return kinds_of_cancer(index, _listed(index, today))
+
     def _cards_of(self, index: Index) -> Shelf:
         shelf = self._shelf
         if shelf.version != index.version:
             shelf = self._shelf = Shelf(index.version)
         return shelf
 
-    def _ask(self, index: Index, request: SearchRequest, today: date) -> _Question:
-        understanding = understand(
+    def _understand(self, index: Index, request: SearchRequest) -> Understanding:
+        return understand(
             request,
             self._gazetteer,
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
         )
-        fitted = rank.fit(index, understanding, request.chosen)
-        lapsed = BitMap(
-            np.flatnonzero(
-                (index.confirmed_days > 0)
-                & (index.confirmed_days < earliest_listed(today).toordinal())
-            ).tolist()
-        )
-        listed = (index.listed - lapsed) | fitted.named
-        return _Question(request, understanding, fitted, listed)
 
-    def _reach(self, index: Index, question: _Question, country: Place) -> Reached:
+    def _reach(self, index: Index, question: _Question) -> Reached:
+        country = self._gazetteer.area(question.request.country)
+        if country is None:
+            raise UnknownCountryError(question.request.country)
         place = question.understanding.place
         if place is None:
             return reach(index, country, None)
@@ -192,7 +240,9 @@ class Finder:
         if found.intersect(reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]):
             return None
         chosen = {key: one for key, one in question.request.chosen.items() if key != facets.MODE}
-        anywhere = Reached({}, {}, reached.distances)  # the ways of taking part are left open
+        anywhere = Reached(
+            {}, {}, reached.distances, BitMap()
+        )  # the ways of taking part are left open
         fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0] & index.goes_there
         # Across a border it would be of no use to most.
         fits &= index.sites.by_area.get(place.place.country, BitMap())
@@ -207,6 +257,30 @@ class Finder:
                 FURTHEST_KILOMETRES,
             ),
         )
+
+
+def _ask(
+    index: Index, request: SearchRequest, understanding: Understanding, today: date
+) -> _Question:
+    fitted = rank.fit(index, understanding, request.chosen)
+    return _Question(request, understanding, fitted, _listed(index, today) | fitted.named)
+
+
+def _listed(index: Index, today: date) -> BitMap:
+    """Give what may stand in results on a day: not ended, and not confirmed too long ago."""
+    earliest = earliest_listed(today).toordinal()
+    lapsed = np.flatnonzero((index.confirmed_days > 0) & (index.confirmed_days < earliest))
+    return index.listed - BitMap(lapsed.tolist())
+
+
+def _order(
+    index: Index, question: _Question, found: BitMap, bands: dict[Band, BitMap], reached: Reached
+) -> NDArray[np.uint32]:
+    request, fitted = question.request, question.fitted
+    numbers = rank.order(index, request, found, fitted, bands, reached.distances)
+    if request.sort == "best":
+        numbers = rank.spread(index, numbers, fitted.named)
+    return numbers
 
 
 def _fitting(question: _Question) -> BitMap:
@@ -237,6 +311,12 @@ def _narrow(
     candidates = rank.keep_good(question.fitted, _fitting(question) & here)
     found, others = facets.narrow(index, candidates, question.request.chosen, reached)
     return found - _unasked(index, question), others
+
+
+def _count_local(place: Place | None, reached: Reached, found: BitMap) -> int | None:
+    if place is None or place.code == place.country:
+        return None
+    return len(found & reached.local)
 
 
 def _band_of(bands: dict[Band, BitMap], numbers: NDArray[np.uint32]) -> dict[int, Band]:

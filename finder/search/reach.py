@@ -29,11 +29,14 @@ class Reached:
     """The services that reach a place, by way of taking part and by band.
 
     `distances` are kilometres to the nearest site by public number, NaN where there is none.
+    `local` holds those that are here for the place or for its part of the country, and not for
+    the whole country or the world.
     """
 
     in_person: dict[Band, BitMap]
     otherwise: dict[Band, BitMap]
     distances: NDArray[np.float64]
+    local: BitMap
 
     def all(self) -> BitMap:
         """Give every service that reaches the place in any way."""
@@ -86,6 +89,14 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
     wide = _union(index.coverage.wide, (*place.areas, WORLD))
     vague = _union(index.coverage.vague, place.areas)
     pointless = index.goes_there - index.sites.with_point
+    parts = [area for area in place.areas if area != place.country]
+    local = BitMap.union(
+        index.goes_there & (near | further),
+        small,
+        inside,
+        _union(index.coverage.wide, parts),
+        _union(index.coverage.vague, parts),
+    )
     if place.kind is PlaceKind.COUNTRY:
         # Somewhere in a whole country is not near: it serves only the people around it.
         inside, near = inside | near, BitMap()
@@ -105,6 +116,7 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
             Band.ASK: index.comes_by_area & vague,
         },
         distances=distances,
+        local=local,
     )
 
 
@@ -116,6 +128,7 @@ def usable_everywhere(index: Index, country: Place) -> Reached:
         in_person=nothing,
         otherwise=nothing | {Band.COVERS: index.comes_by_area & wide},
         distances=np.full(index.size, np.nan),
+        local=BitMap(),
     )
 
 

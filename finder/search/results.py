@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from finder.places.place import Place
+from finder.places.place import Place, Point
 from finder.search.bands import Band
 from finder.search.request import SearchRequest
 from finder.search.understanding import Understanding
@@ -16,6 +16,7 @@ from finder.vocabulary import (
     LinkKind,
     ListingStatus,
     OrganizationType,
+    Precision,
     Reach,
     Stage,
 )
@@ -41,6 +42,8 @@ class CardSite:
     region: str | None
     country: str | None
     about: bool
+    point: Point | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Card:
     site: CardSite | None
     sites: int
     phone: str | None  # published numbers only
+    hours: str | None  # in the words that we read
     email: str | None
     url: str | None
     url_kind: LinkKind | None
@@ -138,6 +142,7 @@ class SearchResults:
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int
+    local: int | None  # of all found, those just for here; None: no smaller place was asked for
     pages: int
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]

@@ -9,6 +9,7 @@ from finder.web import (
     errors,
     headers,
     languages,
+    leaving,
     origins,
     quiet,
     requests,
@@ -42,6 +43,7 @@ def furnish(app: Flask) -> None:
     countries.follow_country(app)
     origins.refuse_foreign_writes(app)
     templating.prepare(app)
+    leaving.prepare(app)
     Compress(app)
     languages.follow_language(app)
     statics.serve_files(app)

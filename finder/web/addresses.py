@@ -5,13 +5,21 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, has_request_context, request, url_for
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
 from finder.text import fold
+from finder.vocabulary import ANY_CANCER, CANCERS
 
 LONGEST_SLUG = 60
-# The endpoints with a number in their path; every other one has parameters only.
-NUMBERED = frozenset({"public.services.show", "public.organizations.show"})
+# The endpoints with a part of their own in the path; every other one has parameters only.
+WITH_PARTS = frozenset(
+    {
+        "public.services.show",
+        "public.organizations.show",
+        "public.start.show",
+        "public.start.five_calls",
+    }
+)
 # What may stand unescaped in a query, as Werkzeug writes it too.
 SAFE = "!$'()*,/:;?@"
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
@@ -32,9 +40,28 @@ class NumberConverter(BaseConverter):
         return str(value)
 
 
+class CancerConverter(BaseConverter):
+    """A cancer type in an address: its id with hyphens, such as `her2-positive`."""
+
+    regex = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+    part_isolating = True
+
+    def to_python(self, value: str) -> str:
+        """Give the id of the type; raises ValidationError for what is none."""
+        term = value.replace("-", "_")
+        if term not in CANCERS or term == ANY_CANCER:
+            raise ValidationError(value)
+        return term
+
+    def to_url(self, value: str) -> str:
+        """Give the id with hyphens."""
+        return value.replace("_", "-")
+
+
 def teach_routes(app: Flask) -> None:
-    """Let routes use `<number:...>`, and let no route answer with a redirect of its own."""
+    """Let routes use `<number:...>` and `<cancer:...>`, and never redirect on their own."""
     app.url_map.converters["number"] = NumberConverter
+    app.url_map.converters["cancer"] = CancerConverter
     # A redirect would be built from the Host header that somebody sent.
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = False
@@ -56,7 +83,7 @@ def address(endpoint: str, **values: Any) -> str:
         folder = request.script_root
         if g.get("carried_country") and "country" not in values:
             given["country"] = g.carried_country
-    if endpoint in NUMBERED:
+    if endpoint in WITH_PARTS:
         return url_for(endpoint, **given)
     path = _path(endpoint, folder)
     return f"{path}?{urlencode(given, doseq=True, safe=SAFE)}" if given else path

@@ -3,12 +3,15 @@
 import ast
 import inspect
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
+from werkzeug.exceptions import NotFound
 
 from finder import create_app
 from finder.places.gazetteer import Gazetteer
+from tests.browser.pages import PAGES
 from tests.web.conftest import config_for
 
 ROOT = Path(__file__).parents[2]
@@ -64,3 +67,16 @@ def test_an_endpoint_has_tests_of_its_name(app: Flask) -> None:
         parent, room, name = endpoint.split(".")
         path = ROOT / "tests" / "web" / parent / f"test_{room}.py"
         assert any(test.startswith(f"test_{name}_") for test in names_of_tests(path)), endpoint
+
+
+def test_every_kind_of_page_is_opened_in_a_real_browser(app: Flask) -> None:
+    """A new page needs a line in tests/browser/pages.py."""
+    routes = app.url_map.bind("localhost")
+    opened = set()
+    for page in PAGES.values():
+        try:
+            opened.add(routes.match(urlsplit(page).path)[0])
+        except NotFound:
+            opened.add("an error")
+
+    assert {*endpoints(app), "an error"} - opened == WITHOUT_TEMPLATE

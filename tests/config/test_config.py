@@ -47,6 +47,13 @@ def test_production_does_not_start_without_a_good_secret(tmp_path: Path, secret:
         ("FINDER_HOME_COUNTRY", "12"),
         ("FINDER_ENV", "prod"),
         ("FINDER_CONNECTIONS", "many"),
+        ("FINDER_QUICK_EXIT", "nowhere"),
+        ("FINDER_EXIT_ADDRESS", "javascript:alert(1)"),
+        ("FINDER_EXIT_ADDRESS", "//example.org/"),
+        ("FINDER_EXIT_ADDRESS", "https://"),
+        ("FINDER_EXIT_ADDRESS", "https://example.org:x/"),
+        ("FINDER_EXIT_ADDRESS", "https://[example.org/"),
+        ("FINDER_EXIT_ADDRESS", "https://example.org/a b"),
     ],
 )
 def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:

@@ -1,7 +1,7 @@
 """A card of the results as people read it: every fact in words, and one main thing to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.i18n import format_date, gettext, join_and, ngettext
 from finder.search.results import Card, CardSite
@@ -13,6 +13,7 @@ from finder.vocabulary import (
     IN_PERSON,
     NEEDS,
     Applicant,
+    FundStatus,
     LinkKind,
     ListingStatus,
     Reach,
@@ -84,9 +85,10 @@ class ShownCard:
     action: Action | None
     other_link: Action | None
     confirmed: str | None
+    pin: str | None  # its number on the map beside the list
 
 
-def show_card(card: Card, country: str) -> ShownCard:
+def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
     """Give a card in words, with distances in the unit of the country."""
     ended = card.status is ListingStatus.NOT_LIVE
     return ShownCard(
@@ -111,7 +113,13 @@ def show_card(card: Card, country: str) -> ShownCard:
         action=None if ended else _main_action(card, country),
         other_link=_other_link(card),
         confirmed=format_date(card.confirmed_on) if card.confirmed_on is not None else None,
+        pin=pin,
     )
+
+
+def show_short_card(card: Card, country: str) -> ShownCard:
+    """Give a card in words with only the facts that tell whether it is worth a look."""
+    return replace(show_card(card, country), facts=tuple(_short_facts(card, country)))
 
 
 def limits_of(
@@ -158,6 +166,20 @@ def _facts(card: Card, country: str) -> list[Fact]:
     if card.languages:
         languages = [language_words(code) for code in card.languages]
         facts.append(Fact(gettext("Languages"), _some(languages)))
+    return facts
+
+
+def _short_facts(card: Card, country: str) -> list[Fact]:
+    facts = []
+    if card.modes:
+        modes = [label_of(DELIVERY_MODES, one) for one in card.modes]
+        facts.append(Fact(gettext("How"), _some(modes)))
+    based_in = gettext("Based in")
+    facts.extend(fact for fact in _places(card, country) if fact.name != based_in)
+    if card.audiences and EVERYBODY not in card.audiences and (whom := _whom(card)):
+        facts.append(Fact(gettext("For"), whom))
+    if card.fund_status in (FundStatus.CLOSED, FundStatus.WAITING_LIST):
+        facts.append(Fact(gettext("Fund"), gettext(FUNDS[card.fund_status])))
     return facts
 
 

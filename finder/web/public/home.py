@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from finder.directory.urgent import urgent_lines
 from finder.vocabulary import NEEDS
 from finder.web.addresses import address
-from finder.web.countries import country_choices
+from finder.web.countries import country_choices, home_country
 from finder.web.inputs import read_query
 from finder.web.search_form import SearchForm
 from finder.web.words import label_of
@@ -42,6 +43,7 @@ def index() -> ResponseReturnValue:
         "public/home/index.html",
         text=question.text,
         near=question.near,
+        line=urgent_lines().first_helpline(home_country()),
         doors=[_door(term.id) for term in NEEDS.top()],
         countries=country_choices(lambda code: address("public.home.index", country=code)),
     )

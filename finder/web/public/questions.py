@@ -22,6 +22,7 @@ from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
 from finder.web.words import distance_words, in_country, place_words
 
+LIST = "found"  # where the list begins in the page
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
 QUESTION = ("q", "near", "sort")
@@ -258,13 +259,16 @@ def orders(results: SearchResults) -> list[Choice]:
 
 
 def page_addresses(results: SearchResults) -> tuple[str | None, str | None]:
-    """Give the addresses of the page before and the page after this one."""
+    """Give the addresses of the page before and the page after this one, where their list begins.
+
+    Who goes on reading wants to see the next service, not the top of the page once more.
+    """
     page = shown_page(results)
     before = replace(results.request, page=page - 1) if page > 1 else None
     after = replace(results.request, page=page + 1) if page < results.pages else None
     return (
-        search_address(before) if before is not None else None,
-        search_address(after) if after is not None else None,
+        f"{search_address(before)}#{LIST}" if before is not None else None,
+        f"{search_address(after)}#{LIST}" if after is not None else None,
     )
 
 

@@ -12,6 +12,8 @@ from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import questions
 from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.questions import Chip, Choice
+from finder.web.public.results_map import ShownMap, show_map
+from finder.web.requests import get_gazetteer
 from finder.web.words import distance_words, in_country
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
@@ -72,6 +74,7 @@ class ShownResults:
     unknown_place: str | None
     place_named: bool
     suggestions: list[Choice]
+    place_label: str
     others: list[Choice]
     here: str
     groups: list[ShownGroup]
@@ -83,12 +86,14 @@ class ShownResults:
     after: str | None
     ways_without: list[Choice]
     everything_here: str | None
+    nothing_local: str | None
     nearest: str | None
     wider: Choice | None
     helplines: tuple[UrgentLine, ...]
     kept: list[tuple[str, str]]
     kept_with_filters: list[tuple[str, str]]
     countries: list[CountryChoice]
+    map: ShownMap | None
 
 
 def show_results(results: SearchResults) -> ShownResults:
@@ -96,9 +101,16 @@ def show_results(results: SearchResults) -> ShownResults:
     request, understanding = results.request, results.understanding
     before, after = questions.page_addresses(results)
     country = questions.unit_country(results)
+    parted = questions.groups(results)
+    listed = [card for group in parted for card in group.cards]
+    shown_map = show_map(results, listed, get_gazetteer())
+    pins = shown_map.pins if shown_map is not None else {}
     groups = [
-        ShownGroup(group.heading, tuple(show_card(card, country) for card in group.cards))
-        for group in questions.groups(results)
+        ShownGroup(
+            group.heading,
+            tuple(show_card(card, country, pins.get(card.number)) for card in group.cards),
+        )
+        for group in parted
     ]
     unknown = questions.unknown_place(results)
     place_named = results.place is not None or unknown is not None
@@ -117,6 +129,7 @@ def show_results(results: SearchResults) -> ShownResults:
         unknown_place=unknown,
         place_named=place_named,
         suggestions=questions.suggested_places(results),
+        place_label=results.place.label if results.place is not None else "",
         others=questions.other_places(results),
         here=in_country(request.country),
         groups=groups,
@@ -128,6 +141,7 @@ def show_results(results: SearchResults) -> ShownResults:
         after=after,
         ways_without=questions.ways_without(results),
         everything_here=questions.everything_here(results),
+        nothing_local=_nothing_local(results),
         nearest=_nearest(results, results.ways_on.nearest),
         wider=questions.wider(results),
         helplines=_lines(results, HELPLINES) if not results.total else (),
@@ -136,6 +150,7 @@ def show_results(results: SearchResults) -> ShownResults:
         countries=[]
         if place_named
         else country_choices(lambda code: questions.address_in(request, code)),
+        map=shown_map,
     )
 
 
@@ -166,6 +181,16 @@ def _values(key: str, values: Sequence[FacetValue]) -> tuple[ShownValue, ...]:
             )
         )
     return tuple(shown)
+
+
+def _nothing_local(results: SearchResults) -> str | None:
+    """Give "we know nothing local near Stowe, Vermont yet" where all that is found is national."""
+    place = results.place
+    if place is None or results.local != 0 or not results.total:
+        return None
+    if place.is_area:
+        return gettext("We know nothing local in %(place)s yet that fits.", place=place.label)
+    return gettext("We know nothing local near %(place)s yet that fits.", place=place.label)
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:

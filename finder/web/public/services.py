@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import ServiceMoved, read_service
-from finder.web import addresses
+from finder.web import addresses, leaving
 from finder.web.countries import settle_in
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
@@ -23,7 +23,11 @@ def index() -> ResponseReturnValue:
     if results.place is not None:
         # Who looks for help in Leeds needs British numbers behind "Urgent help".
         settle_in(results.place.country)
-    return render_template("public/services/index.html", results=show_results(results))
+    return render_template(
+        "public/services/index.html",
+        results=show_results(results),
+        offers_exit=leaving.offered(*leaving.topics_of(results)),
+    )
 
 
 @blueprint.get("/services/<number:number>")
@@ -39,5 +43,7 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     if slug != addresses.slug(page.record.name):
         return addresses.moved_permanently(addresses.service_address(number, page.record.name))
     return render_template(
-        "public/services/show.html", service=show_service(page, get_gazetteer(), today())
+        "public/services/show.html",
+        service=show_service(page, get_gazetteer(), today()),
+        offers_exit=leaving.offered(*page.record.needs, *page.record.audiences),
     )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from finder.directory.urgent import ORDER, UrgentLine, urgent_lines
 from finder.i18n import gettext
 from finder.vocabulary import UrgentKind, mark
+from finder.web import leaving
 from finder.web.addresses import address
 from finder.web.countries import country_choices, home_country
 
@@ -43,4 +44,9 @@ def index() -> ResponseReturnValue:
         if (found := lines.lines_for(country, kinds=(kind,)))
     ]
     countries = country_choices(lambda code: address("public.urgent.index", country=code))
-    return render_template("public/urgent/index.html", groups=groups, countries=countries)
+    return render_template(
+        "public/urgent/index.html",
+        groups=groups,
+        countries=countries,
+        offers_exit=leaving.offered(leaving.SAFETY),
+    )

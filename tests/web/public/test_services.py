@@ -60,8 +60,9 @@ def test_index_removes_a_place_read_in_the_sentence(browser: Browser) -> None:
 def test_index_names_other_places_of_the_name(browser: Browser) -> None:
     page = browser.open("/services?near=Springfield")
 
-    choices = page.all("ul", class_="plain-links")[0]
+    choices = page.all("details", class_="others")[0]
     others = [words_of(link) for link in under(choices, "a")]
+    assert words_of(choices).startswith("Not Springfield, ")
     assert others
     assert all(one.startswith("Springfield, ") for one in others)
     other = browser.open(page.links()[others[0]])
@@ -121,8 +122,9 @@ def test_index_pages_are_links(browser: Browser) -> None:
     first = browser.open("/services?near=Boston")
     second = browser.open(first.links()["Next page"])
 
-    assert first.links()["Next page"] == "/services?near=Boston&page=2"
-    assert second.links()["Previous page"] == "/services?near=Boston"
+    assert first.links()["Next page"] == "/services?near=Boston&page=2#found"
+    assert second.links()["Previous page"] == "/services?near=Boston#found"
+    assert second.all("div", id="found")
     assert [one.get("rel") for one in second.all("link")].count("prev") == 1
     assert not set(first.result_numbers()) & set(second.result_numbers())
 
@@ -638,7 +640,25 @@ def test_a_card_gives_no_distance_that_a_rough_point_cannot_know(browser_on: Bro
 def test_every_other_place_is_reached_in_one_tap(browser: Browser, name: str) -> None:
     page = browser.open(f"/services?near={name.replace(' ', '+')}")
 
-    others = page.all("div", class_="others")
+    others = page.all("details", class_="others")
     for link in under(others[0], "a") if others else []:
         reached = browser.open(link.get("href", ""))
         assert words_of(link) in reached.heading, link.get("href")
+
+
+def test_index_says_where_nothing_local_is_known(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("National line"),
+        make.record("Maine line", service_areas=[{"area": "US-ME"}]),
+    )
+
+    vermont = browser.open("/services?near=Vermont")
+    stowe = browser.open("/services?near=Stowe,+Vermont")
+    maine = browser.open("/services?near=Maine")
+
+    assert "We know nothing local in Vermont yet that fits." in vermont.main
+    assert "We know nothing local near Stowe, Vermont yet that fits." in stowe.main
+    assert vermont.result_names() == ["National line"]
+    assert "We know nothing local" not in maine.main
+    assert "We know nothing local" not in browser.open("/services").main
+    assert "We know nothing local" not in browser.open("/services?near=Ireland").main

@@ -1,0 +1,165 @@
+"""What stands on a page to start from: its sections and its five calls, one line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finder.search.gathering import Found, Part
+from finder.search.index import phone_digits
+from finder.search.results import Card
+from finder.vocabulary import Applicant, FundStatus, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: what it is called, what it is, and the kinds of help in it.
+
+    `without_place` stands below the sentence while nobody has said where help is wanted.
+    """
+
+    part: Part
+    heading: str
+    sentence: str
+    without_place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the first week: whom to ask for, and what one can say.
+
+    `turn` is when it is chosen: what is hardest to find a second of comes first.
+    """
+
+    part: Part
+    turn: int
+    heading: str
+    to_say: str
+
+
+def _needs(*needs: str) -> dict[str, tuple[str, ...]]:
+    return {"need": needs}
+
+
+SECTIONS = (
+    Section(
+        Part("someone", _needs("helpline", "peer_match")),
+        mark("Someone to talk to"),
+        mark("Call a helpline, or talk with someone who has been there."),
+    ),
+    Section(
+        Part("online", _needs("online_community")),
+        mark("Online communities"),
+        mark("Read and write with others, at any hour. Look first who can see what you write."),
+    ),
+    Section(
+        Part("groups", _needs("support_group"), local=True, go_there=True),
+        mark("Groups near you"),
+        mark("Meet other people who live with cancer."),
+        mark("To see groups near you, fill in “Where?” above. These help all over the country."),
+    ),
+    Section(
+        Part("counselling", _needs("counselling")),
+        mark("Counselling"),
+        mark("Talk in private with someone who is trained to listen."),
+    ),
+    Section(
+        Part("information", _needs("cancer_information", "navigator")),
+        mark("Information you can trust"),
+        mark("Plain facts to read, and people who help you find your way."),
+    ),
+    Section(
+        Part("money", _needs("money", "rights")),
+        mark("Money, work and insurance"),
+        mark("Help with bills, your job, and what your insurance pays."),
+    ),
+    Section(
+        Part("centres", _needs("cancer_centre", "specialist_clinic"), local=True),
+        mark("Specialist centres"),
+        mark("Hospitals and clinics for people with cancer."),
+        mark("To see centres near you, fill in “Where?” above."),
+    ),
+    Section(
+        Part("travel", _needs("travel_stay")),
+        mark("Treatment away from home"),
+        mark("A bed near the hospital, a ride, or money for the trip."),
+    ),
+    Section(
+        Part("daily", _needs("recovery", "home")),
+        mark("Side effects and daily life"),
+        mark("Help with food, hair, clothes, rest and your home."),
+    ),
+)
+# More than one of each is asked for: two calls to the same number would be one.
+_SPARE = 12
+CALLS = (
+    Call(
+        Part("peer", _needs("peer_match"), local=True, with_phone=True, most=_SPARE),
+        1,
+        mark("Someone who has been there"),
+        mark("I am calling about %(cancer)s. Can I talk with someone who has been through it?"),
+    ),
+    Call(
+        Part("money", _needs("money"), local=True, with_phone=True, most=_SPARE),
+        3,
+        mark("Money"),
+        mark("I am calling about %(cancer)s. Can you help with my costs, and how do I ask for it?"),
+    ),
+    Call(
+        Part(
+            "practical", _needs("travel_stay", "rights"), local=True, with_phone=True, most=_SPARE
+        ),
+        4,
+        mark("Travel, work or insurance"),
+        mark("I am calling about %(cancer)s. What help is there for me, and what do you need?"),
+    ),
+    Call(
+        Part(
+            "guide",
+            _needs("cancer_centre", "specialist_clinic", "navigator"),
+            local=True,
+            with_phone=True,
+            most=_SPARE,
+        ),
+        2,
+        mark("A centre, or a person to guide you"),
+        mark("I am calling about %(cancer)s. Who can guide me through the next steps?"),
+    ),
+)
+
+
+def choose_calls(parts: Sequence[Found], first_phone: str | None) -> list[tuple[Call, Card]]:
+    """Give the calls that can be made, in their order; `first_phone` is called before them.
+
+    Another number and another organisation come first; the same number again is still a call.
+    Whoever could not help a stranger who calls is left out.
+    """
+    found = {one.part.key: one for one in parts}
+    phones = {phone_digits(first_phone)} if first_phone else set()
+    organizations: set[int] = set()
+    chosen: dict[str, Card] = {}
+    for call in sorted(CALLS, key=lambda call: call.turn):
+        able = [
+            card
+            for card in found[call.part.key].cards
+            if card not in chosen.values() and _helps_a_caller(card)
+        ]
+        if not able:
+            continue
+        card = min(
+            able,
+            key=lambda card: (
+                phone_digits(card.phone or "") in phones,
+                card.organization.number in organizations,
+            ),
+        )
+        chosen[call.part.key] = card
+        phones.add(phone_digits(card.phone or ""))
+        organizations.add(card.organization.number)
+    return [(call, chosen[call.part.key]) for call in CALLS if call.part.key in chosen]
+
+
+def _helps_a_caller(card: Card) -> bool:
+    return not (
+        card.own_patients_only
+        or card.who_can_apply is Applicant.PROFESSIONAL_ONLY
+        or card.fund_status is FundStatus.CLOSED
+    )

@@ -1,0 +1,113 @@
+"""Five calls for the first week in words: whom to call, when, and what to say."""
+
+import re
+from dataclasses import dataclass
+
+from finder.directory.urgent import UrgentLine, urgent_lines
+from finder.i18n import gettext
+from finder.search.index import phone_digits
+from finder.search.results import Card
+from finder.search.starting import CALLS, Call, choose_calls
+from finder.vocabulary import CANCERS
+from finder.web.addresses import address
+from finder.web.countries import home_country
+from finder.web.public.questions import inside_sentence
+from finder.web.public.start_page import gather
+from finder.web.words import label_of, phone_link, phone_words
+
+# A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.!?])\s+(?=[A-Z])")
+WANTED = len(CALLS) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCall:
+    """One call. `hours` and `does` are empty when not known, `again` when the number is new."""
+
+    number: int
+    heading: str
+    name: str
+    organization: str
+    phone: str
+    link: str
+    hours: str
+    does: str
+    to_say: str
+    again: str
+    run_by_maker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """The sheet of calls; `fewer` says so when there are not five."""
+
+    cancer: str
+    place: str
+    calls: tuple[ShownCall, ...]
+    fewer: bool
+    back: str
+
+
+def gather_calls(cancer: str) -> ShownSheet | None:
+    """Give the sheet of a kind of cancer, None where the directory holds too little for one."""
+    asked, gathered = gather(cancer, [call.part for call in CALLS])
+    if cancer not in gathered.kinds:
+        return None
+    place = gathered.place
+    country = place.country if place is not None else home_country()
+    region = place.region if place is not None and gathered.placed else None
+    line = urgent_lines().first_helpline(country, region)
+    said = inside_sentence(label_of(CANCERS, cancer))
+    calls = [_line(line, said)] if line is not None else []
+    for call, card in choose_calls(gathered.parts, line.phone if line is not None else None):
+        calls.append(_call(call, card, said, country, calls))
+    return ShownSheet(
+        cancer=label_of(CANCERS, cancer),
+        place=place.label if place is not None else "",
+        calls=tuple(calls),
+        fewer=len(calls) < WANTED,
+        back=address("public.start.show", cancer=cancer, near=asked.near or None),
+    )
+
+
+def _line(line: UrgentLine, cancer: str) -> ShownCall:
+    return ShownCall(
+        number=1,
+        heading=gettext("A cancer helpline"),
+        name=line.name,
+        organization=line.organization if line.organization not in line.name else "",
+        phone=line.phone or "",
+        link=phone_link(line.phone or ""),
+        hours=line.hours or "",
+        does=first_sentence(line.summary),
+        to_say=gettext(
+            "I am calling about %(cancer)s. I do not know where to begin. Can you help me?",
+            cancer=cancer,
+        ),
+        again="",
+        run_by_maker=False,
+    )
+
+
+def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownCall]) -> ShownCall:
+    phone = card.phone or ""
+    digits = phone_digits(phone)
+    same = next((one.number for one in before if phone_digits(one.phone) == digits), None)
+    return ShownCall(
+        number=len(before) + 1,
+        heading=gettext(call.heading),
+        name=card.name,
+        organization=card.organization.name if card.organization.name != card.name else "",
+        phone=phone_words(phone, country),
+        link=phone_link(phone),
+        hours=card.hours or "",
+        does=first_sentence(card.description or ""),
+        to_say=gettext(call.to_say, cancer=cancer),
+        again=gettext("The same number as call %(number)s.", number=same) if same else "",
+        run_by_maker=card.run_by_maker,
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text, all of it when it is one."""
+    return SENTENCE_END.split(text, maxsplit=1)[0]

@@ -1,0 +1,21 @@
+"""One list of pages for all that holds for each kind of page: a name, and an address."""
+
+PAGES = {
+    "home": "/",
+    "results": "/services?near=Boston&mode=in_person&within=80",
+    "many filters": "/services?q=help&near=Springfield&need=money&need=home&language=es&page=99",
+    "nothing found": "/services?q=xyzzyq&near=Leeds&mode=in_person",
+    "unknown place": "/services?near=Bostn&need=zzz",
+    "long word": f"/services?q={'w' * 190}",
+    "crisis": "/services?q=i+want+to+die",
+    "service": "/services/1",
+    "centre": "/services/340",
+    "organization": "/organizations/1",
+    "urgent": "/urgent?country=GB",
+    "about": "/about",
+    "privacy": "/privacy",
+    "how we check": "/how-we-check",
+    "error": "/nothing",
+}
+# One page of each make-up, where a test has no time for all of them.
+KINDS = ("home", "results", "nothing found", "crisis", "service", "urgent", "about", "error")
