@@ -88,7 +88,10 @@ def pgettext(context: str, message: str, **values: object) -> str:
 
 def language_name(code: str) -> str | None:
     """Give the name of a language ("es" is "Spanish"), None when the code stands for none."""
-    if code == "bfi":  # Babel has no name for it
+    # Babel names these in few languages or none.
+    if code == "ase":
+        return gettext("American Sign Language")
+    if code == "bfi":
         return gettext("British Sign Language")
     return _name_language(code, _language.get())
 

@@ -121,10 +121,10 @@ def organization_words(kind: OrganizationType) -> str:
 
 def area_words(name: str) -> str:
     """Give the name of an area that a service covers; the world is "Anywhere"."""
-    return gettext("Anywhere") if name == WORLD else place_words(name)
+    return gettext("Anywhere") if name == WORLD else place_name(name)
 
 
-def place_words(label: str) -> str:
+def place_name(label: str) -> str:
     """Give what a place is called, with its country in the reader's language."""
     town, comma, last = label.rpartition(", ")
     return f"{town}{comma}{country_here(last)}"

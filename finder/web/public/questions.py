@@ -20,7 +20,7 @@ from finder.search.understanding import Notice
 from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
-from finder.web.words import distance_words, in_country, place_words
+from finder.web.words import distance_words, in_country, place_name
 
 LIST = "found"  # where the list begins in the page
 USUAL_KILOMETRES = NEARBY_KILOMETRES
@@ -163,7 +163,7 @@ def sentence(results: SearchResults) -> str:
         for one in FILTERS
         if said[one.key] and one.key not in (NEED, *AT_THE_END)
     )
-    parts.append(where_words(results))
+    parts.append(place_words(results))
     text = " ".join(parts)
     rest = [said[key] for key in AT_THE_END if said[key]]
     return gettext("%(what)s: %(rest)s", what=text, rest="; ".join(rest)) if rest else text
@@ -181,7 +181,7 @@ def inside_sentence(label: str) -> str:
     return label if label.startswith(NAMES) else label[:1].lower() + label[1:]
 
 
-def where_words(results: SearchResults) -> str:
+def place_words(results: SearchResults) -> str:
     """Give where help is looked for: near a point, in an area, or in the home country."""
     place = results.place
     if place is None:
@@ -189,8 +189,8 @@ def where_words(results: SearchResults) -> str:
     if place.code == place.country:
         return in_country(place.country)
     if place.is_area:
-        return gettext("in %(place)s", place=place_words(place.label))
-    return gettext("near %(place)s", place=place_words(place.label))
+        return gettext("in %(place)s", place=place_name(place.label))
+    return gettext("near %(place)s", place=place_name(place.label))
 
 
 def chips(results: SearchResults) -> list[Chip]:
@@ -211,13 +211,13 @@ def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:
     found = []
     read = results.understanding.place
     if request.near:
-        label = place_words(results.place.label) if results.place is not None else request.near
+        label = place_name(results.place.label) if results.place is not None else request.near
         elsewhere = replace(request, near="", within=None, sort=Sort.BEST)
         found.append(Chip(label, search_address(elsewhere)))
     elif read is not None and read.place is not None:
         words = " ".join(request.text.replace(read.words, " ").split())
         found.append(
-            Chip(place_words(read.place.label), search_address(replace(request, text=words)))
+            Chip(place_name(read.place.label), search_address(replace(request, text=words)))
         )
     if request.within is not None:
         words = within_words(request.within, unit_country(results))
@@ -318,7 +318,7 @@ def _elsewhere(results: SearchResults, place: Place) -> Choice:
     # A town's label reads well in an address; that of a county or region may lead to a town.
     near = place.label if place.kind is PlaceKind.TOWN else place.id
     request = replace(results.request, near=near, page=1)
-    return Choice(place_words(place.label), search_address(request), chosen=False)
+    return Choice(place_name(place.label), search_address(request), chosen=False)
 
 
 def unknown_place(results: SearchResults) -> str | None:
