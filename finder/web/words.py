@@ -33,7 +33,7 @@ from finder.vocabulary import (
 
 WORLD = "WORLD"
 NORTH_AMERICA = 1
-PHONE_ENDS = re.compile(r"(?i)\b(?:or|then|ext\.?|extension|x(?=\s?\d))|[,;]")
+PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Countries whose name takes "the" in English.
