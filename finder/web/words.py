@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-from finder.directory.urgent import urgent_lines
 from finder.i18n import (
-    SOURCE_LANGUAGE,
+    country_here,
     country_name,
     format_date,
     format_number,
@@ -20,7 +19,6 @@ from finder.i18n import (
     language_name,
     month_name,
     ngettext,
-    speaking,
 )
 from finder.places.distance import DistanceUnit, in_units
 from finder.vocabulary import (
@@ -35,7 +33,7 @@ from finder.vocabulary import (
 
 WORLD = "WORLD"
 NORTH_AMERICA = 1
-PHONE_ENDS = re.compile(r"(?i)\b(?:or|then|ext\.?|extension|x(?=\s?\d))|[,;]")
+PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Countries whose name takes "the" in English.
@@ -123,17 +121,13 @@ def organization_words(kind: OrganizationType) -> str:
 
 def area_words(name: str) -> str:
     """Give the name of an area that a service covers; the world is "Anywhere"."""
-    if name == WORLD:
-        return gettext("Anywhere")
-    code = _served_countries().get(name)
-    return (country_name(code) if code else None) or name
+    return gettext("Anywhere") if name == WORLD else place_name(name)
 
 
-@cache
-def _served_countries() -> dict[str, str]:
-    """Give the codes of the countries served by the English names that the gazetteer has."""
-    with speaking(SOURCE_LANGUAGE):
-        return {country_name(code) or code: code for code in urgent_lines().countries()}
+def place_name(label: str) -> str:
+    """Give what a place is called, with its country in the reader's language."""
+    town, comma, last = label.rpartition(", ")
+    return f"{town}{comma}{country_here(last)}"
 
 
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:

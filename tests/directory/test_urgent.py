@@ -8,6 +8,7 @@ import pytest
 from finder.directory.urgent import (
     FILE,
     ORDER,
+    WORDS,
     BrokenUrgentLinesError,
     read_urgent_lines,
     urgent_lines,
@@ -134,8 +135,7 @@ def test_a_translation_changes_words_and_never_a_number_or_a_name() -> None:
     for line in urgent_lines():
         spanish = line.spoken_in("es")
 
-        kept = {"summary", "hours", "relay"}
-        assert spanish.model_dump(exclude=kept) == line.model_dump(exclude=kept)
+        assert spanish.model_dump(exclude={*WORDS}) == line.model_dump(exclude={*WORDS})
         assert spanish.summary != line.summary
         assert (spanish.hours is None, spanish.relay is None) == (
             line.hours is None,
@@ -144,6 +144,14 @@ def test_a_translation_changes_words_and_never_a_number_or_a_name() -> None:
         said = f"{line.summary} {line.hours} {line.relay}"
         said_in_spanish = f"{spanish.summary} {spanish.hours} {spanish.relay}"
         assert long_numbers(said) == long_numbers(said_in_spanish), line.name
+        for way, spanish_way in ((line.phone, spanish.phone), (line.text_to, spanish.text_to)):
+            assert what_is_sent(way) == what_is_sent(spanish_way), line.name
+            assert "press" not in f"{spanish_way}"
+
+
+def what_is_sent(way: str | None) -> list[str]:
+    """Give the numbers to dial and the words in capitals that are sent to them."""
+    return re.findall(r"\d[\d -]*\d|\d|\b[A-Z]{4,}\b", way or "")
 
 
 def long_numbers(text: str) -> list[str]:
