@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
-from finder.directory.rows import read_records
+from finder.directory.rows import read_numbered
 from finder.models import DirectoryState, Organization, Service, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.vocabulary import ListingStatus, OrganizationType
@@ -69,17 +69,12 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
 
 def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | None:
     """Give the service of this public number, where it went, or None when there is none."""
-    row = session.execute(
-        select(Service.id, Service.merged_into, Organization.number)  # type: ignore[call-overload]
-        .join(Organization)
-        .where(Service.number == number)
-    ).first()
-    if row is None:
+    found = read_numbered(session, number)
+    if found is None:
         return None
-    service_id, merged_into, organization_number = row
-    if merged_into is not None:
-        return _follow(session, merged_into)
-    record = read_records(session, [service_id])[service_id]
+    record, organization_number = found
+    if record.merged_into is not None:
+        return _follow(session, record.merged_into)
     return ServicePage(
         number=number,
         organization_number=organization_number,

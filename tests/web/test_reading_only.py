@@ -25,7 +25,7 @@ STATEMENTS = {
     "/how-we-check": 0,
     "/about": 1,
     "/organizations/1-cancercare": 2,
-    "/services/1-hopeline-talk-to-an-oncology-social-worker": 12,
+    "/services/1-hopeline-talk-to-an-oncology-social-worker": 3,
     "/services": 1,
     "/services?q=support+group&near=Boston&mode=in_person": 1,
     "/services?q=rent&near=Texas&sort=name&page=2": 1,
