@@ -26,7 +26,7 @@ from finder.models import (
 )
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.place import Place, Point
+from finder.places.place import Place, PlaceKind, Point
 from finder.rules.freshness import fund_status_on
 from finder.search.bands import Band
 from finder.search.index import WORLD
@@ -194,6 +194,8 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             cost=costs[row.id][0][0] if costs[row.id] else Cost.UNKNOWN,
             reach=row.reach,
             areas=tuple(name_area(gazetteer, code, name) for code, name in areas[row.id]),
+            is_local=bool(areas[row.id])
+            and all(is_small(gazetteer, code, name) for code, name in areas[row.id]),
             band=None,
             distance_km=None,
             site=None,
@@ -223,6 +225,12 @@ def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
         return f"{name}, {around.name}" if around is not None else name
     area = gazetteer.area(code) if code != WORLD else None
     return area.name if area is not None else code
+
+
+def is_small(gazetteer: Gazetteer, code: str, name: str | None) -> bool:
+    """Say whether an area is a county or a named place, and nothing larger."""
+    area = gazetteer.area(code) if name is None and code != WORLD else None
+    return name is not None or (area is not None and area.kind is PlaceKind.COUNTY)
 
 
 def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Site]]:
