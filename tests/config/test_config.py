@@ -47,6 +47,8 @@ def test_production_does_not_start_without_a_good_secret(tmp_path: Path, secret:
         ("FINDER_HOME_COUNTRY", "12"),
         ("FINDER_ENV", "prod"),
         ("FINDER_CONNECTIONS", "many"),
+        ("FINDER_REPORT_EMAIL", "reports"),
+        ("FINDER_REPORT_EMAIL", "a@b.example?cc=c@d.example"),
     ],
 )
 def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
