@@ -37,6 +37,7 @@ IN_TOWN = 5
 NORTH_AMERICA = 1
 PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+NUMBERS_ONLY = re.compile(r"[0-9.]+")
 PAGE_YEAR = re.compile(r"(?:about )?([0-9]{4})")
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Countries whose name takes "the" in English.
@@ -165,6 +166,8 @@ def languages_words(codes: Iterable[str]) -> str:
 def source_words(source: str) -> str:
     """Give where we read something, in public words: the site, or the kind of open data."""
     if source.startswith(("http://", "https://")):
+        if NUMBERS_ONLY.fullmatch(host_of(source)):
+            return gettext("A web page without a name")
         return gettext("A web page of %(site)s", site=host_of(source))
     for sign, words in OPEN_DATA:
         if sign in source:

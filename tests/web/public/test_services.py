@@ -636,7 +636,13 @@ def test_show_looks_for_others_where_the_service_is(browser_on: BrowserOn) -> No
         make.record("British ride", service_areas=[{"area": "GB"}], **rides),
         make.record("Other British ride", service_areas=[{"area": "GB"}], **rides),
         make.record("American ride", **rides),
-        make.record("Leeds group", delivery_modes=["in_person"], reach="site", locations=[hall]),
+        make.record(
+            "Leeds group",
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=[],
+            locations=[hall],
+        ),
     )
 
     ride, group = browser.open("/services/1"), browser.open("/services/4")
@@ -644,9 +650,11 @@ def test_show_looks_for_others_where_the_service_is(browser_on: BrowserOn) -> No
     assert "Other British ride" in ride.links()
     assert "American ride" not in ride.links()
     assert ride.links()["See all help of this kind"] == "/services?country=GB&need=ride"
-    everything = group.links()["See all help of this kind"]
-    assert everything == "/services?near=Leeds,+England&country=GB&need=support_group"
-    assert browser.open(everything).heading.startswith("Support group near Leeds")
+    everything = group.links()["See help that is a bit like this"]
+    assert everything == (
+        "/services?near=Leeds,+England&within=500&country=GB&sort=nearest&need=emotional"
+    )
+    assert browser.open(everything).heading.startswith("Emotional support near Leeds")
 
 
 def test_show_says_open_now_only_of_what_is_surely_there(browser_on: BrowserOn) -> None:
