@@ -341,7 +341,7 @@ def test_labels_and_marks_do_not_lie_on_each_other(gazetteer: Gazetteer) -> None
     towns = gazetteer.largest_towns(*view.corners(), 24)
     picture = maps.draw(view, spots, towns, "GB", asked=london, reach_km=40)
 
-    boxes = [maps.Box(mark.x, mark.y, mark.width, maps.PILL) for mark in picture.marks]
+    boxes = [maps.Box(mark.x, mark.line - 5, mark.width, maps.PILL) for mark in picture.marks]
     labels = [*picture.towns, *([picture.asked] if picture.asked else [])]
     boxes += [
         maps.Box(label.x, label.y - 4, len(label.words) * maps.LETTER - 2, maps.LINE - 2)
