@@ -12,10 +12,26 @@ PAGES = {
     "centre": "/services/340",
     "organization": "/organizations/1",
     "urgent": "/urgent?country=GB",
+    "start": "/start/her2-positive",
+    "start near": "/start/her2-positive?near=Boston",
+    "five calls": "/start/her2-positive/five-calls",
+    "kinds of cancer": "/start",
+    "helping": "/helping",
     "about": "/about",
     "privacy": "/privacy",
     "how we check": "/how-we-check",
     "error": "/nothing",
 }
 # One page of each make-up, where a test has no time for all of them.
-KINDS = ("home", "results", "nothing found", "crisis", "service", "urgent", "about", "error")
+KINDS = (
+    "home",
+    "results",
+    "nothing found",
+    "crisis",
+    "service",
+    "urgent",
+    "start",
+    "helping",
+    "about",
+    "error",
+)

@@ -73,6 +73,35 @@ def test_lines_for_gives_only_the_kinds_asked_for() -> None:
     assert [line.phone for line in lines] == ["1-800-799-7233"]
 
 
+@pytest.mark.parametrize("country", urgent_lines().countries())
+def test_the_first_helpline_is_one_of_the_whole_country_to_call(country: str) -> None:
+    line = urgent_lines().first_helpline(country)
+
+    assert line is not None
+    assert (line.country, line.region, line.kind) == (country, None, UrgentKind.CANCER_HELPLINE)
+    assert line.phone
+
+
+def test_the_first_helpline_has_known_hours_where_one_has(tmp_path: Path) -> None:
+    lines = [
+        LINE | {"kind": "cancer_helpline", "name": "Silent"},
+        LINE | {"kind": "cancer_helpline", "name": "Texas", "region": "US-TX", "hours": "Always"},
+        LINE | {"kind": "cancer_helpline", "name": "Chat", "phone": None, "hours": "Always"},
+        LINE | {"kind": "cancer_helpline", "name": "Open", "hours": "9 to 5"},
+        LINE | {"kind": "cancer_helpline", "name": "Only", "country": "CA"},
+    ]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+    found = read_urgent_lines(file)
+
+    names = [
+        line.name if (line := found.first_helpline(*where)) else None
+        for where in (("US",), ("US", "US-TX"), ("CA",), ("IE",))
+    ]
+    assert names == ["Open", "Open", "Only", None]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -7,6 +7,7 @@ from finder.i18n import format_date, gettext, join_and, ngettext
 from finder.search.results import Card, CardSite
 from finder.vocabulary import (
     ANY_CANCER,
+    AT_A_DESK,
     AUDIENCES,
     CANCERS,
     DELIVERY_MODES,
@@ -39,10 +40,6 @@ EVERYBODY = "patient"  # said of nearly every service, so it tells nothing
 HARD_WORDS = frozenset({"metastatic", "bereaved"})
 # Kilometres under which a rough point says no more than that it is in the town.
 IN_TOWN = 5
-# Ways that are used on a website: there a phone number is not the way in.
-AT_A_DESK = frozenset(("online", *DELIVERY_MODES.descendants("online"), "email", "post")) - {
-    "text_chat"
-}
 OTHER_LINKS = {
     LinkKind.ABOUT: mark("Where we read this"),
     LinkKind.CLINICIAN: mark("For health professionals"),

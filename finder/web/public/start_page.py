@@ -12,7 +12,7 @@ from finder.search.request import SearchRequest
 from finder.search.starting import SECTIONS
 from finder.vocabulary import ANY_CANCER, CANCERS
 from finder.web.addresses import address
-from finder.web.countries import home_country, settle_in
+from finder.web.countries import CountryChoice, country_choices, home_country, settle_in
 from finder.web.inputs import read_query
 from finder.web.public.best import ShownPart, show_part
 from finder.web.public.questions import MOST_OTHERS, Choice, inside_sentence
@@ -49,6 +49,7 @@ class ShownStart:
     children: tuple[ShownKind, ...]
     five_calls: str
     stage_4: str | None
+    countries: list[CountryChoice]
 
 
 def show_kinds(kinds: Sequence[str], parent: str = ANY_CANCER) -> tuple[ShownKind, ...]:
@@ -109,6 +110,9 @@ def gather_sections(cancer: str) -> ShownStart | None:
         stage_4=None
         if cancer in WITHOUT_STAGE_4
         else address("public.services.index", audience="metastatic", cancer=cancer),
+        countries=country_choices(
+            lambda code: address("public.start.show", cancer=cancer, country=code)
+        ),
     )
 
 
