@@ -14,7 +14,7 @@ from sqlmodel import Session
 from finder.models import DirectoryState, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.places.gazetteer import Gazetteer
-from finder.places.place import PlaceKind
+from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, rank
 from finder.search.bands import Band
