@@ -155,11 +155,13 @@ def test_back_after_leaving_does_not_show_any_page_of_ours(
     page = open_window(size=DESKTOP).page
     seen = watched(page)
     walk(page, home)
+    steps = page.evaluate("history.length")
     if way == "link":
         page.get_by_role("link", name="Leave this page").click()
     else:
         press_shift(page, 3)
     left_for(page, elsewhere)
+    assert page.evaluate("history.length") == steps
     assert len(set(seen)) == 4
     seen.clear()
 
