@@ -15,7 +15,27 @@ PAGES = {
     "about": "/about",
     "privacy": "/privacy",
     "how we check": "/how-we-check",
+    "start": "/start",
+    "start of one cancer": "/start/breast",
+    "five calls": "/start/breast/five-calls?near=Boston",
+    "helping": "/helping",
     "error": "/nothing",
+    "home in Spanish": "/es/",
+    "results in Spanish": "/es/services?near=Boston&mode=in_person&within=80",
+    "service in Spanish": "/es/services/1",
+    "start in Spanish": "/es/start/breast",
 }
 # One page of each make-up, where a test has no time for all of them.
-KINDS = ("home", "results", "nothing found", "crisis", "service", "urgent", "about", "error")
+KINDS = (
+    "home",
+    "results",
+    "nothing found",
+    "crisis",
+    "service",
+    "urgent",
+    "start of one cancer",
+    "five calls",
+    "helping",
+    "about",
+    "error",
+)
