@@ -4,12 +4,14 @@ Source texts are British English. A language's catalogue lies in `finder/transla
 text has no translation, the source text is shown.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -22,6 +24,13 @@ from babel.support import NullTranslations, Translations
 SOURCE_LANGUAGE = "en"
 # Each language that pages are offered in, with the locale of its dates and numbers.
 LANGUAGES = {SOURCE_LANGUAGE: Locale("en", "GB"), "es": Locale("es", "US")}
+# "español e inglés", "siete u ocho": a joining word gives way to the same sound after it.
+CHANGED_BEFORE = {
+    "es": (
+        ("y", "e", re.compile(r"(?i)h?[ií](?!e)")),
+        ("o", "u", re.compile(r"(?i)h?[oó]")),
+    ),
+}
 FOLDER = Path(__file__).parent / "translations"
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
@@ -79,7 +88,10 @@ def pgettext(context: str, message: str, **values: object) -> str:
 
 def language_name(code: str) -> str | None:
     """Give the name of a language ("es" is "Spanish"), None when the code stands for none."""
-    if code == "bfi":  # Babel has no name for it
+    # Babel names these in few languages or none.
+    if code == "ase":
+        return gettext("American Sign Language")
+    if code == "bfi":
         return gettext("British Sign Language")
     return _name_language(code, _language.get())
 
@@ -88,6 +100,12 @@ def country_name(code: str) -> str | None:
     """Give the name of a country by its two letters, None when unknown."""
     name = _locale().territories.get(code)
     return str(name) if name else None
+
+
+def country_here(name: str) -> str:
+    """Give a country's English name in the current language; any other text stays as it is."""
+    code = _countries_by_name().get(name)
+    return (country_name(code) if code else None) or name
 
 
 def day_name(number: int) -> str:
@@ -112,16 +130,33 @@ def format_number(number: float) -> str:
 
 def join_and(parts: Sequence[str]) -> str:
     """Give the parts as "a, b and c"."""
-    return format_list(parts, style="standard", locale=_locale()) if parts else ""
+    return _join(parts, "standard")
 
 
 def join_or(parts: Sequence[str]) -> str:
     """Give the parts as "a, b or c"."""
-    return format_list(parts, style="or", locale=_locale()) if parts else ""
+    return _join(parts, "or")
 
 
 def _locale() -> Locale:
     return LANGUAGES[_language.get()]
+
+
+def _join(parts: Sequence[str], style: Literal["standard", "or"]) -> str:
+    if not parts:
+        return ""
+    text = format_list(parts, style=style, locale=_locale())
+    last = parts[-1]
+    for word, other, sound in CHANGED_BEFORE.get(_language.get(), ()):
+        if sound.match(last) and text.endswith(f" {word} {last}"):
+            return f"{text.removesuffix(f'{word} {last}')}{other} {last}"
+    return text
+
+
+@cache
+def _countries_by_name() -> dict[str, str]:
+    names = LANGUAGES[SOURCE_LANGUAGE].territories.items()
+    return {str(name): code for code, name in names if len(code) == 2 and code.isalpha()}
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

@@ -64,3 +64,12 @@ def test_every_text_of_pages_and_vocabulary_can_be_translated() -> None:
 
     assert {"What would help?", "Kind of help", "Support group", "Run by a drug company"} <= found
     assert {"This page is not here", "%(num)s service"} <= found
+
+
+def test_a_spanish_joining_word_gives_way_to_the_same_sound() -> None:
+    with i18n.speaking("es"):
+        assert i18n.join_and(["español", "inglés"]) == "español e inglés"
+        assert i18n.join_and(["inglés", "español", "ruso"]) == "inglés, español y ruso"
+        assert i18n.join_and(["agua", "hielo"]) == "agua y hielo"
+        assert i18n.join_or(["mujeres", "hombres"]) == "mujeres u hombres"
+        assert i18n.join_or(["inglés"]) == "inglés"

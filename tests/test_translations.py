@@ -30,6 +30,7 @@ SAME = {
         "%(language)s",
         "%(num)s km",
         "%(number)s (%(what)s)",
+        "%(number)s. %(what)s",
         "%(value)s",
         "%(what)s: %(rest)s",
         "Error %(status)s",  # the word is the same

@@ -32,6 +32,8 @@ ORDER = (
     UrgentKind.MEDICAL_ADVICE,
     UrgentKind.CANCER_HELPLINE,
 )
+# What is said in words, and so in other languages too.
+WORDS = ("summary", "hours", "relay", "phone", "text_to")
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
 
@@ -41,12 +43,17 @@ class BrokenUrgentLinesError(ValueError):
 
 
 class LineTranslation(Record):
-    """The words of a line in another language, with the print of the words they were made from."""
+    """The words of a line in another language, with the print of the words they were made from.
+
+    `phone` and `text_to` are there where words stand beside the number ("988, then press 1").
+    """
 
     language: LanguageCode
     summary: Paragraph
     hours: OptionalLine = None
     relay: OptionalParagraph = None
+    phone: OptionalLine = None
+    text_to: OptionalLine = None
     source_hash: Print
 
 
@@ -75,13 +82,13 @@ class UrgentLine(Record):
 
     @property
     def words_in(self) -> str:
-        """Give the language of its summary, hours and relay."""
+        """Give the language of its words."""
         return self._words_in
 
     @property
     def source_hash(self) -> str:
         """Give the print of the words that a translation is made from."""
-        return print_of("\n".join(part or "" for part in (self.summary, self.hours, self.relay)))
+        return print_of("\n".join(getattr(self, name) or "" for name in WORDS))
 
     def spoken_in(self, language: str) -> "UrgentLine":
         """Give the line in this language, or as it is where it has no translation that still fits.
@@ -90,7 +97,7 @@ class UrgentLine(Record):
         """
         for one in self.translations:
             if one.language == language and one.source_hash == self.source_hash:
-                words = {name: getattr(one, name) for name in ("summary", "hours", "relay")}
+                words = {name: getattr(one, name) or getattr(self, name) for name in WORDS}
                 spoken = self.model_copy(update=words)
                 spoken._words_in = language  # noqa: SLF001 (a line of its own kind)
                 return spoken

@@ -22,6 +22,7 @@ from finder.search.cards import Shelf
 from finder.search.centres import places_of_centre
 from finder.search.filters import FILTERS
 from finder.search.gathering import (
+    SPARE,
     Found,
     Gathered,
     Part,
@@ -122,8 +123,7 @@ class Finder:
     ) -> Gathered:
         """Give the best few of several kinds of help at once; raises UnknownCountryError.
 
-        Each part is ordered as its own search would be, then picked from: drug companies last,
-        what needs no journey first while no place is known, and no service in every part.
+        Each part is ordered as its own search would be, and then picked from (`gathering`).
         """
         index = self.index(session)
         understanding = self._understand(index, asked)
@@ -141,21 +141,20 @@ class Finder:
             numbers = _order(index, question, found, banded, reached)
             groups = made_for_groups(index, request.values("audience"))
             shown = showable(index, part, numbers.tolist(), banded, groups, placed=placed)
-            listed.append((part, shown))
+            listed.append((part, shown[: part.most + SPARE]))
             founds.append(Found(part, request, len(numbers), ()))
-        picked = pick(listed, index.makers)
-        best = list(dict.fromkeys(number for numbers in picked for number in numbers))
-        bands = _band_of(reached.bands(index, ()), np.array(best, dtype=np.uint32))
+        looked_at = list(dict.fromkeys(number for _, numbers in listed for number in numbers))
+        bands = _band_of(reached.bands(index, ()), np.array(looked_at, dtype=np.uint32))
         shelf = self._cards_of(index)
-        read_cards = shelf.cards(session, self._gazetteer, best, place, bands, today)
+        read_cards = shelf.cards(session, self._gazetteer, looked_at, place, bands, today)
         cards = {card.number: card for card in read_cards}
+        picked = pick([(part, [cards[number] for number in numbers]) for part, numbers in listed])
         return Gathered(
             place=place,
             place_read=read,
             placed=placed,
             parts=tuple(
-                replace(found, cards=tuple(cards[number] for number in numbers))
-                for found, numbers in zip(founds, picked, strict=True)
+                replace(found, cards=best) for found, best in zip(founds, picked, strict=True)
             ),
             kinds=kinds_of_cancer(index, _listed(index, today)),
         )

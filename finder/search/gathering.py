@@ -12,9 +12,11 @@ from finder.search.index import Index
 from finder.search.request import SearchRequest
 from finder.search.results import Card
 from finder.search.understanding import PlaceRead
-from finder.vocabulary import ANY_CANCER, CANCERS, IN_PERSON
+from finder.vocabulary import ANY_CANCER, CANCERS, IN_PERSON, Applicant, FundStatus, LinkKind
 
 BEST = 3
+# So many more are looked at, in case that some of the first are of little use.
+SPARE = 5
 # In how many parts of a page the same service may stand while there are others.
 MOST_OFTEN = 2
 # A page for a cancer type needs at least so many services made for it.
@@ -35,8 +37,9 @@ WITH_CANCER = frozenset({"patient", "newly_diagnosed", "survivor", "women"})
 class Part:
     """One part of a page: the filters that find it, and how it is narrowed.
 
-    `local`: until a place is known, only what needs no journey is shown. `go_there`: once it is
-    known, only what one goes to. `with_phone`: only what has a number that the public may call.
+    `local`: until a place is known, only what the whole country can use is shown. `go_there`:
+    once it is known, only what one goes to. `with_phone`: only what has a number that the public
+    may call.
     """
 
     key: str
@@ -88,24 +91,25 @@ def showable(
 ) -> list[int]:
     """Give what of a part may stand among its best, in order.
 
-    Of what its search found, what nobody has to travel for comes first while no place is known,
-    and what is near once one is. Help for groups of people that nobody mentioned (`for_groups`)
-    comes after help for all, and what drug companies run comes last.
+    While no place is known, help for a part of the country is shown only where there is no other,
+    and of a local part never. Once one is, what is near comes first in a local part. Help for
+    groups of people that nobody mentioned (`for_groups`) comes after help for all, and what drug
+    companies run comes last.
     """
     shown = list(numbers)
     if part.with_phone:
         with_phone = BitMap.union(BitMap(), *index.phones.values())
         shown = [number for number in shown if number in with_phone]
-    if part.local and not placed:
-        shown = [number for number in shown if number in bands[Band.COVERS]]
-    first = bands[Band.NEAR] if placed else bands[Band.COVERS]
+    if not placed:
+        everywhere = [number for number in shown if number in bands[Band.COVERS]]
+        shown = everywhere if everywhere or part.local else shown
     late = bands[Band.FURTHER] | bands[Band.ASK]
     return sorted(
         shown,
         key=lambda number: (
             number in index.makers,
             number in late,
-            (part.local or not placed) and number not in first,
+            part.local and number not in bands[Band.NEAR],
             number in for_groups,
         ),
     )
@@ -125,19 +129,31 @@ def made_for_groups(index: Index, audiences: Collection[str]) -> BitMap:
     return any_of(SOME_BELONG_TO - set(audiences)) | for_carers
 
 
-def pick(parts: Sequence[tuple[Part, Sequence[int]]], makers: BitMap) -> list[list[int]]:
-    """Give the best few of each part in their order, and no service everywhere.
+def helps_a_stranger(card: Card) -> bool:
+    """Say whether whoever asks on her own, by what the card tells, may get something there."""
+    own_site = card.url if card.url_kind is LinkKind.OWN else None
+    return bool(card.phone or card.email or own_site or card.organization.website) and not (
+        card.own_patients_only
+        or card.who_can_apply is Applicant.PROFESSIONAL_ONLY
+        or card.fund_status is FundStatus.CLOSED
+    )
 
-    One that stands in two parts already gives way to others, but not to a maker's.
+
+def pick(parts: Sequence[tuple[Part, Sequence[Card]]]) -> list[tuple[Card, ...]]:
+    """Give the best few of each part, in order, and no service everywhere.
+
+    What only others may use, and what stands in two parts already, gives way to the rest, but
+    not to what a drug company runs.
     """
     used: Counter[int] = Counter()
     picked = []
-    for part, numbers in parts:
+    for part, cards in parts:
+        able_first = sorted(cards, key=lambda card: (card.run_by_maker, not helps_a_stranger(card)))
         fresh_first = sorted(
-            numbers, key=lambda number: (number in makers, used[number] >= MOST_OFTEN)
+            able_first, key=lambda card: (card.run_by_maker, used[card.number] >= MOST_OFTEN)
         )
-        best = set(fresh_first[: part.most])
-        picked.append([number for number in numbers if number in best])
+        best = {card.number for card in fresh_first[: part.most]}
+        picked.append(tuple(card for card in able_first if card.number in best))
         used.update(best)
     return picked
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finder.search.gathering import Found, Part
+from finder.search.gathering import Found, Part, helps_a_stranger
 from finder.search.index import phone_digits
 from finder.search.results import Card
-from finder.vocabulary import Applicant, FundStatus, mark
+from finder.vocabulary import AT_A_DESK, NEEDS, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Call:
     turn: int
     heading: str
     to_say: str
+    also: tuple[str, ...] = ()  # a main need that serves as well
 
 
 def _needs(*needs: str) -> dict[str, tuple[str, ...]]:
@@ -90,6 +91,11 @@ SECTIONS = (
 )
 # More than one of each is asked for: two calls to the same number would be one.
 _SPARE = 12
+# So many places a call falls behind: it is mainly for something else, it is to a number or an
+# organisation that is called already.
+OTHER_KIND = 5
+SAME_PHONE = 6
+SAME_ORGANIZATION = 3
 CALLS = (
     Call(
         Part("peer", _needs("peer_match"), local=True, with_phone=True, most=_SPARE),
@@ -122,6 +128,7 @@ CALLS = (
         2,
         mark("A centre, or a person to guide you"),
         mark("I am calling about %(cancer)s. Who can guide me through the next steps?"),
+        ("helpline",),
     ),
 )
 
@@ -129,37 +136,40 @@ CALLS = (
 def choose_calls(parts: Sequence[Found], first_phone: str | None) -> list[tuple[Call, Card]]:
     """Give the calls that can be made, in their order; `first_phone` is called before them.
 
-    Another number and another organisation come first; the same number again is still a call.
-    Whoever could not help a stranger who calls is left out.
+    What is made for just this comes first, at another number and another organisation where
+    there is one. Whoever could not help a stranger who calls is left out, and so is the line
+    that is called first anyway.
     """
+    first = phone_digits(first_phone or "")
     found = {one.part.key: one for one in parts}
-    phones = {phone_digits(first_phone)} if first_phone else set()
-    organizations: set[int] = set()
     chosen: dict[str, Card] = {}
     for call in sorted(CALLS, key=lambda call: call.turn):
         able = [
             card
             for card in found[call.part.key].cards
-            if card not in chosen.values() and _helps_a_caller(card)
+            if card not in chosen.values() and _is_a_call(card, first)
         ]
-        if not able:
-            continue
-        card = min(
-            able,
-            key=lambda card: (
-                phone_digits(card.phone or "") in phones,
-                card.organization.number in organizations,
-            ),
-        )
-        chosen[call.part.key] = card
-        phones.add(phone_digits(card.phone or ""))
-        organizations.add(card.organization.number)
+        if able:
+            before = list(chosen.values())
+            chosen[call.part.key] = min(
+                able, key=lambda card: able.index(card) + _drawback(call, card, first, before)
+            )
     return [(call, chosen[call.part.key]) for call in CALLS if call.part.key in chosen]
 
 
-def _helps_a_caller(card: Card) -> bool:
-    return not (
-        card.own_patients_only
-        or card.who_can_apply is Applicant.PROFESSIONAL_ONLY
-        or card.fund_status is FundStatus.CLOSED
+def _is_a_call(card: Card, first: str) -> bool:
+    is_first = "helpline" in card.needs and phone_digits(card.phone or "") == first
+    at_a_desk = bool(card.modes) and AT_A_DESK.issuperset(card.modes)
+    return helps_a_stranger(card) and not is_first and not at_a_desk
+
+
+def _drawback(call: Call, card: Card, first: str, before: Sequence[Card]) -> int:
+    """Give how many places a call falls behind, for what it lacks."""
+    digits = phone_digits(card.phone or "")
+    needs = (*call.part.chosen["need"], *call.also)
+    wanted = {need for one in needs for need in NEEDS.family(one)}
+    return (
+        OTHER_KIND * (not wanted.intersection(card.needs[:1]))
+        + SAME_PHONE * (digits in {first, *(phone_digits(one.phone or "") for one in before)})
+        + SAME_ORGANIZATION * (card.organization in [one.organization for one in before])
     )

@@ -28,12 +28,13 @@ from finder.vocabulary.closed import (
     UrgentKind,
 )
 from finder.vocabulary.costs import COSTS
-from finder.vocabulary.modes import DELIVERY_MODES, IN_PERSON
+from finder.vocabulary.modes import AT_A_DESK, DELIVERY_MODES, IN_PERSON
 from finder.vocabulary.needs import NEEDS
 from finder.vocabulary.taxonomy import Taxonomy, Term, UnknownTermError, mark
 
 __all__ = [
     "ANY_CANCER",
+    "AT_A_DESK",
     "AUDIENCES",
     "CANCERS",
     "COSTS",

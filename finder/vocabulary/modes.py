@@ -21,3 +21,7 @@ DELIVERY_MODES = Taxonomy(
         Term("post", mark("By post")),
     ),
 )
+# Ways that are used on a website: there a phone number is not the way in.
+AT_A_DESK = frozenset(("online", *DELIVERY_MODES.descendants("online"), "email", "post")) - {
+    "text_chat"
+}

@@ -8,6 +8,7 @@ import pytest
 from finder.directory.urgent import (
     FILE,
     ORDER,
+    WORDS,
     BrokenUrgentLinesError,
     read_urgent_lines,
     urgent_lines,
@@ -72,6 +73,35 @@ def test_lines_for_gives_only_the_kinds_asked_for() -> None:
     assert [line.phone for line in lines] == ["1-800-799-7233"]
 
 
+@pytest.mark.parametrize("country", urgent_lines().countries())
+def test_the_first_helpline_is_one_of_the_whole_country_to_call(country: str) -> None:
+    line = urgent_lines().first_helpline(country)
+
+    assert line is not None
+    assert (line.country, line.region, line.kind) == (country, None, UrgentKind.CANCER_HELPLINE)
+    assert line.phone
+
+
+def test_the_first_helpline_has_known_hours_where_one_has(tmp_path: Path) -> None:
+    lines = [
+        LINE | {"kind": "cancer_helpline", "name": "Silent"},
+        LINE | {"kind": "cancer_helpline", "name": "Texas", "region": "US-TX", "hours": "Always"},
+        LINE | {"kind": "cancer_helpline", "name": "Chat", "phone": None, "hours": "Always"},
+        LINE | {"kind": "cancer_helpline", "name": "Open", "hours": "9 to 5"},
+        LINE | {"kind": "cancer_helpline", "name": "Only", "country": "CA"},
+    ]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+    found = read_urgent_lines(file)
+
+    names = [
+        line.name if (line := found.first_helpline(*where)) else None
+        for where in (("US",), ("US", "US-TX"), ("CA",), ("IE",))
+    ]
+    assert names == ["Open", "Open", "Only", None]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -105,8 +135,7 @@ def test_a_translation_changes_words_and_never_a_number_or_a_name() -> None:
     for line in urgent_lines():
         spanish = line.spoken_in("es")
 
-        kept = {"summary", "hours", "relay"}
-        assert spanish.model_dump(exclude=kept) == line.model_dump(exclude=kept)
+        assert spanish.model_dump(exclude={*WORDS}) == line.model_dump(exclude={*WORDS})
         assert spanish.summary != line.summary
         assert (spanish.hours is None, spanish.relay is None) == (
             line.hours is None,
@@ -115,6 +144,14 @@ def test_a_translation_changes_words_and_never_a_number_or_a_name() -> None:
         said = f"{line.summary} {line.hours} {line.relay}"
         said_in_spanish = f"{spanish.summary} {spanish.hours} {spanish.relay}"
         assert long_numbers(said) == long_numbers(said_in_spanish), line.name
+        for way, spanish_way in ((line.phone, spanish.phone), (line.text_to, spanish.text_to)):
+            assert what_is_sent(way) == what_is_sent(spanish_way), line.name
+            assert "press" not in f"{spanish_way}"
+
+
+def what_is_sent(way: str | None) -> list[str]:
+    """Give the numbers to dial and the words in capitals that are sent to them."""
+    return re.findall(r"\d[\d -]*\d|\d|\b[A-Z]{4,}\b", way or "")
 
 
 def long_numbers(text: str) -> list[str]:

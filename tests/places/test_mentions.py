@@ -30,6 +30,8 @@ from finder.places.place import MentionRole
         ("grupo de apoyo en worcester", "worcester", "Worcester, Massachusetts"),
         ("transporte cerca de Hope, AR", "Hope, AR", "Hope, Arkansas"),
         ("un grupo en el Bronx", "Bronx", "Bronx County, New York"),
+        ("pelucas en Nueva Jersey", "Nueva Jersey", "New Jersey"),
+        ("vivo en carolina del norte", "carolina del norte", "North Carolina"),
     ],
 )
 def test_places_are_read_out_of_sentences(

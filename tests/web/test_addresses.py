@@ -46,6 +46,10 @@ def test_address_carries_a_chosen_country_along(seed_app: Flask) -> None:
         assert service_address(5, "Rides") == "/services/5-rides?country=GB"
         assert address("public.urgent.index", country="IE") == "/urgent?country=IE"
         assert address("public.urgent.index", country=None) == "/urgent"
+        assert address("public.start.show", cancer="her2_positive", near="New York") == (
+            "/start/her2-positive?near=New+York&country=GB"
+        )
+        assert address("public.start.show", cancer="breast", country=None) == "/start/breast"
         assert address("public.services.index", need=["a", "b"], q=None) == (
             "/services?need=a&need=b&country=GB"
         )

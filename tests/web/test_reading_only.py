@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from tests.web.conftest import BrowserOn
 MOST_STATEMENTS = 12
 EXAMPLES = {
     "number": "1",
+    "cancer": "her2_positive",
     "slug": "hopeline-talk-to-an-oncology-social-worker",
 }
 STATEMENTS = {
@@ -23,10 +25,17 @@ STATEMENTS = {
     "/urgent": 0,
     "/privacy": 0,
     "/how-we-check": 0,
+    "/accessibility": 0,
+    "/quick-exit": 0,
     "/about": 1,
     "/organizations/1-cancercare": 2,
-    "/services/1-hopeline-talk-to-an-oncology-social-worker": 11,
+    "/services/1-hopeline-talk-to-an-oncology-social-worker": 4,
     "/services": 1,
+    "/start": 1,
+    "/start/her2-positive": 1,
+    "/start/her2-positive?near=Boston": 1,
+    "/start/her2-positive/five-calls": 1,
+    "/helping": 1,
     "/services?q=support+group&near=Boston&mode=in_person": 1,
     "/services?q=rent&near=Texas&sort=name&page=2": 1,
     "/services?q=xyzzyq&near=Leeds": 1,
@@ -118,21 +127,52 @@ def test_a_page_sends_a_fixed_number_of_statements(
     assert len(statements) <= MOST_STATEMENTS
 
 
-@pytest.mark.parametrize("path", ["/services?near=Leeds", "/services?need=money&sort=nearest"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/services?near=Leeds",
+        "/services?need=money&sort=nearest",
+        "/start/breast",
+        "/start/breast?near=Leeds",
+        "/start/breast/five-calls",
+    ],
+)
 def test_a_page_with_cards_never_read_before_stays_within_the_limit(
     browser_on: BrowserOn, path: str
 ) -> None:
     records = [
-        make.record(f"Fund {n}", needs=["living_costs"], service_areas=[{"area": "WORLD"}])
+        make.record(
+            f"Fund {n}",
+            needs=["living_costs"],
+            cancers=["breast"],
+            phones=[{"number": f"+1 212 555 01{n:02}", "published": True}],
+            service_areas=[{"area": "WORLD"}],
+        )
         for n in range(12)
     ]
     browser = browser_on(*records)
     browser.ask("/services?q=xyzzyq")  # builds the index and reads no card
 
     with heard(browser.client.application) as statements:
-        assert browser.open(path).result_names()
+        assert "Fund" in browser.open(path).main
 
     assert 1 < len(statements) <= MOST_STATEMENTS
+
+
+def test_a_service_with_sites_and_similar_ones_never_read_before_stays_within_the_limit(
+    browser_on: BrowserOn,
+) -> None:
+    places = [make.location(f"Hall {n}", "Boston", "MA") for n in range(3)]
+    fields: dict[str, Any] = {"delivery_modes": ["in_person"], "reach": "site"}
+    records = [make.record(f"Group {n}", locations=places[:1], **fields) for n in range(5)]
+    browser = browser_on(make.record("First", locations=places, **fields), *records)
+    browser.ask("/services?q=xyzzyq")  # builds the index and reads no card
+
+    with heard(browser.client.application) as statements:
+        page = browser.open("/services/1-first?near=Boston")
+
+    assert len(page.all("section", class_="similar")[0].findall(".//{*}li")) == 3
+    assert len(statements) <= MOST_STATEMENTS
 
 
 def test_a_second_visit_leaves_no_connection_open(seed_app: Flask) -> None:

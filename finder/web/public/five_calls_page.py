@@ -13,10 +13,10 @@ from finder.web.addresses import address
 from finder.web.countries import home_country
 from finder.web.public.questions import inside_sentence
 from finder.web.public.start_page import gather
-from finder.web.words import label_of, phone_link, phone_words
+from finder.web.words import label_of, phone_link, phone_words, place_name
 
 # A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.!?])\s+(?=[A-Z])")
+SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
 WANTED = len(CALLS) + 1
 
 
@@ -63,7 +63,7 @@ def gather_calls(cancer: str) -> ShownSheet | None:
         calls.append(_call(call, card, said, country, calls))
     return ShownSheet(
         cancer=label_of(CANCERS, cancer),
-        place=place.label if place is not None else "",
+        place=place_name(place.label) if place is not None else "",
         calls=tuple(calls),
         fewer=len(calls) < WANTED,
         back=address("public.start.show", cancer=cancer, near=asked.near or None),

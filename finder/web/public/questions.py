@@ -20,7 +20,7 @@ from finder.search.understanding import Notice
 from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
-from finder.web.words import distance_words, in_country
+from finder.web.words import distance_words, in_country, place_name
 
 LIST = "found"  # where the list begins in the page
 USUAL_KILOMETRES = NEARBY_KILOMETRES
@@ -189,8 +189,8 @@ def place_words(results: SearchResults) -> str:
     if place.code == place.country:
         return in_country(place.country)
     if place.is_area:
-        return gettext("in %(place)s", place=place.label)
-    return gettext("near %(place)s", place=place.label)
+        return gettext("in %(place)s", place=place_name(place.label))
+    return gettext("near %(place)s", place=place_name(place.label))
 
 
 def chips(results: SearchResults) -> list[Chip]:
@@ -211,12 +211,14 @@ def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:
     found = []
     read = results.understanding.place
     if request.near:
-        label = results.place.label if results.place is not None else request.near
+        label = place_name(results.place.label) if results.place is not None else request.near
         elsewhere = replace(request, near="", within=None, sort=Sort.BEST)
         found.append(Chip(label, search_address(elsewhere)))
     elif read is not None and read.place is not None:
         words = " ".join(request.text.replace(read.words, " ").split())
-        found.append(Chip(read.place.label, search_address(replace(request, text=words))))
+        found.append(
+            Chip(place_name(read.place.label), search_address(replace(request, text=words)))
+        )
     if request.within is not None:
         words = within_words(request.within, unit_country(results))
         found.append(Chip(words, search_address(replace(request, within=None))))
@@ -316,7 +318,7 @@ def _elsewhere(results: SearchResults, place: Place) -> Choice:
     # A town's label reads well in an address; that of a county or region may lead to a town.
     near = place.label if place.kind is PlaceKind.TOWN else place.id
     request = replace(results.request, near=near, page=1)
-    return Choice(place.label, search_address(request), chosen=False)
+    return Choice(place_name(place.label), search_address(request), chosen=False)
 
 
 def unknown_place(results: SearchResults) -> str | None:

@@ -14,7 +14,7 @@ from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.questions import Chip, Choice
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
-from finder.web.words import distance_words, in_country
+from finder.web.words import distance_words, in_country, place_name
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
     Notice.CRISIS: (UrgentKind.CRISIS, UrgentKind.EMERGENCY),
@@ -129,7 +129,7 @@ def show_results(results: SearchResults) -> ShownResults:
         unknown_place=unknown,
         place_named=place_named,
         suggestions=questions.suggested_places(results),
-        place_label=results.place.label if results.place is not None else "",
+        place_label=place_name(results.place.label) if results.place is not None else "",
         others=questions.other_places(results),
         here=in_country(request.country),
         groups=groups,
@@ -189,8 +189,12 @@ def _nothing_local(results: SearchResults) -> str | None:
     if place is None or results.local != 0 or not results.total:
         return None
     if place.is_area:
-        return gettext("We know nothing local in %(place)s yet that fits.", place=place.label)
-    return gettext("We know nothing local near %(place)s yet that fits.", place=place.label)
+        return gettext(
+            "We know nothing local in %(place)s yet that fits.", place=place_name(place.label)
+        )
+    return gettext(
+        "We know nothing local near %(place)s yet that fits.", place=place_name(place.label)
+    )
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:

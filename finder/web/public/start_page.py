@@ -12,13 +12,13 @@ from finder.search.request import SearchRequest
 from finder.search.starting import SECTIONS
 from finder.vocabulary import ANY_CANCER, CANCERS
 from finder.web.addresses import address
-from finder.web.countries import home_country, settle_in
+from finder.web.countries import CountryChoice, country_choices, home_country, settle_in
 from finder.web.inputs import read_query
 from finder.web.public.best import ShownPart, show_part
 from finder.web.public.questions import MOST_OTHERS, Choice, inside_sentence
 from finder.web.requests import get_finder, get_session, today
 from finder.web.search_form import SearchForm
-from finder.web.words import label_of
+from finder.web.words import label_of, place_name
 
 # These have no stage 4.
 WITHOUT_STAGE_4 = frozenset({"inherited_risk", "dcis"})
@@ -49,6 +49,7 @@ class ShownStart:
     children: tuple[ShownKind, ...]
     five_calls: str
     stage_4: str | None
+    countries: list[CountryChoice]
 
 
 def show_kinds(kinds: Sequence[str], parent: str = ANY_CANCER) -> tuple[ShownKind, ...]:
@@ -98,7 +99,7 @@ def gather_sections(cancer: str) -> ShownStart | None:
         cancer=cancer,
         heading=gettext("%(cancer)s: start here", cancer=label_of(CANCERS, cancer)),
         near=place.label if place is not None else asked.near,
-        place=place.label if place is not None else "",
+        place=place_name(place.label) if place is not None else "",
         unknown=asked.near if asked.near and place is None else None,
         suggestions=_suggestions(cancer, gathered),
         parts=parts,
@@ -109,6 +110,9 @@ def gather_sections(cancer: str) -> ShownStart | None:
         stage_4=None
         if cancer in WITHOUT_STAGE_4
         else address("public.services.index", audience="metastatic", cancer=cancer),
+        countries=country_choices(
+            lambda code: address("public.start.show", cancer=cancer, country=code)
+        ),
     )
 
 
@@ -119,7 +123,9 @@ def _suggestions(cancer: str, gathered: Gathered) -> tuple[Choice, ...]:
     others = read.lookup.others if read.place is not None else read.lookup.suggestions
     return tuple(
         Choice(
-            one.label, address("public.start.show", cancer=cancer, near=_near(one)), chosen=False
+            place_name(one.label),
+            address("public.start.show", cancer=cancer, near=_near(one)),
+            chosen=False,
         )
         for one in others[:MOST_OTHERS]
     )

@@ -1,5 +1,5 @@
 from finder.vocabulary import NEEDS
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, under, words_of
 
 
 def test_index_asks_one_question(browser: Browser) -> None:
@@ -44,3 +44,41 @@ def test_index_changes_the_country_in_one_choice(browser: Browser) -> None:
 def test_every_page_shows_the_way_to_urgent_help(browser: Browser) -> None:
     for path in ("/", "/services", "/services/1", "/about", "/privacy", "/how-we-check", "/urgent"):
         assert browser.open(path).links()["Urgent help"] == "/urgent"
+
+
+def test_index_names_a_person_to_call_before_the_doors(browser: Browser) -> None:
+    page = browser.open("/")
+
+    talk = page.all("section", class_="talk")[0]
+    assert "Talk to a person" in words_of(talk)
+    assert "American Cancer Society" in words_of(talk)
+    assert page.links()["Call 1-800-227-2345"] == "tel:18002272345"
+    assert page.links()["More lines"] == "/urgent#cancer_helpline"
+    assert browser.open("/urgent").all("h2", id="cancer_helpline")
+    headings = [words_of(one) for one in page.all("h2")]
+    assert headings == ["Too tired to search? Talk to a person", "Or choose a kind of help"]
+
+
+def test_index_calls_a_line_of_the_visitors_country(browser: Browser) -> None:
+    talk = words_of(browser.open("/?country=GB").all("section", class_="talk")[0])
+
+    assert "Macmillan Support Line" in talk
+    assert "Not in the United Kingdom? Choose your country" in talk
+
+
+def test_index_says_when_hours_are_not_known(browser: Browser) -> None:
+    assert "We do not know their hours." in browser.open("/?country=NZ").main
+
+
+def test_index_has_quiet_doors_that_open(browser: Browser) -> None:
+    page = browser.open("/?country=IE")
+
+    doors = [one.get("href", "") for one in under(page.all("ul", class_="paths")[0], "a")]
+    assert doors == [
+        "/start/her2-positive?country=IE",
+        "/start?country=IE",
+        "/helping?country=IE",
+        "/urgent?country=IE",
+    ]
+    for door in doors:
+        browser.open(door)

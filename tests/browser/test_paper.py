@@ -1,0 +1,31 @@
+"""What is made for paper fits on it."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.chromium import WindowOpener
+
+SHEETS = (
+    "/start/her2-positive/five-calls",
+    "/start/her2-positive/five-calls?near=Boston",
+    "/start/breast/five-calls?near=Leeds",
+)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_five_calls_fit_on_one_page(
+    open_window: WindowOpener, site: str, sheet: str, paper: str
+) -> None:
+    page = open_window().open(site + sheet)
+
+    read = PdfReader(io.BytesIO(page.pdf(format=paper)))
+
+    assert len(read.pages) == 1
+    words = " ".join(read.pages[0].extract_text().split())
+    calls = page.locator(".call").count()
+    assert calls >= 4
+    assert words.count("Done. What they said:") == calls
+    assert "Urgent help" not in words
