@@ -23,6 +23,10 @@ PAGES = {
     "accessibility": "/accessibility",
     "quick exit": "/quick-exit",
     "error": "/nothing",
+    "home in Spanish": "/es/",
+    "results in Spanish": "/es/services?near=Boston&mode=in_person&within=80",
+    "service in Spanish": "/es/services/1",
+    "start in Spanish": "/es/start/her2-positive",
 }
 # One page of each make-up, where a test has no time for all of them.
 KINDS = (
@@ -33,6 +37,7 @@ KINDS = (
     "service",
     "urgent",
     "start",
+    "five calls",
     "helping",
     "about",
     "error",

@@ -70,6 +70,9 @@ def test_a_page_fits_and_reads_well(open_window: WindowOpener, site: str, name: 
         assert page.evaluate(FAINT_WORDS) == []
         papers.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert papers == ["rgb(250, 246, 240)", "rgb(23, 27, 32)"]
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    assert page.evaluate(FAINT_WORDS) == []
+    page.emulate_media(color_scheme="light", forced_colors="none")
 
     page.set_viewport_size(SMALLEST)
     assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]

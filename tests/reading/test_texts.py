@@ -20,14 +20,9 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 HARD_PAGES: dict[tuple[str, str], str] = {}
 OFFICIAL = "the official name of a list, for those who want to look it up"
 HARD_MESSAGES = {
-    ("en", "Open data: list of cancer centres of the US National Cancer Institute"): OFFICIAL,
-    ("en", "Open data: pages of the US National Cancer Institute"): OFFICIAL,
-    ("en", "Open data: hospital list of the US government (HIFLD)"): OFFICIAL,
-    ("en", "Open data: hospital list of the US government (Medicare)"): OFFICIAL,
-    (
-        "en",
-        "Open data: list of certified mammography centres of the US government (FDA)",
-    ): OFFICIAL,
+    ("en", "A public list: cancer centres of the US National Cancer Institute"): OFFICIAL,
+    ("en", "A public list: certified mammography centres, from the US government"): OFFICIAL,
+    ("en", "Public pages of the US National Cancer Institute"): OFFICIAL,
     (
         "en",
         "Places and postcodes come from GeoNames, which is shared under the Creative Commons "
