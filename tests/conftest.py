@@ -19,7 +19,7 @@ from finder.places.unpacking import unpack
 from finder.search.finding import Finder
 from finder.vocabulary import Origin
 
-pytest_plugins = ["tests.chromium", "tests.postgresql"]
+pytest_plugins = ["tests.chromium", "tests.postgresql", "tests.pseudo"]
 
 SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
 TODAY = date(2026, 11, 24)

@@ -35,6 +35,15 @@ CHECKS = {
     "imports": [str(ENVIRONMENT / "bin" / "lint-imports"), "--no-logo"],
     "templates": ["-m", "djlint", "--lint", "--quiet", "--allow-empty-input", "templates"],
 }
+# What proves that nothing of a visitor is kept or told to others.
+PRIVACY_TESTS = (
+    "tests/web/test_privacy.py",
+    "tests/web/test_headers.py",
+    "tests/web/test_origins.py",
+    "tests/web/test_reading_only.py",
+    "tests/browser/test_pages.py::test_a_page_asks_only_its_own_origin",
+    "tests/browser/test_leaving.py",
+)
 UNREACHABLE = (
     "Failed to establish a new connection",
     "Temporary failure in name resolution",
@@ -169,6 +178,14 @@ def test(arguments: Sequence[str]) -> NoReturn:
     _become("-m", "pytest", *workers, *arguments)
 
 
+def privacy(arguments: Sequence[str]) -> NoReturn:
+    """Prove that nothing of a visitor is kept, one line for each proof."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    ready_chromium()
+    _become("-m", "pytest", "--verbose", *PRIVACY_TESTS, *arguments)
+
+
 def check(arguments: Sequence[str]) -> None:
     """Check format, lint, types, import contracts and templates, or those that ARGS names."""
     require_folder()
@@ -228,6 +245,7 @@ def show_help(_arguments: Sequence[str]) -> None:
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": run,
     "test": test,
+    "privacy": privacy,
     "check": check,
     "bench": bench,
     "lock": lock,

@@ -20,6 +20,8 @@ PAGES = {
     "about": "/about",
     "privacy": "/privacy",
     "how we check": "/how-we-check",
+    "accessibility": "/accessibility",
+    "quick exit": "/quick-exit",
     "error": "/nothing",
 }
 # One page of each make-up, where a test has no time for all of them.

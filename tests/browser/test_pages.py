@@ -137,13 +137,3 @@ def test_paper_shows_results_without_the_tools(open_window: WindowOpener, site: 
         assert not page.locator(tool).first.is_visible()
     assert page.locator("[data-service]").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-
-
-def test_going_back_shows_the_results_again(open_window: WindowOpener, site: str) -> None:
-    page = open_window().open(f"{site}/services?need=money")
-    first = page.locator("[data-service] h3").first.inner_text()
-
-    page.locator("[data-service] h3 a").first.click()
-    page.go_back()
-
-    assert page.locator("[data-service] h3").first.inner_text() == first

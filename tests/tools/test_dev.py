@@ -311,6 +311,19 @@ def test_chosen_tests_are_run_as_they_are_chosen(equipped: Project) -> None:
     assert chosen["arguments"] == ["tests/places", "-k", "boston"]
 
 
+def test_the_proofs_of_privacy_are_told_one_by_one(equipped: Project) -> None:
+    told = equipped.do("privacy", "--maxfail=1").told
+
+    assert told["arguments"] == ["--verbose", *dev.PRIVACY_TESTS, "--maxfail=1"]
+
+
+@pytest.mark.parametrize("proof", dev.PRIVACY_TESTS)
+def test_a_proof_of_privacy_is_there(proof: str) -> None:
+    name, _, test = proof.partition("::")
+
+    assert f"def {test or 'test_'}" in (dev.ROOT / name).read_text()
+
+
 def test_a_check_without_faults_is_good(equipped: Project) -> None:
     outcome = equipped.do("check", "format", "lint")
 

@@ -16,6 +16,8 @@ EVERY_KIND = (
     "/about",
     "/privacy",
     "/how-we-check",
+    "/accessibility",
+    "/quick-exit",
     "/api/v1/search?q=rent",
     "/robots.txt",
     "/healthz",

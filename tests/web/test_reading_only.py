@@ -24,6 +24,8 @@ STATEMENTS = {
     "/urgent": 0,
     "/privacy": 0,
     "/how-we-check": 0,
+    "/accessibility": 0,
+    "/quick-exit": 0,
     "/about": 1,
     "/organizations/1-cancercare": 2,
     "/services/1-hopeline-talk-to-an-oncology-social-worker": 11,

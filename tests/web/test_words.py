@@ -2,8 +2,10 @@ import json
 
 import pytest
 
+from finder.i18n import speaking
 from finder.web.words import (
     OPEN_DATA,
+    area_words,
     distance_words,
     in_country,
     page_date_words,
@@ -72,6 +74,13 @@ def test_page_date_words_read_plain_dates_only(text: str, words: str) -> None:
 def test_in_country_uses_the_article_where_english_does() -> None:
     assert in_country("US") == "in the United States"
     assert in_country("IE") == "in Ireland"
+
+
+def test_area_words_name_countries_in_the_language_of_the_page() -> None:
+    assert area_words("United States") == "United States"
+    with speaking("es"):
+        assert area_words("United States") == "Estados Unidos"
+        assert area_words("New York") == "New York"
 
 
 def test_every_source_of_the_seed_has_public_words() -> None:

@@ -1,10 +1,12 @@
-"""Pages of our own words: what this is, what it keeps, how facts are checked."""
+"""Pages of our own words: what this is, what it keeps, how facts are checked, who can use it."""
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import read_size
-from finder.web.requests import get_session
+from finder.web.accessibility import show_statement
+from finder.web.leaving import SAFETY, offered
+from finder.web.requests import get_config, get_session
 
 blueprint = Blueprint("pages", __name__)
 
@@ -25,3 +27,18 @@ def privacy() -> ResponseReturnValue:
 def how_we_check() -> ResponseReturnValue:
     """Say where the facts come from and what “confirmed” means."""
     return render_template("public/pages/how_we_check.html")
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    """Say how well everybody can use this site, as far as that was checked."""
+    contact = getattr(get_config(), "report_email", "")
+    return render_template(
+        "public/pages/accessibility.html", statement=show_statement(), contact=contact
+    )
+
+
+@blueprint.get("/quick-exit")
+def quick_exit() -> ResponseReturnValue:
+    """Say what leaving fast does, and what it cannot hide."""
+    return render_template("public/pages/quick_exit.html", offers_exit=offered(SAFETY))

@@ -1,6 +1,15 @@
+from dataclasses import asdict
+from types import SimpleNamespace
+
+import pytest
+from flask import Flask
+
+from finder.i18n import format_date
+from finder.web.accessibility import STATEMENT
 from tests import make
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, words_of
 from tests.web.conftest import BrowserOn
+from tools import dev
 
 
 def test_about_says_how_much_there_is(browser_on: BrowserOn) -> None:
@@ -19,7 +28,52 @@ def test_privacy_says_what_is_not_kept_and_what_others_may_see(browser: Browser)
 
     assert "It keeps no record of what you look for" in page.words
     assert "What others may see" in page.words
-    assert "clear your history" in page.words
+    assert "What your browser keeps" in page.words
+    assert "one small mark in this tab" in page.words
+    assert page.links()["How to clear your history"] == "/quick-exit#history"
+
+
+def test_privacy_names_the_command_that_proves_it(browser: Browser) -> None:
+    (code,) = browser.open("/privacy").all("code")
+
+    command = words_of(code)
+    assert command.removeprefix("make ") in dev.COMMANDS
+    assert command.startswith("make ")
+
+
+def test_quick_exit_says_what_it_cannot_do_and_whom_to_call(browser: Browser) -> None:
+    page = browser.open("/quick-exit")
+
+    assert "It cannot hide all you did." in page.main
+    assert "Then it opens wikipedia.org." in page.main
+    for limit in ("clear your history", "spies on", "Wi-Fi", "share an account", "Files you saved"):
+        assert limit in page.main
+    assert page.links()["In danger now? See who to call"] == "/urgent"
+    assert page.all("h2", id="history")
+
+
+def test_accessibility_says_what_was_checked_when_and_what_is_not_good(browser: Browser) -> None:
+    page = browser.open("/accessibility")
+
+    assert "WCAG 2.2, at level AA" in page.main
+    assert format_date(STATEMENT.checked_on) in page.main
+    for words in (*STATEMENT.checks, *STATEMENT.pages, *STATEMENT.not_good):
+        assert words in page.main
+    assert STATEMENT.not_good
+    assert page.path in browser.open("/").links().values()
+
+
+def test_accessibility_shows_whom_to_write_to_only_where_there_is_somebody(
+    browser: Browser, seed_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Tell us" not in browser.open("/accessibility").main
+
+    values = asdict(seed_app.extensions["config"]) | {"report_email": "help@site.example"}
+    monkeypatch.setitem(seed_app.extensions, "config", SimpleNamespace(**values))
+
+    page = browser.open("/accessibility")
+    assert "Tell us" in page.main
+    assert page.links()["help@site.example"] == "mailto:help@site.example"
 
 
 def test_how_we_check_tells_reading_from_confirming(browser: Browser) -> None:
