@@ -31,6 +31,8 @@ CHANGED_BEFORE = {
         ("o", "u", re.compile(r"(?i)h?[oó]")),
     ),
 }
+# Georgia is oftener the state of the United States.
+NAMED_LIKE_A_STATE = frozenset({"GE"})
 FOLDER = Path(__file__).parent / "translations"
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
@@ -156,7 +158,11 @@ def _join(parts: Sequence[str], style: Literal["standard", "or"]) -> str:
 @cache
 def _countries_by_name() -> dict[str, str]:
     names = LANGUAGES[SOURCE_LANGUAGE].territories.items()
-    return {str(name): code for code, name in names if len(code) == 2 and code.isalpha()}
+    return {
+        str(name): code
+        for code, name in names
+        if len(code) == 2 and code.isalpha() and code not in NAMED_LIKE_A_STATE
+    }
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
