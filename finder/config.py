@@ -1,6 +1,7 @@
 """Every setting: name, default and one line of help; unsafe production values are refused."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
 WHERE_IT_MATTERS = "where_it_matters"
 EVERYWHERE = "everywhere"
+EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class UnsafeSettingError(RuntimeError):
@@ -51,6 +53,11 @@ SETTINGS = (
         "US",
         "Two-letter country served when a visitor names no place.",
     ),
+    Setting(
+        "FINDER_REPORT_EMAIL",
+        "",
+        "Address for reports of mistakes, linked from each service. Empty: no such link.",
+    ),
     Setting("FINDER_HOST", "127.0.0.1", "Address that `flask finder serve` listens on."),
     Setting("PORT", "8000", "Port that `flask finder serve` listens on."),
     Setting(
@@ -80,6 +87,7 @@ class Config:
     database_url: str
     secret_key: str
     home_country: str
+    report_email: str  # empty where nobody reads reports
     host: str
     port: int
     connections: int
@@ -110,12 +118,16 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
     country = values["FINDER_HOME_COUNTRY"].upper()
     if len(country) != 2 or not country.isascii() or not country.isalpha():
         raise UnsafeSettingError("FINDER_HOME_COUNTRY must be a two-letter country code, like US.")
+    report_email = values["FINDER_REPORT_EMAIL"]
+    if report_email and not EMAIL.fullmatch(report_email):
+        raise UnsafeSettingError("FINDER_REPORT_EMAIL must be one plain e-mail address.")
     return Config(
         environment=environment,
         var=var,
         database_url=_database_url(values["FINDER_DATABASE_URL"], var),
         secret_key=_secret_key(values["FINDER_SECRET_KEY"], environment, var),
         home_country=country,
+        report_email=report_email,
         host=values["FINDER_HOST"],
         port=_whole_number("PORT", values["PORT"], 1, 65535),
         connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
-from finder.directory.rows import read_row, read_whole
+from finder.directory.rows import read_numbered
 from finder.models import DirectoryState, Organization, Service, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.vocabulary import ListingStatus, OrganizationType
@@ -69,15 +69,15 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
 
 def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | None:
     """Give the service of this public number, where it went, or None when there is none."""
-    row = read_row(session, number)
-    if row is None:
+    found = read_numbered(session, number)
+    if found is None:
         return None
-    if row["merged_into"] is not None:
-        return _follow(session, row["merged_into"])
-    record = read_whole(session, [row])[row["id"]]
+    record, organization_number = found
+    if record.merged_into is not None:
+        return _follow(session, record.merged_into)
     return ServicePage(
         number=number,
-        organization_number=row["organization_number"],
+        organization_number=organization_number,
         record=for_public(record),
         has_unpublished_phone=_all_held_back(record),
         has_confidential_location=_any_confidential(record.locations),

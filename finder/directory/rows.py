@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Select, Table, Text, bindparam, cast, literal, null, select, union_all
+from sqlalchemy.sql.selectable import CompoundSelect
 from sqlmodel import Session
 
-from finder.directory.records import LocationRecord, OrganizationRecord, ServiceRecord
+from finder.directory.records import (
+    AddressRecord,
+    LocationRecord,
+    OrganizationRecord,
+    ServiceRecord,
+)
 from finder.models import (
     Address,
     Attribute,
@@ -116,6 +122,8 @@ CHILDREN = (
 )
 KEYS = ("id", "service_id", "position")
 ADDRESS_KEYS = ("id", "location_id", "position")
+ADDRESS_COLUMNS = tuple(AddressRecord.model_fields)
+ORGANIZATION_COLUMNS = tuple(OrganizationRecord.model_fields)
 # Columns of a location that follow from others and are not part of the record.
 NOT_STATED = (
     "organization_id",
@@ -226,79 +234,86 @@ def _locate(location: LocationRecord, gazetteer: Gazetteer) -> Located | None:
     return None
 
 
-def _by_ids(table: Table, column: str, *order: str) -> Select[Any]:
-    return (
-        select(table)
-        .where(table.c[column].in_(bindparam("ids", expanding=True)))
-        .order_by(*(table.c[name] for name in order))
-    )
+def _hanging() -> "CompoundSelect[Any]":
+    """Give everything that hangs on services by a row of its own, as texts, in one statement."""
+    width = max(map(len, TEXTS.values()))
+    selects = []
+    for table, names in TEXTS.items():
+        texts = [cast(table.c[name], Text) for name in names]
+        texts += [cast(null(), Text)] * (width - len(names))
+        selects.append(
+            select(
+                literal(table.name).label("kind"),
+                table.c.service_id,
+                table.c.position,
+                *(text.label(f"text_{place}") for place, text in enumerate(texts)),
+            ).where(table.c.service_id.in_(bindparam("ids", expanding=True)))
+        )
+    return union_all(*selects).order_by("position")
 
 
 # Made once: building a statement takes longer than running it.
-_service, _organization = table_of(Service), table_of(Organization)
-_RUN_BY = "run_by_"
-_WITH_ORGANIZATION = select(
-    _service,
-    _organization.c.number.label("organization_number"),
-    *(_organization.c[name].label(_RUN_BY + name) for name in OrganizationRecord.model_fields),
-).join(_organization, _organization.c.id == _service.c.organization_id)
-SERVICES = _WITH_ORGANIZATION.where(_service.c.id.in_(bindparam("ids", expanding=True)))
-NUMBERED = _WITH_ORGANIZATION.where(_service.c.number == bindparam("number"))
-HANGING = {
-    table: _by_ids(table, "service_id", "position")
-    for table in (
-        *(child.table for child in CHILDREN),
-        table_of(Attribute),
-        table_of(ServiceAtLocation),
-    )
+KINDS = {child.table.name: child for child in CHILDREN}
+TEXTS = {
+    table: tuple(column.name for column in table.c if column.name not in KEYS)
+    for table in (*(child.table for child in CHILDREN), table_of(Attribute))
 }
-_link, _location, _address = table_of(ServiceAtLocation), table_of(Location), table_of(Address)
-_LIVES_AT = "address_"
-# Places and their addresses in one: each statement is a walk to the database and back.
-PLACES = (
+# Every table whose rows go when a service is written anew.
+HANGING = (*TEXTS, table_of(ServiceAtLocation))
+HANGING_ROWS = _hanging()
+_service, _organization = table_of(Service), table_of(Organization)
+_location, _link, _address = table_of(Location), table_of(ServiceAtLocation), table_of(Address)
+_services = select(
+    _service,
+    _organization.c.number.label("runner_number"),
+    *(_organization.c[name].label(f"runner_{name}") for name in ORGANIZATION_COLUMNS),
+).join(_organization, _organization.c.id == _service.c.organization_id)
+SERVICES = _services.where(_service.c.id.in_(bindparam("ids", expanding=True)))
+SERVICE_OF_NUMBER = _services.where(_service.c.number == bindparam("number"))
+LOCATIONS = (
     select(
         _link.c.service_id,
-        *(one for one in _location.c if one.name not in NOT_STATED),
-        *(one.label(_LIVES_AT + one.name) for one in _address.c),
+        _location,
+        *(_address.c[name].label(f"address_{name}") for name in ADDRESS_COLUMNS),
     )
     .join(_location, _location.c.id == _link.c.location_id)
     .join(_address, _address.c.location_id == _location.c.id, isouter=True)
     .where(_link.c.service_id.in_(bindparam("ids", expanding=True)))
-    .order_by(_link.c.position, _address.c.position)
+    .order_by(_link.c.position, _link.c.id, _address.c.position)
 )
 FIELDS = {taxonomy: field for field, taxonomy in TAXONOMIES.items()}
 
 
 def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceRecord]:
-    """Give the stored records by id, in about ten statements whatever their number."""
-    return read_whole(session, _read(session, SERVICES, ids))
+    """Give the stored records by id, in three statements whatever their number."""
+    return _with_all(session, _read(session, SERVICES, ids=list(ids)))
 
 
-def read_row(session: Session, number: int) -> Row | None:
-    """Give the row of the service of this public number with its organisation's, if any."""
-    row = session.connection().execute(NUMBERED, {"number": number}).mappings().first()
-    return dict(row) if row is not None else None
+def read_numbered(session: Session, number: int) -> tuple[ServiceRecord, int] | None:
+    """Give the record of a public number with its organisation's number, None without one."""
+    rows = _read(session, SERVICE_OF_NUMBER, number=number)
+    if not rows:
+        return None
+    (record,) = _with_all(session, rows).values()
+    return record, rows[0]["runner_number"]
 
 
-def read_whole(session: Session, services: Collection[Row]) -> dict[UUID, ServiceRecord]:
-    """Give the records of these rows of services by id, with everything that hangs on them."""
-    ids = [row["id"] for row in services]
+def _with_all(session: Session, rows: Collection[Row]) -> dict[UUID, ServiceRecord]:
+    """Give the records of these services' rows with everything that hangs on them."""
+    ids = [row["id"] for row in rows]
     found: dict[UUID, Row] = {
-        row["id"]: {name: row[name] for name in PLAIN}
-        | {
-            "id": row["id"],
-            "organization": {name: row[_RUN_BY + name] for name in OrganizationRecord.model_fields},
-        }
-        for row in services
+        row["id"]: {name: row[name] for name in ("id", *PLAIN)}
+        | {"organization": {name: row[f"runner_{name}"] for name in ORGANIZATION_COLUMNS}}
+        for row in rows
     }
-    for child in CHILDREN:
-        for row in _read(session, HANGING[child.table], ids):
-            found[row["service_id"]].setdefault(child.field, []).append(
-                child.unpack(_without_keys(row))
-            )
-    for row in _read(session, HANGING[table_of(Attribute)], ids):
-        field = FIELDS[row["taxonomy"]]
-        found[row["service_id"]].setdefault(field, []).append(row["term"])
+    for row in _read(session, HANGING_ROWS, ids=ids):
+        record = found[row["service_id"]]
+        child = KINDS.get(row["kind"])
+        if child is None:
+            record.setdefault(FIELDS[row["text_0"]], []).append(row["text_1"])
+        else:
+            values = {name: row[f"text_{at}"] for at, name in enumerate(TEXTS[child.table])}
+            record.setdefault(child.field, []).append(child.unpack(values))
     for service_id, locations in _read_locations(session, ids).items():
         found[service_id]["locations"] = locations
     return {key: ServiceRecord.model_validate(value) for key, value in found.items()}
@@ -306,18 +321,14 @@ def read_whole(session: Session, services: Collection[Row]) -> dict[UUID, Servic
 
 def _read_locations(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
     found: dict[UUID, dict[UUID, Row]] = defaultdict(dict)
-    for row in _read(session, PLACES, ids):
-        place = {name: row[name] for name in row if not name.startswith(_LIVES_AT)}
-        service_id = place.pop("service_id")
-        location = found[service_id].setdefault(place["id"], place | {"addresses": []})
-        if row[_LIVES_AT + "id"] is not None:
-            location["addresses"].append(
-                {
-                    one.name: row[_LIVES_AT + one.name]
-                    for one in _address.c
-                    if one.name not in ADDRESS_KEYS
-                }
-            )
+    for row in _read(session, LOCATIONS, ids=list(ids)):
+        place = found[row["service_id"]].setdefault(
+            row["id"],
+            {name: row[name] for name in LocationRecord.model_fields if name != "addresses"}
+            | {"addresses": []},
+        )
+        if row["address_country"] is not None:
+            place["addresses"].append({name: row[f"address_{name}"] for name in ADDRESS_COLUMNS})
     return {service_id: list(places.values()) for service_id, places in found.items()}
 
 
@@ -341,13 +352,10 @@ def read_locations(session: Session) -> list[tuple[Row, LocationRecord]]:
     ]
 
 
-def _read(session: Session, statement: Select[Any], ids: Collection[UUID]) -> list[Row]:
-    rows = session.connection().execute(statement, {"ids": list(ids)})
-    return [dict(row) for row in rows.mappings()]
-
-
-def _without_keys(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in KEYS}
+def _read(
+    session: Session, statement: "Select[Any] | CompoundSelect[Any]", **values: Any
+) -> list[Row]:
+    return [dict(row) for row in session.connection().execute(statement, values).mappings()]
 
 
 def merge_rows(many: Iterable[dict[Table, list[Row]]]) -> dict[Table, list[Row]]:

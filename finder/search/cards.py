@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import CompoundSelect, Select, Text, bindparam, cast, literal, select, union_all
 from sqlmodel import Session, SQLModel
 
 from finder.models import (
@@ -27,7 +27,7 @@ from finder.models import (
 )
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.place import Place, Point
+from finder.places.place import Place, PlaceKind, Point
 from finder.rules.freshness import fund_status_on
 from finder.search.bands import Band
 from finder.search.index import WORLD
@@ -91,9 +91,29 @@ def _hanging(model: type[SQLModel], *columns: str) -> Select[Any]:
 
 
 PHONES = _hanging(Phone, "number", "published")
-TERMS = _hanging(Attribute, "taxonomy", "term")
-LANGUAGES = _hanging(Language, "code")
-COSTS = _hanging(CostOption, "option")
+
+
+def _terms() -> CompoundSelect[Any]:
+    """Give all that a service has in single words, each with the list that it is of."""
+    lists = (
+        (table_of(Attribute), "taxonomy", "term"),
+        (table_of(Language), literal("language"), "code"),
+        (table_of(CostOption), literal("cost"), "option"),
+    )
+    return union_all(
+        *(
+            select(
+                table.c.service_id,
+                table.c[kind] if isinstance(kind, str) else kind,
+                cast(table.c[term], Text),
+                table.c.position,
+            ).where(table.c.service_id.in_(bindparam("ids", expanding=True)))
+            for table, kind, term in lists
+        )
+    ).order_by("position")
+
+
+TERMS = _terms()
 AREAS = _hanging(ServiceArea, "area", "name")
 TRANSLATIONS = _hanging(Translation, "field", "language", "text", "source_hash")
 
@@ -159,8 +179,6 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
     ids = [row.id for row in rows]
     phones = _read_by_service(session, PHONES, ids)
     terms = _read_by_service(session, TERMS, ids)
-    languages = _read_by_service(session, LANGUAGES, ids)
-    costs = _read_by_service(session, COSTS, ids)
     areas = _read_by_service(session, AREAS, ids)
     translations = _read_by_service(session, TRANSLATIONS, ids)
     checks = _read_by_service(session, CHECKS, ids)
@@ -168,7 +186,7 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
     known = {}
     for row in rows:
         by_taxonomy: dict[str, list[str]] = defaultdict(list)
-        for taxonomy, term in terms[row.id]:
+        for taxonomy, term, _ in terms[row.id]:
             by_taxonomy[taxonomy].append(term)
         published = [phone for phone, is_published in phones[row.id] if is_published]
         card = Card(
@@ -193,10 +211,12 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             modes=tuple(by_taxonomy["mode"]),
             audiences=tuple(by_taxonomy["audience"]),
             cancers=tuple(by_taxonomy["cancer"]),
-            languages=tuple(code for (code,) in languages[row.id]),
-            cost=costs[row.id][0][0] if costs[row.id] else Cost.UNKNOWN,
+            languages=tuple(by_taxonomy["language"]),
+            cost=Cost(by_taxonomy["cost"][0]) if by_taxonomy["cost"] else Cost.UNKNOWN,
             reach=row.reach,
             areas=tuple(name_area(gazetteer, code, name) for code, name in areas[row.id]),
+            is_local=bool(areas[row.id])
+            and all(is_small(gazetteer, code, name) for code, name in areas[row.id]),
             band=None,
             distance_km=None,
             site=None,
@@ -227,6 +247,12 @@ def name_area(gazetteer: Gazetteer, code: str, name: str | None) -> str:
         return f"{name}, {around.name}" if around is not None else name
     area = gazetteer.area(code) if code != WORLD else None
     return area.name if area is not None else code
+
+
+def is_small(gazetteer: Gazetteer, code: str, name: str | None) -> bool:
+    """Say whether an area is a county or a named place, and nothing larger."""
+    area = gazetteer.area(code) if name is None and code != WORLD else None
+    return name is not None or (area is not None and area.kind is PlaceKind.COUNTY)
 
 
 def read_sites(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[CardSite]]:

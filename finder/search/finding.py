@@ -123,8 +123,7 @@ class Finder:
     ) -> Gathered:
         """Give the best few of several kinds of help at once; raises UnknownCountryError.
 
-        Each part is ordered as its own search would be, then picked from: drug companies last,
-        what needs no journey first while no place is known, and no service in every part.
+        Each part is ordered as its own search would be, and then picked from (`gathering`).
         """
         index = self.index(session)
         understanding = self._understand(index, asked)

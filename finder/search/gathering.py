@@ -37,8 +37,9 @@ WITH_CANCER = frozenset({"patient", "newly_diagnosed", "survivor", "women"})
 class Part:
     """One part of a page: the filters that find it, and how it is narrowed.
 
-    `local`: until a place is known, only what needs no journey is shown. `go_there`: once it is
-    known, only what one goes to. `with_phone`: only what has a number that the public may call.
+    `local`: until a place is known, only what the whole country can use is shown. `go_there`:
+    once it is known, only what one goes to. `with_phone`: only what has a number that the public
+    may call.
     """
 
     key: str
@@ -90,24 +91,25 @@ def showable(
 ) -> list[int]:
     """Give what of a part may stand among its best, in order.
 
-    Of what its search found, what nobody has to travel for comes first while no place is known,
-    and what is near once one is. Help for groups of people that nobody mentioned (`for_groups`)
-    comes after help for all, and what drug companies run comes last.
+    While no place is known, help for a part of the country is shown only where there is no other,
+    and of a local part never. Once one is, what is near comes first in a local part. Help for
+    groups of people that nobody mentioned (`for_groups`) comes after help for all, and what drug
+    companies run comes last.
     """
     shown = list(numbers)
     if part.with_phone:
         with_phone = BitMap.union(BitMap(), *index.phones.values())
         shown = [number for number in shown if number in with_phone]
-    if part.local and not placed:
-        shown = [number for number in shown if number in bands[Band.COVERS]]
-    first = bands[Band.NEAR] if placed else bands[Band.COVERS]
+    if not placed:
+        everywhere = [number for number in shown if number in bands[Band.COVERS]]
+        shown = everywhere if everywhere or part.local else shown
     late = bands[Band.FURTHER] | bands[Band.ASK]
     return sorted(
         shown,
         key=lambda number: (
             number in index.makers,
             number in late,
-            (part.local or not placed) and number not in first,
+            part.local and number not in bands[Band.NEAR],
             number in for_groups,
         ),
     )

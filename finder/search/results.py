@@ -65,6 +65,7 @@ class Card:
     cost: Cost
     reach: Reach
     areas: tuple[str, ...]  # names to read, such as "Texas" or "anywhere"
+    is_local: bool  # the areas are towns, counties and parts of a country only
     band: Band | None
     distance_km: float | None
     site: CardSite | None

@@ -40,9 +40,14 @@ def get_gazetteer() -> Gazetteer:
     return cast(Gazetteer, current_app.extensions["gazetteer"])
 
 
+def now() -> datetime:
+    """Give the moment by which everything on this page is judged."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """Give the date by which everything on this page is judged."""
-    return datetime.now(UTC).date()
+    return now().date()
 
 
 def _close_session(_error: BaseException | None) -> None:

@@ -32,9 +32,13 @@ from finder.vocabulary import (
 )
 
 WORLD = "WORLD"
+# Kilometres under which a rough point says no more than that it is in the town.
+IN_TOWN = 5
 NORTH_AMERICA = 1
 PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+NUMBERS_ONLY = re.compile(r"[0-9.]+")
+PAGE_YEAR = re.compile(r"(?:about )?([0-9]{4})")
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Countries whose name takes "the" in English.
 IN_COUNTRY = {
@@ -78,22 +82,22 @@ LANGUAGE_SUPPORT = {
     LanguageSupport.WRITTEN: mark("%(language)s (written)"),
     LanguageSupport.UNKNOWN: mark("%(language)s"),
 }
-# Open data has no page to show: each kind of list is named in words.
+# Open data has no page to show: each kind of list is named in words that anyone knows.
 OPEN_DATA = (
     (
         "cancer.gov list",
-        mark("Open data: list of cancer centres of the US National Cancer Institute"),
+        mark("A public list: cancer centres of the US National Cancer Institute"),
     ),
-    ("NCIOCPL", mark("Open data: pages of the US National Cancer Institute")),
-    ("HIFLD", mark("Open data: hospital list of the US government (HIFLD)")),
-    ("CMS Hospital", mark("Open data: hospital list of the US government (Medicare)")),
-    ("FDA", mark("Open data: list of certified mammography centres of the US government (FDA)")),
-    ("NHS Choices", mark("Open data: hospital list of the NHS in England")),
-    ("GeoNames", mark("Open data: map position from GeoNames")),
+    ("NCIOCPL", mark("Public pages of the US National Cancer Institute")),
+    ("HIFLD", mark("A public list: hospitals in the United States, from the government")),
+    ("CMS Hospital", mark("A public list: hospitals that work with Medicare, from the government")),
+    ("FDA", mark("A public list: certified mammography centres, from the US government")),
+    ("NHS Choices", mark("A public list: hospitals of the NHS in England")),
+    ("GeoNames", mark("The place on the map, from GeoNames")),
     ("mariecurie", mark("A kept copy of a web page of mariecurie.org.uk")),
     ("project brief", mark("The list that this directory began with")),
 )
-OTHER_DATA = mark("Open data: a public list of cancer services")
+OTHER_DATA = mark("A public list of cancer services")
 
 
 def host_of(link: str | None) -> str:
@@ -130,6 +134,11 @@ def place_name(label: str) -> str:
     return f"{town}{comma}{country_here(last)}"
 
 
+def town_words(city: str | None, region: str | None) -> str:
+    """Give "Boston, MA" from whatever of the two is known."""
+    return ", ".join(part for part in (city, region) if part)
+
+
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:
     """Give a distance in the unit of the country, such as "about 62 km" or "3 miles"."""
     value, unit = in_units(kilometres, country)
@@ -157,6 +166,8 @@ def languages_words(codes: Iterable[str]) -> str:
 def source_words(source: str) -> str:
     """Give where we read something, in public words: the site, or the kind of open data."""
     if source.startswith(("http://", "https://")):
+        if NUMBERS_ONLY.fullmatch(host_of(source)):
+            return gettext("A web page without a name")
         return gettext("A web page of %(site)s", site=host_of(source))
     for sign, words in OPEN_DATA:
         if sign in source:
@@ -178,6 +189,12 @@ def page_date_words(text: str) -> str:
         return format_date(date(year, month, day))
     except ValueError:
         return text
+
+
+def page_year(text: str) -> int | None:
+    """Give the year that a page's date names, None for a text that is no plain date."""
+    parts = PAGE_DATE.fullmatch(text) or PAGE_YEAR.fullmatch(text)
+    return int(parts[1]) if parts is not None else None
 
 
 @lru_cache(maxsize=4096)

@@ -54,6 +54,8 @@ def test_production_does_not_start_without_a_good_secret(tmp_path: Path, secret:
         ("FINDER_EXIT_ADDRESS", "https://example.org:x/"),
         ("FINDER_EXIT_ADDRESS", "https://[example.org/"),
         ("FINDER_EXIT_ADDRESS", "https://example.org/a b"),
+        ("FINDER_REPORT_EMAIL", "reports"),
+        ("FINDER_REPORT_EMAIL", "a@b.example?cc=c@d.example"),
     ],
 )
 def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:

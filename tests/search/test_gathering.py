@@ -118,6 +118,18 @@ def test_without_a_place_nobody_is_sent_on_a_journey(gather: Gather) -> None:
     assert near.parts[0].request.values("mode") == ("in_person",)
 
 
+def test_without_a_place_a_part_of_the_country_stands_only_where_there_is_no_other(
+    gather: Gather,
+) -> None:
+    ohio = helpline("Ohio", service_areas=[{"area": "US-OH"}], cancers=["breast"])
+
+    assert make.names(gather(ohio, parts=[TALK]).parts[0].cards) == ["Ohio"]
+    whole = gather(helpline("Everywhere"), parts=[TALK]).parts[0]
+    assert make.names(whole.cards) == ["Everywhere"]
+    assert whole.total == 2
+    assert make.names(gather(parts=[TALK], near="Ohio").parts[0].cards) == ["Ohio", "Everywhere"]
+
+
 @pytest.mark.parametrize("sensitivity", Sensitivity)
 def test_nothing_sensitive_is_met_on_a_page_to_start_from(
     gather: Gather, sensitivity: Sensitivity

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -28,7 +29,7 @@ STATEMENTS = {
     "/quick-exit": 0,
     "/about": 1,
     "/organizations/1-cancercare": 2,
-    "/services/1-hopeline-talk-to-an-oncology-social-worker": 11,
+    "/services/1-hopeline-talk-to-an-oncology-social-worker": 4,
     "/services": 1,
     "/start": 1,
     "/start/her2-positive": 1,
@@ -156,6 +157,22 @@ def test_a_page_with_cards_never_read_before_stays_within_the_limit(
         assert "Fund" in browser.open(path).main
 
     assert 1 < len(statements) <= MOST_STATEMENTS
+
+
+def test_a_service_with_sites_and_similar_ones_never_read_before_stays_within_the_limit(
+    browser_on: BrowserOn,
+) -> None:
+    places = [make.location(f"Hall {n}", "Boston", "MA") for n in range(3)]
+    fields: dict[str, Any] = {"delivery_modes": ["in_person"], "reach": "site"}
+    records = [make.record(f"Group {n}", locations=places[:1], **fields) for n in range(5)]
+    browser = browser_on(make.record("First", locations=places, **fields), *records)
+    browser.ask("/services?q=xyzzyq")  # builds the index and reads no card
+
+    with heard(browser.client.application) as statements:
+        page = browser.open("/services/1-first?near=Boston")
+
+    assert len(page.all("section", class_="similar")[0].findall(".//{*}li")) == 3
+    assert len(statements) <= MOST_STATEMENTS
 
 
 def test_a_second_visit_leaves_no_connection_open(seed_app: Flask) -> None:

@@ -56,10 +56,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The numbers of one or more services at one place of the drawing; `left` is its edge."""
+    """The numbers of one or more services around one place; `line` is what they stand on."""
 
     x: int
-    y: int
+    line: int
     left: int
     top: int
     width: int
@@ -211,7 +211,7 @@ class _Gathered:
         box = self.box
         x, y, width = round(box.x), round(box.y), round(box.width)
         is_about = all(spot.is_about for spot in self.spots)
-        return Mark(x, y, x - width // 2, y - PILL // 2, width, self.words, is_about)
+        return Mark(x, y + 5, x - width // 2, y - PILL // 2, width, self.words, is_about)
 
 
 def _gather(view: View, spots: Sequence[Spot], origin: Box | None) -> list[_Gathered]:

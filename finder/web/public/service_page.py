@@ -1,69 +1,68 @@
 """One service in words, in the order in which a worried reader asks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from urllib.parse import quote
 
 from finder.directory.reading import ServicePage
-from finder.directory.records import LocationRecord, ScheduleRecord, ServiceRecord, SourceRecord
-from finder.i18n import day_name, format_date, gettext, join_and
+from finder.directory.records import ServiceRecord
+from finder.i18n import SOURCE_LANGUAGE, current_language, format_date, gettext, join_and
 from finder.places.gazetteer import Gazetteer
+from finder.places.place import Place
 from finder.rules.freshness import fund_status_on
+from finder.search.cards import is_small, name_area
 from finder.vocabulary import (
-    ANY_CANCER,
-    AUDIENCES,
-    CANCERS,
     DELIVERY_MODES,
+    IN_PERSON,
     NEEDS,
-    CheckedBy,
-    CheckResult,
-    LinkKind,
+    ApplicationRoute,
+    Cost,
     ListingStatus,
-    LocationType,
-    Precision,
     Reach,
-    Taxonomy,
 )
-from finder.web.addresses import address, organization_address, safe_link
+from finder.web.addresses import organization_address, safe_link, service_address
 from finder.web.countries import home_country
-from finder.web.public.cards import Action, limits_of, mail, town_words
+from finder.web.public import calling
+from finder.web.public.contacts import (
+    Action,
+    call,
+    cancer_line,
+    is_used_at_a_desk,
+    other_link,
+    visit,
+    visit_organization,
+    write,
+)
+from finder.web.public.hours import hours_speak, hours_words, open_now_words
+from finder.web.public.similar import Similar
+from finder.web.public.sites import ShownSite, public_sites, show_sites
+from finder.web.public.sources import ShownSource, confirmed_on, show_sources
+from finder.web.public.whom import limits_of, whom_words
+from finder.web.requests import get_config
 from finder.web.words import (
     COSTS,
     FUNDS,
     ROUTES,
-    WORLD,
     area_words,
     host_of,
     label_of,
     language_words,
     organization_words,
-    page_date_words,
-    phone_link,
-    phone_words,
-    source_words,
 )
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-FINE = (Precision.EXACT, Precision.STREET)
-ALL_DAY = ("00:00", "24:00")
+EVERY = 99
+# Ways to apply that stand on the page as a link already.
+SHOWN_AS = {ApplicationRoute.PHONE: "call", ApplicationRoute.EMAIL: "write"}
+# Ways of taking part that have hours: somebody is there, or not.
+WITH_HOURS = frozenset({IN_PERSON, "phone", "video", "live_online_group", "text_chat"})
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSite:
-    """A place to go to; `about` when we know only roughly where it is."""
+class AskedPlace:
+    """Where the visitor is: what was typed, and why no distance is said, where none can be."""
 
-    name: str | None
-    lines: tuple[str, ...]
-    about: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSource:
-    """Where we read something: words, a link where it is a web page, and the page's own date."""
-
-    words: str
-    link: str
-    dated: str | None
+    text: str
+    problem: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,201 +71,204 @@ class ShownService:
 
     number: int
     name: str
+    address: str
     ended: bool
     not_sure: bool
     run_by_maker: bool
     description: str | None
+    speaks: str  # the language of the description
     needs: tuple[str, ...]
-    modes: tuple[str, ...]
-    calls: tuple[Action, ...]
-    phone_held_back: bool
-    website: Action | None
-    about_link: Action | None
-    clinician_link: Action | None
-    email: Action | None
-    routes: tuple[str, ...]
     limits: tuple[str, ...]
-    whom: tuple[str, ...]
-    cancers: tuple[str, ...]
-    eligibility: str | None
+    whom: str
     areas: str | None
+    eligibility: str | None
+    main: Action | None
+    main_note: str | None
+    others: tuple[Action, ...]
+    cancer_line: Action | None
+    phone_held_back: bool
+    about_link: Action | None
+    routes: tuple[str, ...]
+    say: tuple[str, ...]
+    interpreter: tuple[calling.Spoken, ...]
+    ready: tuple[str, ...]
+    modes: tuple[str, ...]
+    open_now: str | None
     hours: tuple[str, ...]
+    hours_speak: str
+    languages: tuple[str, ...]
+    asked: AskedPlace | None  # None where there is nothing to choose by distance
     sites: tuple[ShownSite, ...]
     has_hidden_site: bool
     costs: tuple[str, ...]
     award: str | None
     fund: str | None
-    languages: tuple[str, ...]
+    unknown: str | None
     organization: str
     organization_address: str
     organization_kind: str
-    organization_website: str
     designation: str | None
     sources: tuple[ShownSource, ...]
     confirmed: str | None
-    similar: str
+    similar: Similar
+    report: str
 
 
-def show_service(page: ServicePage, gazetteer: Gazetteer, today: date) -> ShownService:
-    """Give a service in words, with numbers as they are dialled in the visitor's country."""
-    record = page.record
+def show_service(
+    page: ServicePage, near: str, similar: Similar, gazetteer: Gazetteer, now: datetime
+) -> ShownService:
+    """Give a service in words, with numbers as they are dialled in the visitor's country.
+
+    `near` is where the visitor is, as typed; empty when they did not say.
+    """
+    record, today = page.record, now.date()
+    translated = record.description_in(current_language())
     ended = record.status is ListingStatus.NOT_LIVE
-    links = _links(record)
+    place = gazetteer.find(near, home_country()).place if near else None
     fund = fund_status_on(record.fund_status, record.fund_status_date, today)
-    confirmed = _confirmed_on(record, today)
+    confirmed = confirmed_on(record.freshness, today)
+    main, main_note, others = _ways_in(record)
+    kinds = {one.kind for one in (main, *others) if one is not None}
+    residents_of = _residents_of(record, gazetteer)
     return ShownService(
         number=page.number,
         name=record.name,
+        address=service_address(page.number, record.name),
         ended=ended,
         not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
-        description=record.description,
+        description=translated or record.description,
+        speaks=current_language() if translated else SOURCE_LANGUAGE,
         needs=tuple(label_of(NEEDS, one) for one in record.needs),
-        modes=tuple(label_of(DELIVERY_MODES, one) for one in record.delivery_modes),
-        calls=tuple(_calls(record)),
-        phone_held_back=page.has_unpublished_phone,
-        website=links.get(LinkKind.OWN),
-        about_link=links.get(LinkKind.ABOUT),
-        clinician_link=links.get(LinkKind.CLINICIAN),
-        email=Action("write", record.email, mail(record.email)) if record.email else None,
-        routes=tuple(gettext(ROUTES[one]) for one in record.application_routes),
         limits=limits_of(
             own_patients_only=record.own_patients_only,
             who_can_apply=record.who_can_apply,
             minimum_age=record.minimum_age,
             maximum_age=record.maximum_age,
             stage=record.stage,
+            residents_of=residents_of,
         ),
-        whom=tuple(label_of(AUDIENCES, one) for one in record.audiences),
-        cancers=() if ANY_CANCER in record.cancers else _labels(CANCERS, record.cancers),
+        whom=whom_words(record.cancers, record.audiences, most=EVERY),
+        areas=None if residents_of else _areas(record, gazetteer),
         eligibility=record.eligibility_description,
-        areas=_areas(record, gazetteer),
-        hours=tuple(_hours(record)),
-        sites=tuple(_sites(record.locations)),
+        main=main,
+        main_note=main_note,
+        others=others,
+        cancer_line=cancer_line(home_country()) if main is None else None,
+        phone_held_back=page.has_unpublished_phone,
+        about_link=_about(record),
+        routes=tuple(
+            gettext(ROUTES[one])
+            for one in record.application_routes
+            if not (one in SHOWN_AS and SHOWN_AS[one] in kinds)
+        ),
+        say=calling.what_to_say(record) if kinds & {"call", "write"} else (),
+        interpreter=calling.interpreter_lines() if "call" in kinds else (),
+        ready=calling.what_to_have_ready(record, residents_of),
+        modes=tuple(label_of(DELIVERY_MODES, one) for one in record.delivery_modes),
+        open_now=open_now_words(record, now),
+        hours=hours_words(record),
+        hours_speak=hours_speak(record),
+        languages=tuple(language_words(one.code, one.support) for one in record.languages),
+        asked=_asked(record, near, place),
+        sites=show_sites(record.locations, place, gazetteer),
         has_hidden_site=page.has_confidential_location,
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=record.award,
         fund=gettext(FUNDS[fund]) if fund is not None else None,
-        languages=tuple(language_words(one.code, one.support) for one in record.languages),
+        unknown=_unknown(record),
         organization=record.organization.name,
         organization_address=organization_address(
             page.organization_number, record.organization.name
         ),
         organization_kind=organization_words(record.organization.organization_type),
-        organization_website=safe_link(record.organization.website),
         designation=record.designation,
-        sources=tuple(_sources(record.sources)),
+        sources=show_sources(record.sources, today),
         confirmed=format_date(confirmed) if confirmed is not None else None,
-        similar=address("public.services.index", need=record.needs[:1]),
+        similar=similar,
+        report=_report(page.number),
     )
 
 
-def _labels(taxonomy: Taxonomy, terms: Sequence[str]) -> tuple[str, ...]:
-    return tuple(label_of(taxonomy, term) for term in terms)
+def _ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Action, ...]]:
+    """Give the main thing to do with what it is for, and every other way in."""
+    calls = [(call(one.number, home_country()), one.description) for one in record.phones]
+    own = visit(record.url, record.url_kind)
+    ways: list[tuple[Action, str | None]] = [*calls]
+    if own is not None:
+        ways.insert(
+            0 if is_used_at_a_desk(tuple(record.delivery_modes)) else len(calls), (own, None)
+        )
+    if record.email:
+        ways.append((write(record.email), None))
+    if not ways and (home := visit_organization(record.organization.website)):
+        ways.append((home, None))
+    if not ways:
+        return None, None, ()
+    return *ways[0], tuple(_with_note(action, note) for action, note in ways[1:])
 
 
-def _links(record: ServiceRecord) -> dict[LinkKind, Action]:
-    link = safe_link(record.url)
-    if not link or record.url_kind is None:
-        return {}
-    return {record.url_kind: Action("visit", host_of(link), link)}
+def _with_note(action: Action, note: str | None) -> Action:
+    if not note:
+        return action
+    words = gettext("%(call)s (%(what)s)", call=action.words, what=note)
+    return Action(action.kind, words, action.link)
 
 
-def _calls(record: ServiceRecord) -> list[Action]:
-    calls = []
-    for phone in record.phones:
-        words = phone_words(phone.number, home_country())
-        if phone.description:
-            words = gettext("%(number)s (%(what)s)", number=words, what=phone.description)
-        calls.append(Action("call", words, phone_link(phone.number)))
-    return calls
+def _about(record: ServiceRecord) -> Action | None:
+    link = other_link(record.url, record.url_kind)
+    if link is None:
+        return None
+    words = gettext("%(link)s (%(site)s)", link=link.words, site=host_of(link.link))
+    return Action(link.kind, words, link.link)
+
+
+def _residents_of(record: ServiceRecord, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the towns and counties where one must live, none where people elsewhere may ask too."""
+    areas = [(one.area, one.name) for one in record.service_areas]
+    if record.reach is Reach.SITE or not all(is_small(gazetteer, *one) for one in areas):
+        return ()
+    return tuple(name_area(gazetteer, *one) for one in areas)
 
 
 def _areas(record: ServiceRecord, gazetteer: Gazetteer) -> str | None:
     if record.reach is Reach.SITE and record.locations:
         return None
-    names = []
-    for one in record.service_areas:
-        area = gazetteer.area(one.area) if one.area != WORLD else None
-        around = area_words(area.name if area is not None else one.area)
-        names.append(f"{one.name}, {around}" if one.name else around)
-    return join_and(names) or None
+    names = [name_area(gazetteer, one.area, one.name) for one in record.service_areas]
+    return join_and([area_words(name) for name in names]) or None
 
 
-def _hours(record: ServiceRecord) -> list[str]:
-    """Give the hours in the words that were read, else made from the schedules."""
-    if record.hours_description:
-        return [record.hours_description]
-    return [_schedule(one) for one in record.schedules]
+def _asked(record: ServiceRecord, near: str, place: Place | None) -> AskedPlace | None:
+    if len(public_sites(record.locations)) < 2:
+        return None
+    problem = None
+    if near and place is None:
+        problem = gettext("We do not know a place called “%(place)s”.", place=near)
+    elif place is not None and (place.is_area or place.point is None):
+        problem = gettext("Please give a town or a postcode. That place is too large to measure.")
+    return AskedPlace(near, problem)
 
 
-def _schedule(schedule: ScheduleRecord) -> str:
-    days = join_and([day_name(DAYS.index(day)) for day in sorted(schedule.byday, key=DAYS.index)])
-    if len(schedule.byday) == len(DAYS):
-        days = gettext("Every day")
-    place = schedule.timezone.rpartition("/")[2].replace("_", " ")
-    if (schedule.opens_at, schedule.closes_at) == ALL_DAY:
-        return gettext("%(days)s, all day and night", days=days)
-    return gettext(
-        "%(days)s, %(opens)s to %(closes)s (time in %(place)s)",
-        days=days,
-        opens=schedule.opens_at,
-        closes=schedule.closes_at,
-        place=place,
-    )
+def _unknown(record: ServiceRecord) -> str | None:
+    """Give what we do not know in one sentence, so that it can be asked."""
+    gaps = []
+    if not record.delivery_modes and record.fund_status is None:
+        gaps.append(gettext("how you take part"))
+    if not hours_words(record) and WITH_HOURS.intersection(record.delivery_modes):
+        gaps.append(gettext("hours"))
+    if record.reach is Reach.SITE and not record.locations:
+        gaps.append(gettext("the address"))
+    if not record.award and not any(one is not Cost.UNKNOWN for one in record.cost_options):
+        gaps.append(gettext("cost"))
+    if not record.languages:
+        gaps.append(gettext("languages"))
+    if not gaps:
+        return None
+    return gettext("We do not know: %(things)s. Ask them.", things=join_and(gaps))
 
 
-def _sites(locations: Sequence[LocationRecord]) -> list[ShownSite]:
-    sites = []
-    for location in locations:
-        if location.location_type is not LocationType.PHYSICAL:
-            continue
-        lines = [
-            line
-            for one in location.addresses[:1]
-            for line in (
-                one.address_1,
-                " ".join(
-                    part
-                    for part in (town_words(one.city, one.state_province), one.postal_code)
-                    if part
-                ),
-            )
-            if line
-        ]
-        if lines or location.name:
-            about = location.precision not in FINE and not any(
-                one.address_1 for one in location.addresses[:1]
-            )
-            sites.append(ShownSite(location.name, tuple(lines), about))
-    return sites
-
-
-def _sources(sources: Sequence[SourceRecord]) -> list[ShownSource]:
-    shown: dict[tuple[str, str], ShownSource] = {}
-    named: set[str] = set()
-    for source in sources:
-        words = source_words(source.url)
-        if words in named and (site := host_of(source.url)):
-            words = gettext("Another web page of %(site)s", site=site)
-        named.add(words)
-        link = safe_link(source.url)
-        dated = (
-            gettext("dated %(date)s", date=page_date_words(source.page_date))
-            if source.page_date
-            else None
-        )
-        shown.setdefault((words, link), ShownSource(words, link, dated))
-    return list(shown.values())
-
-
-def _confirmed_on(record: ServiceRecord, today: date) -> date | None:
-    """Give the last day on which a person confirmed anything, none in the future."""
-    days = [
-        check.checked_on
-        for check in record.freshness
-        if check.result is CheckResult.CONFIRMED
-        and check.checked_by is not CheckedBy.MACHINE
-        and check.checked_on <= today
-    ]
-    return max(days, default=None)
+def _report(number: int) -> str:
+    """Give the link for telling us of a mistake, empty where nobody reads such letters."""
+    email = get_config().report_email
+    subject = gettext("Support Finder: service %(number)s", number=number)
+    return safe_link(f"mailto:{email}?subject={quote(subject)}") if email else ""

@@ -9,7 +9,8 @@ from finder.web.countries import settle_in
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
 from finder.web.public.service_page import show_service
-from finder.web.requests import get_finder, get_gazetteer, get_session, today
+from finder.web.public.similar import find_similar
+from finder.web.requests import get_finder, get_gazetteer, get_session, now, today
 from finder.web.search_form import SearchForm
 
 blueprint = Blueprint("services", __name__)
@@ -42,8 +43,10 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
         return addresses.moved_permanently(addresses.service_address(page.number, page.name))
     if slug != addresses.slug(page.record.name):
         return addresses.moved_permanently(addresses.service_address(number, page.record.name))
+    near = SearchForm.of(read_query(request.query_string)).to_request().near
+    similar = find_similar(get_finder(), get_session(), page, near, today())
     return render_template(
         "public/services/show.html",
-        service=show_service(page, get_gazetteer(), today()),
+        service=show_service(page, near, similar, get_gazetteer(), now()),
         offers_exit=leaving.offered(*page.record.needs, *page.record.audiences),
     )

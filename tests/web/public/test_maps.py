@@ -198,7 +198,7 @@ def test_names_are_escaped(browser_on: BrowserOn) -> None:
 
     assert "Number 2: </svg><script>." in described(page)
     assert "Number 1: <b>&amp; bold</b>." in described(page)
-    assert not page.all("script")
+    assert [one.get("src", "").startswith("/static/") for one in page.all("script")] == [True]
 
 
 def test_who_needs_a_person_now_sees_no_map(browser: Browser) -> None:
@@ -341,7 +341,7 @@ def test_labels_and_marks_do_not_lie_on_each_other(gazetteer: Gazetteer) -> None
     towns = gazetteer.largest_towns(*view.corners(), 24)
     picture = maps.draw(view, spots, towns, "GB", asked=london, reach_km=40)
 
-    boxes = [maps.Box(mark.x, mark.y, mark.width, maps.PILL) for mark in picture.marks]
+    boxes = [maps.Box(mark.x, mark.line - 5, mark.width, maps.PILL) for mark in picture.marks]
     labels = [*picture.towns, *([picture.asked] if picture.asked else [])]
     boxes += [
         maps.Box(label.x, label.y - 4, len(label.words) * maps.LETTER - 2, maps.LINE - 2)

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -288,6 +290,16 @@ def test_a_card_leads_only_to_confirmed_channels_of_its_own(browser_on: BrowserO
         make.record("Own site", url="https://own.example/x", url_kind="own"),
         make.record("Doctors only", url="https://clinic.example/", url_kind="clinician"),
         make.record("Letters", email="us@own.example", email_published=True),
+        make.record(
+            "In general",
+            organization={
+                "id": make.ident("General"),
+                "name": "General",
+                "website": "https://general.example/",
+            },
+            url="https://elsewhere.example/",
+            url_kind="about",
+        ),
     )
 
     page = browser.open("/services")
@@ -295,12 +307,45 @@ def test_a_card_leads_only_to_confirmed_channels_of_its_own(browser_on: BrowserO
     assert "Call 1 (617) 632-3000" in card(page, "Calls")
     kept = card(page, "Kept back")
     assert "We have no direct contact yet." in kept
+    assert "Ask the cancer line of American Cancer Society: 1-800-227-2345" in kept
     assert "Where we read this" in kept
     assert "0199" not in page.text
     assert "Go to own.example" in card(page, "Own site")
     assert "For health professionals" in card(page, "Doctors only")
     assert "We have no direct contact yet." in card(page, "Doctors only")
     assert page.links()["Write to us@own.example"] == "mailto:us@own.example"
+    assert "Ask at general.example" in card(page, "In general")
+    assert page.links()["Ask at general.example"] == "https://general.example/"
+
+
+@pytest.mark.parametrize("country", ["GB", "IE"])
+def test_a_card_without_contact_names_the_cancer_line_of_the_place(
+    browser_on: BrowserOn, country: str
+) -> None:
+    browser = browser_on(make.record("Silent", service_areas=[{"area": country}]))
+
+    shown = card(browser.open(f"/services?country={country}"), "Silent")
+
+    named = {"GB": "Macmillan Cancer Support: 0808 808 00 00", "IE": "Irish Cancer Society"}
+    assert f"Ask the cancer line of {named[country]}" in shown
+
+
+def test_a_card_says_whom_it_is_for_as_a_person_would(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Breast", cancers=["breast"], audiences=["patient", "partner", "metastatic"]),
+        make.record("Anyone", cancers=["any"]),
+        make.record("Unknown", cancers=[]),
+        make.record("Town", service_areas=[{"area": "US-MA", "name": "Boston"}]),
+    )
+
+    page = browser.open("/services?near=Boston")
+
+    breast = "people with breast cancer; husbands, wives and partners How"
+    assert breast in card(page, "Breast").replace("partnersHow", "partners How")
+    assert "people with any cancer" in card(page, "Anyone")
+    assert "cancer How" not in card(page, "Unknown")
+    assert "For people who live in Boston, Massachusetts" in card(page, "Town")
+    assert "AreaBoston" not in card(page, "Town")
 
 
 def test_a_card_says_what_shuts_people_out(browser_on: BrowserOn) -> None:
@@ -428,13 +473,13 @@ def test_show_answers_in_the_order_of_a_worried_reader(browser: Browser) -> None
     page = browser.open("/services/1")
 
     assert [words_of(one) for one in page.all("h2")] == [
+        "Can they help me?",
         "How to start",
-        "Who can use it",
         "How and when",
         "Cost and money",
-        "Languages",
         "Who runs it",
         "How we know this",
+        "Other help of this kind",
     ]
     assert page.links()["Call 1 (800) 813-4673"] == "tel:+18008134673"
     assert "Nobody has confirmed this with the organisation yet." in page.words
@@ -468,9 +513,7 @@ def test_show_keeps_back_what_is_not_public_and_says_what_it_does_not_know(
         assert secret not in page.text
     assert "We have a phone number, but nobody has checked it yet" in page.words
     assert "The address is kept private for safety." in page.words
-    assert "Hours: not known" in page.words
-    assert "Cost: not known." in page.words
-    assert "Not known. Ask if they have your language or an interpreter." in page.words
+    assert "We do not know: hours, cost and languages. Ask them." in page.words
 
 
 def test_show_names_sources_by_kind_with_their_dates(browser_on: BrowserOn) -> None:
@@ -486,9 +529,11 @@ def test_show_names_sources_by_kind_with_their_dates(browser_on: BrowserOn) -> N
 
     page = browser.open("/services/1")
 
-    assert "A web page of own.example, dated 9 August 2019" in page.words
-    assert "Open data: a public list of cancer services, dated 2026" in page.words
-    assert "Open data: hospital list of the US government (HIFLD)" in page.words
+    age = datetime.now(UTC).year - 2019
+    assert f"A web page of own.example, dated 9 August 2019, about {age} years ago" in page.words
+    assert "A public list of cancer services, dated 2026" in page.words
+    assert "A public list: hospitals in the United States, from the government" in page.words
+    assert "HIFLD" not in page.text
     assert "index id" not in page.text
     assert "github" not in page.text
 
@@ -504,6 +549,149 @@ def test_show_says_about_where_only_the_town_is_known(browser_on: BrowserOn) -> 
     )
 
     assert "We do not know the street. Ask them where to go." in browser.open("/services/1").words
+
+
+def test_show_says_what_to_say_and_how_to_ask_for_an_interpreter(browser_on: BrowserOn) -> None:
+    phones = [{"number": "+1 617-632-3000", "published": True}]
+    browser = browser_on(
+        make.record(
+            "Both",
+            needs=["ride"],
+            cancers=["breast"],
+            audiences=["patient", "caregiver"],
+            phones=phones,
+        ),
+        make.record("Referred", who_can_apply="professional_only", phones=phones),
+        make.record("Website", url="https://own.example/", url_kind="own"),
+    )
+
+    both = browser.open("/services/1")
+    said = [words_of(one) for one in both.all("p", class_="say")]
+    referred = browser.open("/services/2")
+
+    assert said == [
+        "My name is …, and I have breast cancer. I am looking for rides to appointments.",
+        "My name is …, and someone close to me has breast cancer. "
+        "I am looking for rides to appointments.",
+        "Can you help, and what do I need to have ready?",
+        "I need a Spanish interpreter, please.",
+        "Necesito un intérprete de español, por favor.",
+    ]
+    assert words_of(both.all("p", lang="es")[0]) == said[-1]
+    assert "My name is" not in referred.main
+    assert "Ask your nurse, doctor or social worker to refer you." in referred.main
+    assert not browser.open("/services/3").all("p", class_="say")
+
+
+def test_show_orders_places_by_distance_when_told_where_one_is(browser_on: BrowserOn) -> None:
+    halls = [
+        make.location("Hall one", "Boston", "MA"),
+        make.location("Hall two", "Worcester", "MA"),
+    ]
+    fields = {"delivery_modes": ["in_person"], "reach": "site"}
+    browser = browser_on(
+        make.record("Two", locations=halls, **fields),
+        make.record("One", locations=halls[:1], **fields),
+    )
+
+    def places(address: str) -> list[str]:
+        sites = browser.open(address).all("ul", class_="sites")[0]
+        return [words_of(one) for one in under(sites, "strong")]
+
+    assert places("/services/1-two") == ["Hall one", "Hall two"]
+    assert places("/services/1-two?near=Worcester,+MA") == ["Hall two", "Hall one"]
+    page = browser.open("/services/1-two?near=Worcester,+MA")
+    assert "In or near Worcester" in page.main
+    assert "about 39 miles away" in page.main or "about 38 miles away" in page.main
+    assert page.headers["Cache-Control"] == "no-store"
+    assert (
+        "We do not know a place called “Xyzzy”." in browser.open("/services/1-two?near=Xyzzy").main
+    )
+    assert "too large to measure" in browser.open("/services/1-two?near=Texas").main
+    assert not browser.open("/services/2-one").all("form", class_="ask-place")
+
+
+def test_show_names_up_to_three_others_of_the_same_kind_and_never_itself(
+    browser_on: BrowserOn,
+) -> None:
+    browser = browser_on(
+        *(make.record(f"Ride {number}", needs=["ride"]) for number in range(6)),
+        make.record("Wigs", needs=["wigs"]),
+    )
+
+    page = browser.open("/services/1")
+    similar = page.all("section", class_="similar")[0]
+
+    links = [words_of(one) for one in under(similar, "a")]
+    assert len(links) == 4
+    assert all(one.startswith("Ride") for one in links[:3])
+    assert "Ride 0" not in links
+    assert browser.open(page.links()["See all help of this kind"]).result_names()
+
+
+def test_show_looks_for_others_where_the_service_is(browser_on: BrowserOn) -> None:
+    rides: dict[str, Any] = {"needs": ["ride"], "delivery_modes": ["home_visit"], "reach": "area"}
+    hall = make.location("Hall", "Leeds", "England", country="GB")
+    browser = browser_on(
+        make.record("British ride", service_areas=[{"area": "GB"}], **rides),
+        make.record("Other British ride", service_areas=[{"area": "GB"}], **rides),
+        make.record("American ride", **rides),
+        make.record(
+            "Leeds group",
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=[],
+            locations=[hall],
+        ),
+    )
+
+    ride, group = browser.open("/services/1"), browser.open("/services/4")
+
+    assert "Other British ride" in ride.links()
+    assert "American ride" not in ride.links()
+    assert ride.links()["See all help of this kind"] == "/services?country=GB&need=ride"
+    everything = group.links()["See help that is a bit like this"]
+    assert everything == (
+        "/services?near=Leeds,+England&within=500&country=GB&sort=nearest&need=emotional"
+    )
+    assert browser.open(everything).heading.startswith("Emotional support near Leeds")
+
+
+def test_show_says_open_now_only_of_what_is_surely_there(browser_on: BrowserOn) -> None:
+    always = [
+        {
+            "byday": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"],
+            "opens_at": "00:00",
+            "closes_at": "24:00",
+            "timezone": "America/New_York",
+        }
+    ]
+    browser = browser_on(
+        make.record("Always", schedules=always),
+        make.record("Perhaps", schedules=always, status="unknown"),
+        make.record("Words", hours_description="Day and night"),
+    )
+
+    assert "Open now, day and night" in browser.open("/services/1").main
+    assert "Open now" not in browser.open("/services/2").main
+    assert "Open now" not in browser.open("/services/3").main
+
+
+def test_show_offers_to_report_a_mistake_only_where_somebody_reads_it(
+    browser_on: BrowserOn,
+) -> None:
+    browser = browser_on(make.record("Kept"))
+    app = browser.client.application
+    without = browser.open("/services/1")
+    config = app.extensions["config"]
+    app.extensions["config"] = replace(config, report_email="reports@finder.example")
+
+    page = browser.open("/services/1-kept?near=Boston")
+
+    assert "Seen a mistake?" not in without.main
+    assert page.links()["Tell us by e-mail"] == (
+        "mailto:reports@finder.example?subject=Support%20Finder%3A%20service%201"
+    )
 
 
 def test_no_public_page_shows_the_words_of_staff(browser: Browser) -> None:
@@ -601,7 +789,7 @@ def test_index_leads_to_the_urgent_lines_of_the_place(browser: Browser) -> None:
 
 def test_whether_a_service_still_runs_is_said_when_nobody_knows(browser_on: BrowserOn) -> None:
     browser = browser_on(make.record("Sure"), make.record("Unsure", status="unknown"))
-    unsure = "We do not know if this is still running"
+    unsure = "Ask first if this still runs"
 
     page = browser.open("/services")
 

@@ -1,0 +1,85 @@
+"""When a service is open, in words: its hours, and whether it is open now."""
+
+import re
+from datetime import datetime
+
+from finder.directory.records import ScheduleRecord, ServiceRecord
+from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, join_and
+from finder.rules.opening import DAYS, opening_at
+from finder.vocabulary import ListingStatus
+
+ALL_DAY = ("00:00", "24:00")
+# Words that say more than weekly times can hold, such as "nurse line 24 hours a day".
+SAYS_MORE = re.compile(r";|\.\s+\S")
+
+
+def hours_words(record: ServiceRecord) -> tuple[str, ...]:
+    """Give the hours in the words that were read, else made from the schedules.
+
+    In another language the schedules come first: they can be said in it.
+    """
+    if record.hours_description and not _said_by_schedules(record):
+        return (record.hours_description,)
+    return tuple(_schedule_words(one) for one in record.schedules)
+
+
+def hours_speak(record: ServiceRecord) -> str:
+    """Give the language that the hours are said in."""
+    if record.hours_description and not _said_by_schedules(record):
+        return SOURCE_LANGUAGE
+    return current_language()
+
+
+def _said_by_schedules(record: ServiceRecord) -> bool:
+    says_more = SAYS_MORE.search(record.hours_description or "")
+    return bool(record.schedules) and not says_more and current_language() != SOURCE_LANGUAGE
+
+
+def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
+    """Give "Open now, until 18:00 (time in New York)", None where we cannot be sure."""
+    opening = opening_at(record.schedules, now)
+    if (
+        opening is None
+        or record.status is not ListingStatus.LIVE
+        or SAYS_MORE.search(record.hours_description or "")
+    ):
+        return None
+    place = _city(record.schedules[0].timezone)
+    if opening.is_open:
+        if opening.until is None:
+            return gettext("Open now, day and night")
+        time = opening.until.strftime("%H:%M")
+        return gettext("Open now, until %(time)s (time in %(place)s)", time=time, place=place)
+    if opening.next is None:
+        return None
+    time = opening.next.strftime("%H:%M")
+    if opening.next.date() == now.astimezone(opening.next.tzinfo).date():
+        return gettext(
+            "Closed now; opens today at %(time)s (time in %(place)s)", time=time, place=place
+        )
+    return gettext(
+        "Closed now; opens %(day)s at %(time)s (time in %(place)s)",
+        day=day_name(opening.next.weekday()),
+        time=time,
+        place=place,
+    )
+
+
+def _schedule_words(schedule: ScheduleRecord) -> str:
+    days = join_and([day_name(DAYS.index(day)) for day in sorted(schedule.byday, key=DAYS.index)])
+    if len(schedule.byday) == len(DAYS):
+        days = gettext("Every day")
+    if (schedule.opens_at, schedule.closes_at) == ALL_DAY:
+        return gettext("%(days)s, all day and night", days=days)
+    return gettext(
+        "%(days)s, %(opens)s to %(closes)s (time in %(place)s)",
+        days=days,
+        opens=schedule.opens_at,
+        closes=schedule.closes_at,
+        place=_city(schedule.timezone),
+    )
+
+
+def _city(timezone: str) -> str:
+    """Give the city that a zone is named after."""
+    return timezone.rpartition("/")[2].replace("_", " ")

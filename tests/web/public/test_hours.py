@@ -1,0 +1,52 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from finder.web.public.hours import hours_words, open_now_words
+from tests import make
+
+OFFICE = {
+    "byday": ["FR", "MO", "TU", "WE", "TH"],
+    "opens_at": "09:00",
+    "closes_at": "17:00",
+    "timezone": "America/New_York",
+}
+# A Monday; New York is five hours behind UTC.
+NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (NOON, "Open now, until 17:00 (time in New York)"),
+        (NOON.replace(hour=13), "Closed now; opens today at 09:00 (time in New York)"),
+        (NOON.replace(hour=23), "Closed now; opens Tuesday at 09:00 (time in New York)"),
+        (NOON.replace(day=28), "Closed now; opens Monday at 09:00 (time in New York)"),
+    ],
+)
+def test_open_now_is_said_in_the_time_of_the_place(now: datetime, words: str) -> None:
+    assert open_now_words(make.record(schedules=[OFFICE]), now) == words
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"schedules": []},
+        {"status": "unknown"},
+        {"hours_description": "Monday to Friday 9am to 5pm; nurse line 24 hours a day"},
+        {"hours_description": "Day and night. Answers take two days."},
+        {"schedules": [OFFICE, OFFICE | {"timezone": "America/Chicago"}]},
+    ],
+)
+def test_open_now_is_not_said_where_we_cannot_be_sure(fields: dict[str, Any]) -> None:
+    assert open_now_words(make.record(**{"schedules": [OFFICE]} | fields), NOON) is None
+
+
+def test_hours_are_said_in_the_words_that_were_read_else_by_the_schedules() -> None:
+    read = make.record(schedules=[OFFICE], hours_description="Office hours")
+
+    assert hours_words(read) == ("Office hours",)
+    assert hours_words(make.record(schedules=[OFFICE])) == (
+        "Monday, Tuesday, Wednesday, Thursday and Friday, 09:00 to 17:00 (time in New York)",
+    )
