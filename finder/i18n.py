@@ -16,7 +16,7 @@ from typing import Literal
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date as babel_date
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
@@ -118,6 +118,11 @@ def day_name(number: int) -> str:
 def month_name(number: int) -> str:
     """Give the name of a month; January is 1."""
     return str(get_month_names("wide", context="stand-alone", locale=_locale())[number])
+
+
+def zone_city(timezone: str) -> str:
+    """Give the city that a time zone is named after ("America/New_York" is "New York")."""
+    return get_timezone_location(timezone, locale=_locale(), return_city=True)
 
 
 def format_date(day: date) -> str:
