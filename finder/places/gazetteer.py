@@ -30,7 +30,7 @@ from finder.places.place import (
     family,
 )
 from finder.places.postcodes import PostcodeReading, read_postcodes
-from finder.places.unpacking import ABROAD
+from finder.places.unpacking import ABROAD, LARGE_TOWN
 
 MOST_SUGGESTIONS = 5
 LONGEST_QUERY = 120
@@ -48,6 +48,8 @@ SAME_PLACE_KILOMETRES = 12.0
 SUBURB_KILOMETRES = 40.0
 CITY_PEOPLE = 100_000
 HOME_SCORE = 6.0
+# Degrees of latitude over which there are more small towns than it is quick to sort.
+WIDE_VIEW = 2.0
 COLUMNS = (
     "number, id, kind, name, label, country, region, latitude, longitude, precision_km,"
     " extent_km, population, areas"
@@ -175,21 +177,22 @@ class Gazetteer:
             reach *= 4
 
     def largest_towns(self, southwest: Point, northeast: Point, most: int) -> tuple[Place, ...]:
-        """Give the largest towns between two corners; across the date line west is above east."""
-        west, east = southwest.longitude, northeast.longitude
+        """Give the largest towns between two corners; across the date line west is above east.
+
+        In a wide view only towns of 20,000 people and more count.
+        """
+        south, west = southwest.latitude, southwest.longitude
+        north, east = northeast.latitude, northeast.longitude
         sides = (
             "longitude BETWEEN ? AND ?" if west <= east else "(longitude >= ? OR longitude <= ?)"
         )
+        inside = f"latitude BETWEEN ? AND ? AND {sides}"
+        if north - south > WIDE_VIEW:
+            # The plus keeps SQLite from looking through every village between the latitudes.
+            inside = f"population >= {LARGE_TOWN} AND +{inside}"
+        order = "ORDER BY population DESC, number LIMIT ?"
         return tuple(
-            self._many(
-                f"WHERE kind = 'town' AND latitude BETWEEN ? AND ? AND {sides}"
-                " ORDER BY population DESC, number LIMIT ?",
-                southwest.latitude,
-                northeast.latitude,
-                west,
-                east,
-                most,
-            )
+            self._many(f"WHERE kind = 'town' AND {inside} {order}", south, north, west, east, most)
         )
 
     def find_postcode(self, keys: Sequence[str], home_country: str) -> Lookup | None:

@@ -18,7 +18,9 @@ ABROAD = ""
 DATA = Path(__file__).parent / "data"
 SOURCES = ("places.csv.xz", "names.csv.xz")
 # Raise when the tables below change, so that files of the older shape are not read.
-SHAPE = 2
+SHAPE = 3
+# Towns of this many people are found by size alone, whatever the width of a view.
+LARGE_TOWN = 20_000
 
 TABLES = """
 CREATE TABLE place (
@@ -55,9 +57,11 @@ WHERE rank < 3 AND length(key) > 2 AND kind <> 'postcode' AND (population >= 100
 UNION SELECT '', key FROM name JOIN place ON place = number
 WHERE rank < 2 AND length(key) > 2 AND population >= 50000;
 """
-INDEXES = """
+INDEXES = f"""
 CREATE UNIQUE INDEX place_by_id ON place (id);
 CREATE INDEX town_by_latitude ON place (latitude, longitude) WHERE kind = 'town';
+CREATE INDEX large_town ON place (population, latitude, longitude)
+WHERE kind = 'town' AND population >= {LARGE_TOWN};
 """
 
 

@@ -459,3 +459,33 @@ def test_the_file_cannot_be_written(gazetteer: Gazetteer) -> None:
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         Gazetteer(tmp_path / "none.sqlite").find("Boston", "US")
+
+
+# -- the largest towns of a view
+
+
+def test_the_largest_towns_of_a_view_come_first(gazetteer: Gazetteer) -> None:
+    towns = gazetteer.largest_towns(Point(51.9, -3.2), Point(53.9, -1.2), 3)
+
+    assert [town.name for town in towns] == ["Birmingham", "Manchester", "Sheffield"]
+
+
+def test_a_wide_view_finds_the_same_large_towns(gazetteer: Gazetteer) -> None:
+    southwest, northeast = Point(50.0, -6.0), Point(56.0, 2.0)
+
+    towns = gazetteer.largest_towns(southwest, northeast, 20)
+
+    narrow = [
+        town
+        for south in (50.0, 52.0, 54.0)
+        for town in gazetteer.largest_towns(Point(south, -6.0), Point(south + 2, 2.0), 20)
+    ]
+    largest = sorted(narrow, key=lambda town: -town.population)[:20]
+    assert {town.id for town in towns} == {town.id for town in largest}
+    assert towns[0].name == "London"
+
+
+def test_a_view_across_the_date_line_has_towns_of_both_sides(gazetteer: Gazetteer) -> None:
+    towns = gazetteer.largest_towns(Point(-22.0, 176.0), Point(-13.0, -170.0), 40)
+
+    assert {town.country for town in towns} >= {"FJ", "WS"}

@@ -23,6 +23,7 @@ LONGEST_NAME = 22
 LEAST_RING = 18
 ORIGIN = 8
 DOT = 6
+EDGE = 3
 APART = 80
 STEP = 2  # degrees between the points at which a circle is looked at
 NICE = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -47,11 +48,9 @@ class Box:
 
     @property
     def is_inside(self) -> bool:
-        """Say whether all of it lies on the map."""
-        return (
-            self.width <= 2 * self.x <= 2 * WIDTH - self.width
-            and self.height <= 2 * self.y <= 2 * HEIGHT - self.height
-        )
+        """Say whether all of it lies on the map and off its edge."""
+        wide, high = self.width / 2 + EDGE, self.height / 2 + EDGE
+        return wide <= self.x <= WIDTH - wide and high <= self.y <= HEIGHT - high
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +248,7 @@ def _name_towns(
         x, y = view.place(town.point)
         dot, near = Box(x, y, DOT, DOT), Box(x, y, APART, APART)
         mark = next((box for box in marks if box.overlaps(dot)), None)
-        if any(near.overlaps(other) for other in named):
+        if not dot.is_inside or any(near.overlaps(other) for other in named):
             continue
         if mark is None and any(dot.overlaps(other) for other in taken):
             continue

@@ -157,11 +157,7 @@ def show_service(
         cancer_line=cancer_line(home_country()) if main is None else None,
         phone_held_back=page.has_unpublished_phone,
         about_link=_about(record),
-        routes=tuple(
-            gettext(ROUTES[one])
-            for one in record.application_routes
-            if not (one in SHOWN_AS and SHOWN_AS[one] in kinds)
-        ),
+        routes=tuple(gettext(ROUTES[one]) for one in _other_routes(record, kinds)),
         say=calling.what_to_say(record) if kinds & {"call", "write"} else (),
         interpreter=calling.interpreter_lines() if "call" in kinds else (),
         ready=calling.what_to_have_ready(record, residents_of),
@@ -176,7 +172,7 @@ def show_service(
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=record.award,
         fund=gettext(FUNDS[fund]) if fund is not None else None,
-        unknown=_unknown(record),
+        unknown=_unknown(record, can_ask=main is not None),
         organization=record.organization.name,
         organization_address=organization_address(
             page.organization_number, record.organization.name
@@ -206,6 +202,13 @@ def _ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Ac
     if not ways:
         return None, None, ()
     return *ways[0], tuple(_with_note(action, note) for action, note in ways[1:])
+
+
+def _other_routes(record: ServiceRecord, kinds: set[str]) -> list[ApplicationRoute]:
+    """Give the ways to apply that neither a link nor the need of a professional says already."""
+    if calling.needs_professional(record):
+        return []
+    return [one for one in record.application_routes if SHOWN_AS.get(one) not in kinds]
 
 
 def _with_note(action: Action, note: str | None) -> Action:
@@ -249,8 +252,8 @@ def _asked(record: ServiceRecord, near: str, place: Place | None) -> AskedPlace 
     return AskedPlace(near, problem)
 
 
-def _unknown(record: ServiceRecord) -> str | None:
-    """Give what we do not know in one sentence, so that it can be asked."""
+def _unknown(record: ServiceRecord, *, can_ask: bool) -> str | None:
+    """Give what we do not know in one line, so that it can be asked where somebody can be."""
     gaps = []
     if not record.delivery_modes and record.fund_status is None:
         gaps.append(gettext("how you take part"))
@@ -264,7 +267,9 @@ def _unknown(record: ServiceRecord) -> str | None:
         gaps.append(gettext("languages"))
     if not gaps:
         return None
-    return gettext("We do not know: %(things)s. Ask them.", things=join_and(gaps))
+    if can_ask:
+        return gettext("We do not know: %(things)s. Ask them.", things=join_and(gaps))
+    return gettext("We do not know: %(things)s.", things=join_and(gaps))
 
 
 def _report(number: int) -> str:

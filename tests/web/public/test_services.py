@@ -513,7 +513,7 @@ def test_show_keeps_back_what_is_not_public_and_says_what_it_does_not_know(
         assert secret not in page.text
     assert "We have a phone number, but nobody has checked it yet" in page.words
     assert "The address is kept private for safety." in page.words
-    assert "We do not know: hours, cost and languages. Ask them." in page.words
+    assert "We do not know: hours, cost and languages." in page.words
 
 
 def test_show_names_sources_by_kind_with_their_dates(browser_on: BrowserOn) -> None:
