@@ -16,7 +16,7 @@ from typing import Literal
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date as babel_date
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
@@ -31,6 +31,8 @@ CHANGED_BEFORE = {
         ("o", "u", re.compile(r"(?i)h?[oó]")),
     ),
 }
+# Georgia is oftener the state of the United States.
+NAMED_LIKE_A_STATE = frozenset({"GE"})
 FOLDER = Path(__file__).parent / "translations"
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
@@ -118,6 +120,11 @@ def month_name(number: int) -> str:
     return str(get_month_names("wide", context="stand-alone", locale=_locale())[number])
 
 
+def zone_city(timezone: str) -> str:
+    """Give the city that a time zone is named after ("America/New_York" is "New York")."""
+    return get_timezone_location(timezone, locale=_locale(), return_city=True)
+
+
 def format_date(day: date) -> str:
     """Give a day as "24 November 2026"."""
     return babel_date(day, format="long", locale=_locale())
@@ -156,7 +163,11 @@ def _join(parts: Sequence[str], style: Literal["standard", "or"]) -> str:
 @cache
 def _countries_by_name() -> dict[str, str]:
     names = LANGUAGES[SOURCE_LANGUAGE].territories.items()
-    return {str(name): code for code, name in names if len(code) == 2 and code.isalpha()}
+    return {
+        str(name): code
+        for code, name in names
+        if len(code) == 2 and code.isalpha() and code not in NAMED_LIKE_A_STATE
+    }
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

@@ -73,3 +73,18 @@ def test_a_spanish_joining_word_gives_way_to_the_same_sound() -> None:
         assert i18n.join_and(["agua", "hielo"]) == "agua y hielo"
         assert i18n.join_or(["mujeres", "hombres"]) == "mujeres u hombres"
         assert i18n.join_or(["inglés"]) == "inglés"
+
+
+def test_the_city_of_a_time_zone_has_its_name_in_the_language() -> None:
+    assert i18n.zone_city("America/New_York") == "New York"
+    assert i18n.zone_city("Asia/Kolkata") == "Kolkata"
+    with i18n.speaking("es"):
+        assert i18n.zone_city("America/New_York") == "Nueva York"
+
+
+def test_a_country_is_named_in_the_language_and_a_state_stays() -> None:
+    with i18n.speaking("es"):
+        assert i18n.country_here("United States") == "Estados Unidos"
+        assert i18n.country_here("Georgia") == "Georgia"
+        assert i18n.country_here("Massachusetts") == "Massachusetts"
+    assert i18n.country_here("United States") == "United States"

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from finder.directory.records import ScheduleRecord, ServiceRecord
-from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, join_and
+from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, join_and, zone_city
 from finder.rules.opening import DAYS, opening_at
 from finder.vocabulary import ListingStatus
 
@@ -44,7 +44,7 @@ def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
         or SAYS_MORE.search(record.hours_description or "")
     ):
         return None
-    place = _city(record.schedules[0].timezone)
+    place = zone_city(record.schedules[0].timezone)
     if opening.is_open:
         if opening.until is None:
             return gettext("Open now, day and night")
@@ -69,6 +69,7 @@ def _schedule_words(schedule: ScheduleRecord) -> str:
     days = join_and([day_name(DAYS.index(day)) for day in sorted(schedule.byday, key=DAYS.index)])
     if len(schedule.byday) == len(DAYS):
         days = gettext("Every day")
+    days = days[:1].upper() + days[1:]  # a line begins with it
     if (schedule.opens_at, schedule.closes_at) == ALL_DAY:
         return gettext("%(days)s, all day and night", days=days)
     return gettext(
@@ -76,10 +77,5 @@ def _schedule_words(schedule: ScheduleRecord) -> str:
         days=days,
         opens=schedule.opens_at,
         closes=schedule.closes_at,
-        place=_city(schedule.timezone),
+        place=zone_city(schedule.timezone),
     )
-
-
-def _city(timezone: str) -> str:
-    """Give the city that a zone is named after."""
-    return timezone.rpartition("/")[2].replace("_", " ")

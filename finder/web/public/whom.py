@@ -63,7 +63,7 @@ def whom_words(cancers: Sequence[str], audiences: Sequence[str], most: int = MOS
     """
     cancer = cancer_words(cancers, most)
     people = [gettext(PEOPLE[one]) for one in audiences if one in PEOPLE]
-    groups = [gettext(GROUPS[one]) for one in audiences if one in GROUPS]
+    groups = [inside_sentence(gettext(GROUPS[one])) for one in audiences if one in GROUPS]
     if people and PATIENT not in audiences:
         words = "; ".join(some(people, most))
         if cancer:
