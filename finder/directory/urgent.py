@@ -138,16 +138,21 @@ class UrgentLines:
         )
 
     def first_helpline(self, country: str, region: str | None = None) -> UrgentLine | None:
-        """Give the cancer line to call first: one with known hours before one without.
+        """Give the cancer line to call first.
 
-        A line for one region only is given in that region only. None where there is no line.
+        One that speaks the current language comes before one that does not, then one with known
+        hours before one without. A line for one region only is given in that region only. None
+        where there is no line.
         """
+        language = current_language()
         lines = [
             line
             for line in self.lines_for(country, region, (UrgentKind.CANCER_HELPLINE,))
             if line.phone and line.region in (None, region)
         ]
-        return next((line for line in lines if line.hours), next(iter(lines), None))
+        return min(
+            lines, key=lambda line: (language not in line.languages, not line.hours), default=None
+        )
 
 
 def read_urgent_lines(path: Path) -> UrgentLines:

@@ -67,13 +67,12 @@ def other_link(url: str | None, kind: LinkKind | None) -> Action | None:
 def cancer_line(country: str) -> Action | None:
     """Give the cancer line to ask in the country, else in the visitor's own."""
     lines = urgent_lines()
-    served = country if country in lines.countries() else home_country()
-    for line in lines.lines_for(served, kinds=(UrgentKind.CANCER_HELPLINE,)):
-        if line.phone and line.region is None:
-            words = gettext(
-                "Ask the cancer line of %(organization)s: %(number)s",
-                organization=line.organization,
-                number=line.phone,
-            )
-            return Action("call", words, phone_link(line.phone))
-    return None
+    line = lines.first_helpline(country if country in lines.countries() else home_country())
+    if line is None or not line.phone:
+        return None
+    words = gettext(
+        "Ask the cancer line of %(organization)s: %(number)s",
+        organization=line.organization,
+        number=line.phone,
+    )
+    return Action("call", words, phone_link(line.phone))

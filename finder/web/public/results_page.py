@@ -23,7 +23,8 @@ FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
     Notice.NONE: (),
     None: (),
 }
-HELPLINES = (UrgentKind.CANCER_HELPLINE,)
+# So few services that a person to call is worth more than the list.
+THIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class ShownResults:
     nothing_local: str | None
     nearest: str | None
     wider: Choice | None
-    helplines: tuple[UrgentLine, ...]
+    talk: UrgentLine | None  # a person to call, where little was found
     kept: list[tuple[str, str]]
     kept_with_filters: list[tuple[str, str]]
     countries: list[CountryChoice]
@@ -144,7 +145,7 @@ def show_results(results: SearchResults) -> ShownResults:
         nothing_local=_nothing_local(results),
         nearest=_nearest(results, results.ways_on.nearest),
         wider=questions.wider(results),
-        helplines=_lines(results, HELPLINES) if not results.total else (),
+        talk=_talk(results) if results.total <= THIN else None,
         kept=questions.kept(request, *questions.QUESTION),
         kept_with_filters=questions.kept(request, *questions.FILTERED),
         countries=[]
@@ -221,10 +222,19 @@ def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | Non
 
 def _lines(results: SearchResults, kinds: tuple[UrgentKind, ...]) -> tuple[UrgentLine, ...]:
     """Give the urgent lines of these kinds where the place is, else in the home country."""
-    if not kinds:
-        return ()
-    place, lines = results.place, urgent_lines()
-    if place is None or place.country not in lines.countries():
-        return lines.lines_for(home_country(), None, kinds)
-    region = place.region if place.code != place.country else None
-    return lines.lines_for(place.country, region, kinds)
+    return urgent_lines().lines_for(*_where_to_call(results), kinds) if kinds else ()
+
+
+def _talk(results: SearchResults) -> UrgentLine | None:
+    """Give the cancer line to call, none where somebody needs other lines first."""
+    if FIRST_LINES[results.understanding.notice]:
+        return None
+    return urgent_lines().first_helpline(*_where_to_call(results))
+
+
+def _where_to_call(results: SearchResults) -> tuple[str, str | None]:
+    """Give the country whose lines can be called, and the part of it that is known."""
+    place = results.place
+    if place is None or place.country not in urgent_lines().countries():
+        return home_country(), None
+    return place.country, place.region if place.code != place.country else None
