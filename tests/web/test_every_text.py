@@ -26,7 +26,7 @@ GREEK = "el"
 LATIN = re.compile("[A-Za-zÀ-ÿ]{2,}")
 SITE = re.compile(r"[\w-]+(\.[\w-]+)+")
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
-SILENT = {f"{XHTML}script", f"{XHTML}style"}
+SILENT = {f"{XHTML}{tag}" for tag in ("code", "script", "style")}
 HERE = "https://1.2.example/3"
 EVERY_DAY = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
