@@ -246,8 +246,8 @@ class Finder:
         # Across a border it would be of no use to most.
         fits &= index.sites.by_area.get(place.place.country, BitMap())
         # What fits too badly beside the rest is no result, so it is not the nearest one either.
-        fits = rank.keep_good(question.fitted, fits | found)
-        site = nearest_site(index, place.place, fits - found - _unasked(index, question))
+        fits &= rank.keep_good(question.fitted, fits | found)
+        site = nearest_site(index, place.place, fits - _unasked(index, question))
         if site is None:
             return None
         return NearestBeyond(

@@ -97,8 +97,14 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
 
 
 def show_short_card(card: Card, country: str) -> ShownCard:
-    """Give a card in words with only the facts that tell whether it is worth a look."""
-    return replace(show_card(card, country), facts=tuple(_short_facts(card, country)))
+    """Give a card in words with only what tells whether it is worth a look."""
+    return replace(
+        show_card(card, country),
+        facts=tuple(_short_facts(card, country)),
+        description=None,
+        designation=None,
+        other_link=None,
+    )
 
 
 def _residents_of(card: Card) -> tuple[str, ...]:
