@@ -118,15 +118,18 @@ def showable(
 def made_for_groups(index: Index, audiences: Collection[str]) -> BitMap:
     """Give the services made for a group that only some belong to, unless it is among these.
 
-    So are those for carers that do not name the person with cancer.
+    So are those for carers that do not name the person with cancer; where carers are the ones
+    who ask, it is those that do.
     """
     made_for = index.facets["audience"]
 
     def any_of(terms: Collection[str]) -> BitMap:
         return BitMap.union(BitMap(), *(made_for.get(one, BitMap()) for one in terms))
 
-    for_carers = any_of(CARERS - set(audiences)) - any_of(WITH_CANCER)
-    return any_of(SOME_BELONG_TO - set(audiences)) | for_carers
+    for_patients = any_of(WITH_CANCER)
+    asks = CARERS.intersection(audiences)
+    behind = for_patients if asks else any_of(CARERS) - for_patients
+    return any_of(SOME_BELONG_TO - set(audiences)) | behind
 
 
 def helps_a_stranger(card: Card) -> bool:

@@ -185,3 +185,15 @@ def test_calls_are_to_different_numbers_that_a_stranger_may_call(
     phones = [card.phone for _, card in calls]
     assert len({*phones, line.phone}) == 5
     assert not any(card.own_patients_only or card.run_by_maker for _, card in calls)
+
+
+def test_where_carers_ask_what_is_made_for_them_alone_comes_first(gather: Gather) -> None:
+    records = (
+        helpline("A for both", audiences=["patient", "caregiver"]),
+        helpline("B for carers", audiences=["caregiver"]),
+    )
+    carers = Part("carers", {"audience": ("caregiver", "partner")})
+
+    (found,) = gather(*records, parts=[carers], cancer="any").parts
+
+    assert [card.name for card in found.cards] == ["B for carers", "A for both"]

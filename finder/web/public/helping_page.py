@@ -18,6 +18,11 @@ PARTS = (
         mark("You carry a lot. This help is for carers, family and friends."),
     ),
     (
+        Part("for-partners", {"audience": ("partner",)}),
+        mark("For husbands, wives and partners"),
+        mark("From people who share a life with someone who is ill."),
+    ),
+    (
         Part("for-children", {"need": ("children_family",)}),
         mark("For the children"),
         mark("Help for children and teens when someone in the family has cancer."),

@@ -1,14 +1,19 @@
 from tests.web.browsing import Browser, words_of
 
 
-def test_index_has_three_parts(browser: Browser) -> None:
+def test_index_is_for_the_ill_person_the_helper_and_the_children(browser: Browser) -> None:
     page = browser.open("/helping")
 
     assert page.heading == "You are helping someone with cancer"
     headings = [words_of(one) for one in page.all("h2")]
-    assert headings == ["For the person with cancer", "For you", "For the children"]
+    assert headings == [
+        "For the person with cancer",
+        "For you",
+        "For husbands, wives and partners",
+        "For the children",
+    ]
     assert "The address shows the words that you looked for." in page.main
-    assert 0 < len(page.results()) <= 6
+    assert 0 < len(page.results()) <= 9
 
 
 def test_index_leads_to_all_of_each(browser: Browser) -> None:
