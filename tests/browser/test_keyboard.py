@@ -87,7 +87,7 @@ def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, 
     press_tab(page)
     assert page.get_by_role("link", name="Skip to the main part").is_visible()
     page.keyboard.press("Enter")
-    press_tab(page)
+    tab_to(page, page.get_by_label("What would help?"))
     page.keyboard.type("a place to stay")
     tab_to(page, page.get_by_label("Where?"))
     page.keyboard.type("Boston")

@@ -94,9 +94,9 @@ def test_help_is_found_with_and_without_scripts(
     page.get_by_text("Cost", exact=True).first.click()
     page.get_by_label("Free", exact=False).first.check()
     page.get_by_role("button", name="Show results").click()
-    assert "cost=free" in page.url
+    page.wait_for_url("**cost=free**")
     page.locator("[data-service] h3 a").first.click()
-    assert "/services/" in page.url
+    page.wait_for_url("**/services/*")
     assert page.get_by_role("heading", name="How to start").is_visible()
 
 

@@ -75,7 +75,6 @@ class ShownResults:
     unknown_place: str | None
     place_named: bool
     suggestions: list[Choice]
-    place_label: str
     others: list[Choice]
     here: str
     groups: list[ShownGroup]
@@ -130,14 +129,13 @@ def show_results(results: SearchResults) -> ShownResults:
         unknown_place=unknown,
         place_named=place_named,
         suggestions=questions.suggested_places(results),
-        place_label=place_name(results.place.label) if results.place is not None else "",
         others=questions.other_places(results),
         here=in_country(request.country),
         groups=groups,
         any_confirmed=any(card.confirmed for group in groups for card in group.cards),
         facets=_facets(results),
         circles=questions.circles(results) if _has_point(results) else [],
-        orders=questions.orders(results),
+        orders=questions.orders(results) if results.total > THIN else [],
         before=before,
         after=after,
         ways_without=questions.ways_without(results),
@@ -191,10 +189,10 @@ def _nothing_local(results: SearchResults) -> str | None:
         return None
     if place.is_area:
         return gettext(
-            "We know nothing local in %(place)s yet that fits.", place=place_name(place.label)
+            "We know nothing local in %(place)s yet that fits.", place=place_name(place.name)
         )
     return gettext(
-        "We know nothing local near %(place)s yet that fits.", place=place_name(place.label)
+        "We know nothing local near %(place)s yet that fits.", place=place_name(place.name)
     )
 
 
