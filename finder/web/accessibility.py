@@ -34,12 +34,14 @@ STATEMENT = Statement(
     ),
     pages=(
         mark("the first page"),
+        mark("pages to start from, and the sheet of calls"),
         mark("results, with and without services"),
         mark("a service"),
         mark("an organisation"),
         mark("urgent help"),
         mark("pages like this one"),
         mark("a page that is not there"),
+        mark("some of these in Spanish"),
     ),
     not_good=(
         mark("Nobody who uses a screen reader each day has tested this site for us yet."),

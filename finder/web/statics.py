@@ -1,15 +1,21 @@
 """Style and pictures, served by whitenoise under names that hold a print of their content."""
 
 import hashlib
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]
+
+from finder.config import Config
 
 FOLDER = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
+LENGTH_OF_PRINT = 12
 
 
 class UnknownFileError(LookupError):
@@ -25,8 +31,10 @@ def serve_files(app: Flask) -> None:
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
     )
-    for name, path in files.items():
-        server.add_file_to_dictionary(addresses[name], str(path))
+    config: Config = app.extensions["config"]
+    packed = pack(config.var, files.values())
+    for name in files:
+        server.add_file_to_dictionary(addresses[name], str(packed / name))
 
     def static_address(name: str) -> str:
         if name not in addresses:
@@ -38,6 +46,35 @@ def serve_files(app: Flask) -> None:
     app.wsgi_app = inner  # type: ignore[method-assign]
 
 
+def pack(var: Path, files: Iterable[Path]) -> Path:
+    """Give a folder with the files and their compressed forms, made once for these contents.
+
+    A weak phone line notices: packed, the style sheet has a quarter of its size.
+    """
+    paths = list(files)
+    prints = "".join(_print_of(path) for path in paths)
+    folder = var / "static" / hashlib.sha256(prints.encode()).hexdigest()[:LENGTH_OF_PRINT]
+    if folder.is_dir():
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="unfinished-") as unfinished:
+        made = Path(unfinished) / "files"
+        made.mkdir()
+        compressor = Compressor(quiet=True)
+        for path in paths:
+            shutil.copyfile(path, made / path.name)
+            compressor.compress(str(made / path.name))
+        try:
+            made.rename(folder)  # whole or not at all
+        except OSError:
+            if not folder.is_dir():  # nobody else made it meanwhile
+                raise
+    return folder
+
+
 def _address(path: Path) -> str:
-    print_of_content = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    return f"{PREFIX}{path.stem}.{print_of_content}{path.suffix}"
+    return f"{PREFIX}{path.stem}.{_print_of(path)}{path.suffix}"
+
+
+def _print_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:LENGTH_OF_PRINT]

@@ -32,7 +32,7 @@ def how_we_check() -> ResponseReturnValue:
 @blueprint.get("/accessibility")
 def accessibility() -> ResponseReturnValue:
     """Say how well everybody can use this site, as far as that was checked."""
-    contact = getattr(get_config(), "report_email", "")
+    contact = get_config().report_email
     return render_template(
         "public/pages/accessibility.html", statement=show_statement(), contact=contact
     )
