@@ -1,6 +1,7 @@
 """Reading the directory for a page: one service, one organisation, and lists of them."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
 from finder.directory.rows import read_numbered
-from finder.models import DirectoryState, Organization, Service, table_of
+from finder.models import DirectoryState, Organization, Service, Translation, table_of
 from finder.models.history import THE_ONLY_ROW
+from finder.text import print_of
 from finder.vocabulary import ListingStatus, OrganizationType
 
 
@@ -41,6 +43,7 @@ class ServiceLine:
     name: str
     description: str | None
     status: ListingStatus
+    translations: Mapping[tuple[str, str], str]  # texts in other languages, by language and field
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +115,29 @@ def read_organization(session: Session, number: int) -> OrganizationPage | None:
     ).scalar_one_or_none()
     if organization is None:
         return None
-    services = table_of(Service)
+    services, texts = table_of(Service), table_of(Translation)
     rows = session.execute(
-        select(services.c.number, services.c.name, services.c.description, services.c.status)
+        select(services.c.id, services.c.number, services.c.name, services.c.description)
+        .add_columns(services.c.status)
         .where(services.c.organization_id == organization.id, services.c.merged_into.is_(None))
         .order_by(services.c.sort_name, services.c.id)
-    )
+    ).all()
+    translations: dict[UUID, dict[tuple[str, str], str]] = defaultdict(dict)
+    sources = {row.id: {"name": row.name, "description": row.description} for row in rows}
+    for row in session.execute(select(texts).where(texts.c.service_id.in_(list(sources)))):
+        source = sources[row.service_id].get(row.field)
+        if source is not None and row.source_hash == print_of(source):
+            translations[row.service_id][row.language, row.field] = row.text
     return OrganizationPage(
         number=organization.number,
         id=organization.id,
         name=organization.name,
         website=organization.website,
         organization_type=organization.organization_type,
-        services=tuple(ServiceLine(*row) for row in rows),
+        services=tuple(
+            ServiceLine(row.number, row.name, row.description, row.status, translations[row.id])
+            for row in rows
+        ),
     )
 
 

@@ -228,7 +228,9 @@ class TranslationRecord(Record):
     """A text of the service in another language, with the print of the text it was made from."""
 
     language: LanguageCode
-    field: Literal["description"] = "description"
+    field: Literal[
+        "description", "name", "eligibility_description", "award", "hours_description"
+    ] = "description"
     text: Paragraph
     source_hash: Print
     state: TranslationState = TranslationState.TRANSLATED
@@ -296,17 +298,17 @@ class ServiceRecord(Record):
             raise ValueError("translations hold one text for each language and field")
         return self
 
-    def description_in(self, language: str) -> str | None:
-        """Give the description in a language, None when nobody has written it.
+    def text_in(self, language: str, field: str) -> str | None:
+        """Give a text of the record in a language, None when nobody has written it.
 
-        A translation of a description that has changed since is none.
+        A translation of a text that has changed since is none.
         """
-        source = print_of(self.description or "")
+        source = print_of(getattr(self, field) or "")
         return next(
             (
                 one.text
                 for one in self.translations
-                if one.language == language and one.source_hash == source
+                if (one.language, one.field, one.source_hash) == (language, field, source)
             ),
             None,
         )

@@ -123,18 +123,25 @@ class UrgentLines:
         """Give a country's lines in the order of the kinds, the nationwide ones of a kind first.
 
         With a region its own and the nationwide ones are given, without one every line. They
-        speak the current language where they can.
+        speak the current language where they can, and those where somebody does come first.
         """
-        wanted = tuple(kinds)
+        wanted, language = tuple(kinds), current_language()
         found = [
-            line.spoken_in(current_language())
+            line.spoken_in(language)
             for line in self._lines
             if line.country == country
             and line.kind in wanted
             and (region is None or line.region in (None, region))
         ]
         return tuple(
-            sorted(found, key=lambda line: (wanted.index(line.kind), line.region is not None))
+            sorted(
+                found,
+                key=lambda line: (
+                    wanted.index(line.kind),
+                    line.region is not None,
+                    language not in (SOURCE_LANGUAGE, *line.languages),
+                ),
+            )
         )
 
     def first_helpline(self, country: str, region: str | None = None) -> UrgentLine | None:

@@ -201,10 +201,10 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
                 row.organization_website,
             ),
             description=row.description,
-            descriptions={
-                language: text
+            translations={
+                (language, field): text
                 for field, language, text, source in translations[row.id]
-                if field == "description" and source == print_of(row.description or "")
+                if source == print_of(getattr(row, field) or "")
             },
             status=row.status,
             needs=tuple(by_taxonomy["need"]),

@@ -263,7 +263,7 @@ class Finder:
 def _ask(
     index: Index, request: SearchRequest, understanding: Understanding, today: date
 ) -> _Question:
-    fitted = rank.fit(index, understanding, request.chosen)
+    fitted = rank.fit(index, understanding, request.chosen, request.reader)
     return _Question(request, understanding, fitted, _listed(index, today) | fitted.named)
 
 

@@ -55,6 +55,7 @@ class Part:
         return SearchRequest(
             near=asked.near,
             country=asked.country,
+            reader=asked.reader,
             chosen={**self.chosen, **there, **asked.chosen},
         )
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from finder.i18n import SOURCE_LANGUAGE
 from finder.search.analysis import stems
 from finder.search.bands import Band
 from finder.search.index import TEXT_FIELDS, Index, members, phone_digits
@@ -38,6 +39,7 @@ WEIGHTS = {
     "other_audience": Weight(-0.35, "made for a group that was not mentioned"),
     "mode": Weight(0.5, "the way of taking part that was mentioned"),
     "language": Weight(0.9, "help in the language that was mentioned"),
+    "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
     "cost": Weight(0.4, "the cost that was mentioned"),
     "near": Weight(0.35, "a site within reach"),
     "covers": Weight(0.25, "usable from where the person is"),
@@ -73,7 +75,12 @@ class Fit:
     named: BitMap  # asked for by name
 
 
-def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> Fit:
+def fit(
+    index: Index,
+    understanding: Understanding,
+    chosen: Mapping[str, tuple[str, ...]],
+    reader: str = SOURCE_LANGUAGE,
+) -> Fit:
     """Give how well every service fits what was said and chosen, whatever its place.
 
     The kind of help that was asked for (content) decides what belongs to the answer; who it is
@@ -98,6 +105,9 @@ def fit(index: Index, understanding: Understanding, chosen: Mapping[str, tuple[s
             "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
+            "reader_language": _share(
+                index, "language", (reader,) if reader != SOURCE_LANGUAGE else ()
+            ),
             "cost": _share(index, "cost", understanding.terms("cost")),
             "maker": _flags(index, index.makers),
             "maker_unasked": _flags(

@@ -32,8 +32,8 @@ class SearchRequest:
     """One question: words, a place, chosen filter values, an order and a page.
 
     `near` is what was typed as a place; `country` the home country; `within` kilometres or None
-    for the usual reach. `chosen` holds the values of each filter by key. `problems` names what
-    was asked and left out.
+    for the usual reach; `reader` the language that the answer is read in. `chosen` holds the
+    values of each filter by key. `problems` names what was asked and left out.
     """
 
     text: str = ""
@@ -42,6 +42,7 @@ class SearchRequest:
     country: str = "US"
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = Sort.BEST
+    reader: str = "en"
     page: int = 1
     limit: int = 10
     problems: tuple[Problem, ...] = ()

@@ -55,7 +55,7 @@ class Card:
     name: str
     organization: CardOrganization
     description: str | None
-    descriptions: Mapping[str, str]  # the same in other languages, by code
+    translations: Mapping[tuple[str, str], str]  # texts in other languages, by language and field
     status: ListingStatus
     needs: tuple[str, ...]
     modes: tuple[str, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finder.i18n import SOURCE_LANGUAGE
 from finder.search.gathering import Found, Part, helps_a_stranger
 from finder.search.index import phone_digits
 from finder.search.results import Card
@@ -92,10 +93,11 @@ SECTIONS = (
 # More than one of each is asked for: two calls to the same number would be one.
 _SPARE = 12
 # So many places a call falls behind: it is mainly for something else, it is to a number or an
-# organisation that is called already.
+# organisation that is called already, nobody is known to speak the reader's language there.
 OTHER_KIND = 5
 SAME_PHONE = 6
 SAME_ORGANIZATION = 3
+OTHER_LANGUAGE = 5
 CALLS = (
     Call(
         Part("peer", _needs("peer_match"), local=True, with_phone=True, most=_SPARE),
@@ -133,7 +135,9 @@ CALLS = (
 )
 
 
-def choose_calls(parts: Sequence[Found], first_phone: str | None) -> list[tuple[Call, Card]]:
+def choose_calls(
+    parts: Sequence[Found], first_phone: str | None, reader: str = SOURCE_LANGUAGE
+) -> list[tuple[Call, Card]]:
     """Give the calls that can be made, in their order; `first_phone` is called before them.
 
     What is made for just this comes first, at another number and another organisation where
@@ -152,7 +156,12 @@ def choose_calls(parts: Sequence[Found], first_phone: str | None) -> list[tuple[
         if able:
             before = list(chosen.values())
             chosen[call.part.key] = min(
-                able, key=lambda card: able.index(card) + _drawback(call, card, first, before)
+                able,
+                key=lambda card: (
+                    able.index(card)
+                    + _drawback(call, card, first, before)
+                    + OTHER_LANGUAGE * (reader not in (SOURCE_LANGUAGE, *card.languages))
+                ),
             )
     return [(call, chosen[call.part.key]) for call in CALLS if call.part.key in chosen]
 

@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
-from finder.i18n import language_name
+from finder.i18n import current_language, language_name
 from finder.search.filters import BY_KEY, FILTERS, Filter
 from finder.search.request import (
     FURTHEST_KILOMETRES,
@@ -160,6 +160,7 @@ class SearchForm(Form):
             country=self.country.data or home_country(),
             chosen={key: values for key in BY_KEY if (values := self[key].data)},
             sort=self.sort.data or Sort.BEST,
+            reader=current_language(),
             page=self.page.data or 1,
             limit=limit,
             problems=problems,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -10,8 +11,10 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from finder.i18n import (
+    SOURCE_LANGUAGE,
     country_here,
     country_name,
+    current_language,
     format_date,
     format_number,
     gettext,
@@ -195,6 +198,25 @@ def page_year(text: str) -> int | None:
     """Give the year that a page's date names, None for a text that is no plain date."""
     parts = PAGE_DATE.fullmatch(text) or PAGE_YEAR.fullmatch(text)
     return int(parts[1]) if parts is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of a record as the reader sees it, its language, and the original of a translation."""
+
+    text: str
+    speaks: str
+    original: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def say(text: str, translated: str | None) -> Said:
+    """Give a text in the reader's language where somebody translated it, else as it was written."""
+    if translated is None:
+        return Said(text, SOURCE_LANGUAGE)
+    return Said(translated, current_language(), text)
 
 
 @lru_cache(maxsize=4096)

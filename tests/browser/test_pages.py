@@ -106,7 +106,7 @@ def test_the_country_is_changed_without_scripts(open_window: WindowOpener, site:
     page.get_by_role("link", name="Ireland").click()
     page.get_by_role("link", name="Urgent help").first.click()
 
-    assert page.get_by_text("Showing help in Ireland.").is_visible()
+    assert page.get_by_text("Help in Ireland. Not there?").is_visible()
     assert page.get_by_text("112 or 999").first.is_visible()
 
 

@@ -37,7 +37,7 @@ from tests import make
         ("translations", [{"language": "es", "text": "Ayuda.", "source_hash": "new"}]),
         (
             "translations",
-            [{"language": "es", "text": "Ayuda.", "source_hash": "0" * 16} | {"field": "name"}],
+            [{"language": "es", "text": "Ayuda.", "source_hash": "0" * 16} | {"field": "key"}],
         ),
         ("locations", [make.location("A", "B", "C", latitude=1.0)]),
         ("locations", [make.location("A", "B", "C", latitude=91.0, longitude=0.0)]),
@@ -74,9 +74,12 @@ def test_a_description_speaks_a_language_while_its_translation_fits() -> None:
         ],
     )
 
-    assert record.description_in("es") == "Una línea."
-    assert record.description_in("fr") is None
-    assert record.model_copy(update={"description": "A new line."}).description_in("es") is None
+    assert record.text_in("es", "description") == "Una línea."
+    assert record.text_in("fr", "description") is None
+    assert (
+        record.model_copy(update={"description": "A new line."}).text_in("es", "description")
+        is None
+    )
 
 
 def test_two_translations_into_one_language_are_refused() -> None:

@@ -38,9 +38,11 @@ def test_who_speaks_spanish_and_every_national_line_is_described_in_spanish() ->
             len(area.area) == len("US") and area.name is None for area in record.service_areas
         )
         if national or any(one.code == "es" for one in record.languages):
-            assert record.description_in("es"), record.key
+            assert record.text_in("es", "description"), record.key
         for translation in record.translations:
-            assert record.description_in(translation.language), f"out of date: {record.key}"
+            assert record.text_in(translation.language, translation.field), (
+                f"out of date: {record.key}"
+            )
 
 
 def test_a_service_is_found_by_the_words_of_its_translation(seed_search: Search) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.directory.records import ServiceRecord
-from finder.i18n import gettext
+from finder.i18n import SOURCE_LANGUAGE, current_language, gettext
 from finder.vocabulary import CANCERS, NEEDS, Applicant, ApplicationRoute, Cost, mark
 from finder.web.public.questions import inside_sentence
 from finder.web.words import label_of
@@ -159,13 +159,21 @@ def what_to_have_ready(record: ServiceRecord, residents_of: Sequence[str]) -> tu
             gettext("Say that you are a patient of %(centre)s.", centre=record.own_patients_only)
         )
     if MONEY.intersection(record.needs):
-        ready.append(gettext("They may ask for papers. Ask which ones before you send any."))
+        ready.append(gettext("They may ask for documents. Ask which ones before you send any."))
     if Cost.SLIDING_SCALE in record.cost_options:
         ready.append(gettext("The price depends on your income, so they may ask what you earn."))
     if residents_of:
         ready.append(gettext("They may ask where you live."))
     if record.minimum_age is not None or record.maximum_age is not None:
         ready.append(gettext("They may ask how old you are."))
+    if current_language() != SOURCE_LANGUAGE and not record.eligibility_description:
+        # Who reads another language may be afraid to ask.
+        ready.append(
+            gettext(
+                "We do not know if they ask about immigration papers. "
+                "You can ask that before you give your name."
+            )
+        )
     return tuple(ready)
 
 

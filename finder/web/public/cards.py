@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finder.i18n import SOURCE_LANGUAGE, current_language, format_date, gettext, join_and, ngettext
+from finder.i18n import current_language, format_date, gettext, join_and, ngettext
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
 from finder.web.addresses import organization_address, service_address
@@ -22,10 +22,12 @@ from finder.web.words import (
     COSTS,
     FUNDS,
     IN_TOWN,
+    Said,
     area_words,
     distance_words,
     label_of,
     language_words,
+    say,
     town_words,
 )
 
@@ -43,7 +45,7 @@ class ShownCard:
     """One service in a list, in words."""
 
     number: int
-    name: str
+    name: Said
     address: str
     organization: str | None  # None where the service carries its organisation's name
     organization_address: str
@@ -51,8 +53,7 @@ class ShownCard:
     ended: bool
     not_sure: bool
     run_by_maker: bool
-    description: str | None
-    speaks: str  # the language of the description
+    description: Said | None
     limits: tuple[str, ...]
     facts: tuple[Fact, ...]
     action: Action | None
@@ -66,10 +67,10 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
     """Give a card in words, with distances in the unit of the country."""
     ended = card.status is ListingStatus.NOT_LIVE
     action = None if ended else _main_action(card, country)
-    translated = card.descriptions.get(current_language())
+    language = current_language()
     return ShownCard(
         number=card.number,
-        name=card.name,
+        name=say(card.name, card.translations.get((language, "name"))),
         address=service_address(card.number, card.name),
         organization=card.organization.name if card.organization.name != card.name else None,
         organization_address=organization_address(card.organization.number, card.organization.name),
@@ -77,8 +78,9 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
         ended=ended,
         not_sure=card.status is ListingStatus.UNKNOWN,
         run_by_maker=card.run_by_maker,
-        description=translated or card.description,
-        speaks=current_language() if translated else SOURCE_LANGUAGE,
+        description=say(card.description, card.translations.get((language, "description")))
+        if card.description
+        else None,
         limits=limits_of(
             own_patients_only=card.own_patients_only,
             who_can_apply=card.who_can_apply,

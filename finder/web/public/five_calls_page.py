@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
-from finder.i18n import gettext
+from finder.i18n import current_language, gettext
 from finder.search.index import phone_digits
 from finder.search.results import Card
 from finder.search.starting import CALLS, Call, choose_calls
@@ -13,7 +13,15 @@ from finder.web.addresses import address
 from finder.web.countries import home_country
 from finder.web.public.questions import inside_sentence
 from finder.web.public.start_page import gather
-from finder.web.words import label_of, phone_link, phone_words, place_name
+from finder.web.words import (
+    Said,
+    label_of,
+    languages_words,
+    phone_link,
+    phone_words,
+    place_name,
+    say,
+)
 
 # A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
@@ -26,12 +34,13 @@ class ShownCall:
 
     number: int
     heading: str
-    name: str
+    name: Said
     organization: str
     phone: str
     link: str
     hours: str
-    does: str
+    does: Said
+    languages: str
     to_say: str
     again: str
     run_by_maker: bool
@@ -58,8 +67,9 @@ def gather_calls(cancer: str) -> ShownSheet | None:
     region = place.region if place is not None and gathered.placed else None
     line = urgent_lines().first_helpline(country, region)
     said = inside_sentence(label_of(CANCERS, cancer))
+    first_phone = line.phone if line is not None else None
     calls = [_line(line, said)] if line is not None else []
-    for call, card in choose_calls(gathered.parts, line.phone if line is not None else None):
+    for call, card in choose_calls(gathered.parts, first_phone, current_language()):
         calls.append(_call(call, card, said, country, calls))
     return ShownSheet(
         cancer=label_of(CANCERS, cancer),
@@ -74,12 +84,13 @@ def _line(line: UrgentLine, cancer: str) -> ShownCall:
     return ShownCall(
         number=1,
         heading=gettext("A cancer helpline"),
-        name=line.name,
+        name=say(line.name, None),
         organization=line.organization if line.organization not in line.name else "",
         phone=line.phone or "",
         link=phone_link(line.phone or ""),
         hours=line.hours or "",
-        does=first_sentence(line.summary),
+        does=Said(first_sentence(line.summary), line.words_in),
+        languages=languages_words(line.languages),
         to_say=gettext(
             "I am calling about %(cancer)s. I do not know where to begin. Can you help me?",
             cancer=cancer,
@@ -92,20 +103,26 @@ def _line(line: UrgentLine, cancer: str) -> ShownCall:
 def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownCall]) -> ShownCall:
     phone = card.phone or ""
     digits = phone_digits(phone)
+    does = _said(card, "description", card.description or "")
     same = next((one.number for one in before if phone_digits(one.phone) == digits), None)
     return ShownCall(
         number=len(before) + 1,
         heading=gettext(call.heading),
-        name=card.name,
+        name=_said(card, "name", card.name),
         organization=card.organization.name if card.organization.name != card.name else "",
         phone=phone_words(phone, country),
         link=phone_link(phone),
-        hours=card.hours or "",
-        does=first_sentence(card.description or ""),
+        hours=str(_said(card, "hours_description", card.hours or "")),
+        does=Said(first_sentence(does.text), does.speaks),
+        languages=languages_words(card.languages),
         to_say=gettext(call.to_say, cancer=cancer),
         again=gettext("The same number as call %(number)s.", number=same) if same else "",
         run_by_maker=card.run_by_maker,
     )
+
+
+def _said(card: Card, field: str, text: str) -> Said:
+    return say(text, card.translations.get((current_language(), field)))
 
 
 def first_sentence(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finder.i18n import gettext
+from finder.i18n import current_language, gettext
 from finder.search.gathering import Part
 from finder.search.request import SearchRequest
 from finder.vocabulary import mark
@@ -42,7 +42,7 @@ class ShownHelp:
 
 def gather_help() -> ShownHelp:
     """Give the page in the visitor's country."""
-    asked = SearchRequest(country=home_country())
+    asked = SearchRequest(country=home_country(), reader=current_language())
     parts = [part for part, _, _ in PARTS]
     gathered = get_finder().gather(get_session(), asked, parts, today())
     shown = tuple(

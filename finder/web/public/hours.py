@@ -7,27 +7,24 @@ from finder.directory.records import ScheduleRecord, ServiceRecord
 from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, join_and, zone_city
 from finder.rules.opening import DAYS, opening_at
 from finder.vocabulary import ListingStatus
+from finder.web.words import Said, say
 
 ALL_DAY = ("00:00", "24:00")
 # Words that say more than weekly times can hold, such as "nurse line 24 hours a day".
 SAYS_MORE = re.compile(r";|\.\s+\S")
 
 
-def hours_words(record: ServiceRecord) -> tuple[str, ...]:
+def hours_words(record: ServiceRecord) -> tuple[Said, ...]:
     """Give the hours in the words that were read, else made from the schedules.
 
-    In another language the schedules come first: they can be said in it.
+    Where the reader's language has no translation of the words, the schedules come first: they
+    can be said in every language.
     """
-    if record.hours_description and not _said_by_schedules(record):
-        return (record.hours_description,)
-    return tuple(_schedule_words(one) for one in record.schedules)
-
-
-def hours_speak(record: ServiceRecord) -> str:
-    """Give the language that the hours are said in."""
-    if record.hours_description and not _said_by_schedules(record):
-        return SOURCE_LANGUAGE
-    return current_language()
+    words = record.hours_description
+    translated = record.text_in(current_language(), "hours_description") if words else None
+    if words and (translated or not _said_by_schedules(record)):
+        return (say(words, translated),)
+    return tuple(Said(_schedule_words(one), current_language()) for one in record.schedules)
 
 
 def _said_by_schedules(record: ServiceRecord) -> bool:

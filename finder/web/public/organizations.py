@@ -1,14 +1,43 @@
 """One organisation with everything that it offers."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from finder.directory.reading import read_organization
+from finder.directory.reading import ServiceLine, read_organization
+from finder.i18n import current_language
+from finder.vocabulary import ListingStatus
 from finder.web import addresses
 from finder.web.requests import get_session
-from finder.web.words import organization_words
+from finder.web.words import Said, organization_words, say
 
 blueprint = Blueprint("organizations", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One service in the organisation's list."""
+
+    number: int
+    address: str
+    name: Said
+    description: Said | None
+    ended: bool
+
+
+def show_line(line: ServiceLine) -> ShownLine:
+    """Give one service of the list in the reader's language where somebody translated it."""
+    language = current_language()
+    return ShownLine(
+        number=line.number,
+        address=addresses.service_address(line.number, line.name),
+        name=say(line.name, line.translations.get((language, "name"))),
+        description=say(line.description, line.translations.get((language, "description")))
+        if line.description
+        else None,
+        ended=line.status is ListingStatus.NOT_LIVE,
+    )
 
 
 @blueprint.get("/organizations/<number:number>")
@@ -26,5 +55,6 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     return render_template(
         "public/organizations/show.html",
         organization=organization,
+        services=[show_line(line) for line in organization.services],
         kind=organization_words(organization.organization_type),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from finder.i18n import format_number, gettext, ngettext
+from finder.i18n import current_language, format_number, gettext, ngettext
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Point
 from finder.search.cards import FINE
@@ -133,7 +133,8 @@ def _spots(gazetteer: Gazetteer, shown: Mapping[int, Card]) -> list[Spot]:
 def _direction(spot: Spot, card: Card, origin: Point | None, country: str) -> str:
     number = format_number(spot.number)
     if origin is None or card.distance_km is None:
-        return gettext("Number %(number)s: %(name)s.", number=number, name=card.name)
+        name = card.translations.get((current_language(), "name"), card.name)
+        return gettext("Number %(number)s: %(name)s.", number=number, name=name)
     if spot.is_about and card.distance_km < projection.SAME_TOWN:
         return gettext("Number %(number)s: in the same town or close to it.", number=number)
     distance = distance_words(card.distance_km, country, about=spot.is_about)

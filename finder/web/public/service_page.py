@@ -33,7 +33,7 @@ from finder.web.public.contacts import (
     visit_organization,
     write,
 )
-from finder.web.public.hours import hours_speak, hours_words, open_now_words
+from finder.web.public.hours import hours_words, open_now_words
 from finder.web.public.similar import Similar
 from finder.web.public.sites import ShownSite, public_sites, show_sites
 from finder.web.public.sources import ShownSource, confirmed_on, show_sources
@@ -43,16 +43,18 @@ from finder.web.words import (
     COSTS,
     FUNDS,
     ROUTES,
+    Said,
     area_words,
     host_of,
     label_of,
     language_words,
     organization_words,
+    say,
 )
 
 EVERY = 99
-# Ways to apply that stand on the page as a link already.
-SHOWN_AS = {ApplicationRoute.PHONE: "call", ApplicationRoute.EMAIL: "write"}
+# Ways to apply that stand on the page as a link, or are of no use without a number or address.
+SHOWN_AS = frozenset({ApplicationRoute.PHONE, ApplicationRoute.EMAIL})
 # Ways of taking part that have hours: somebody is there, or not.
 WITH_HOURS = frozenset({IN_PERSON, "phone", "video", "live_online_group", "text_chat"})
 
@@ -70,18 +72,17 @@ class ShownService:
     """Everything on a service's page. Empty means not known."""
 
     number: int
-    name: str
+    name: Said
     address: str
     ended: bool
     not_sure: bool
     run_by_maker: bool
-    description: str | None
-    speaks: str  # the language of the description
+    description: Said | None
     needs: tuple[str, ...]
     limits: tuple[str, ...]
     whom: str
     areas: str | None
-    eligibility: str | None
+    eligibility: Said | None
     main: Action | None
     main_note: str | None
     others: tuple[Action, ...]
@@ -90,18 +91,18 @@ class ShownService:
     about_link: Action | None
     routes: tuple[str, ...]
     say: tuple[str, ...]
+    speaks_otherwise: bool  # the reader, who may need an interpreter before anything else
     interpreter: tuple[calling.Spoken, ...]
     ready: tuple[str, ...]
     modes: tuple[str, ...]
     open_now: str | None
-    hours: tuple[str, ...]
-    hours_speak: str
+    hours: tuple[Said, ...]
     languages: tuple[str, ...]
     asked: AskedPlace | None  # None where there is nothing to choose by distance
     sites: tuple[ShownSite, ...]
     has_hidden_site: bool
     costs: tuple[str, ...]
-    award: str | None
+    award: Said | None
     fund: str | None
     unknown: str | None
     organization: str
@@ -122,7 +123,6 @@ def show_service(
     `near` is where the visitor is, as typed; empty when they did not say.
     """
     record, today = page.record, now.date()
-    translated = record.description_in(current_language())
     ended = record.status is ListingStatus.NOT_LIVE
     place = gazetteer.find(near, home_country()).place if near else None
     fund = fund_status_on(record.fund_status, record.fund_status_date, today)
@@ -132,13 +132,12 @@ def show_service(
     residents_of = _residents_of(record, gazetteer)
     return ShownService(
         number=page.number,
-        name=record.name,
+        name=_said(record, "name") or Said(record.name, SOURCE_LANGUAGE),
         address=service_address(page.number, record.name),
         ended=ended,
         not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
-        description=translated or record.description,
-        speaks=current_language() if translated else SOURCE_LANGUAGE,
+        description=_said(record, "description"),
         needs=tuple(label_of(NEEDS, one) for one in record.needs),
         limits=limits_of(
             own_patients_only=record.own_patients_only,
@@ -150,27 +149,27 @@ def show_service(
         ),
         whom=whom_words(record.cancers, record.audiences, most=EVERY),
         areas=None if residents_of else _areas(record, gazetteer),
-        eligibility=record.eligibility_description,
+        eligibility=_said(record, "eligibility_description"),
         main=main,
         main_note=main_note,
         others=others,
         cancer_line=cancer_line(home_country()) if main is None else None,
         phone_held_back=page.has_unpublished_phone,
         about_link=_about(record),
-        routes=tuple(gettext(ROUTES[one]) for one in _other_routes(record, kinds)),
+        routes=tuple(gettext(ROUTES[one]) for one in _other_routes(record)),
         say=calling.what_to_say(record) if kinds & {"call", "write"} else (),
+        speaks_otherwise=current_language() != SOURCE_LANGUAGE,
         interpreter=calling.interpreter_lines() if "call" in kinds else (),
         ready=calling.what_to_have_ready(record, residents_of),
         modes=tuple(label_of(DELIVERY_MODES, one) for one in record.delivery_modes),
         open_now=open_now_words(record, now),
         hours=hours_words(record),
-        hours_speak=hours_speak(record),
         languages=tuple(language_words(one.code, one.support) for one in record.languages),
         asked=_asked(record, near, place),
         sites=show_sites(record.locations, place, gazetteer),
         has_hidden_site=page.has_confidential_location,
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
-        award=record.award,
+        award=_said(record, "award"),
         fund=gettext(FUNDS[fund]) if fund is not None else None,
         unknown=_unknown(record, can_ask=main is not None),
         organization=record.organization.name,
@@ -184,6 +183,12 @@ def show_service(
         similar=similar,
         report=_report(page.number),
     )
+
+
+def _said(record: ServiceRecord, field: str) -> Said | None:
+    """Give a text of the record as the reader sees it, None where there is none."""
+    text = getattr(record, field)
+    return say(text, record.text_in(current_language(), field)) if text else None
 
 
 def _ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Action, ...]]:
@@ -204,11 +209,11 @@ def _ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Ac
     return *ways[0], tuple(_with_note(action, note) for action, note in ways[1:])
 
 
-def _other_routes(record: ServiceRecord, kinds: set[str]) -> list[ApplicationRoute]:
+def _other_routes(record: ServiceRecord) -> list[ApplicationRoute]:
     """Give the ways to apply that neither a link nor the need of a professional says already."""
     if calling.needs_professional(record):
         return []
-    return [one for one in record.application_routes if SHOWN_AS.get(one) not in kinds]
+    return [one for one in record.application_routes if one not in SHOWN_AS]
 
 
 def _with_note(action: Action, note: str | None) -> Action:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from finder.directory.reading import ServicePage
 from finder.directory.records import ServiceRecord
+from finder.i18n import current_language
 from finder.search.finding import Finder
 from finder.search.request import FURTHEST_KILOMETRES, SearchRequest, Sort
 from finder.search.results import Card
@@ -16,7 +17,7 @@ from finder.web.addresses import address, service_address
 from finder.web.countries import home_country, known_country
 from finder.web.public.sites import public_sites
 from finder.web.requests import get_config
-from finder.web.words import town_words
+from finder.web.words import Said, say, town_words
 
 NEED = "need"
 MOST_SHOWN = 3
@@ -26,7 +27,7 @@ MOST_SHOWN = 3
 class SimilarService:
     """One service in a short list."""
 
-    name: str
+    name: Said
     address: str
     organization: str | None  # None where the service carries its organisation's name
     town: str | None
@@ -55,7 +56,7 @@ def _line(card: Card) -> SimilarService:
     organization, site = card.organization.name, card.site
     goes_there = site is not None and card.reach is Reach.SITE
     return SimilarService(
-        name=card.name,
+        name=say(card.name, card.translations.get((current_language(), "name"))),
         address=service_address(card.number, card.name),
         organization=organization if organization != card.name else None,
         town=town_words(site.city, site.region) or None if site and goes_there else None,
@@ -93,6 +94,7 @@ def _request(record: ServiceRecord, near: str) -> SearchRequest:
             "",
         )
     return SearchRequest(
+        reader=current_language(),
         near=near or town,
         # Few centres have another one next door, and the nearest come first.
         within=FURTHEST_KILOMETRES if near or town else None,

@@ -1,7 +1,7 @@
 """A page to start from in words: its sections, the pages beside it, and its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 
@@ -68,7 +68,7 @@ def show_kinds(kinds: Sequence[str], parent: str = ANY_CANCER) -> tuple[ShownKin
 def gather(cancer: str, parts: Sequence[Part]) -> tuple[SearchRequest, Gathered]:
     """Give what the address asks and what was found for it; the page settles where the place is."""
     asked = SearchForm.of(read_query(request.query_string)).to_request()
-    asked = SearchRequest(near=asked.near, country=asked.country, chosen={"cancer": (cancer,)})
+    asked = replace(asked, text="", chosen={"cancer": (cancer,)})
     gathered = get_finder().gather(get_session(), asked, parts, today())
     if gathered.place is not None:
         # Who is in Leeds needs British numbers behind every link.

@@ -73,7 +73,7 @@ def test_what_to_say_fits_the_service_and_the_caller(
         ({}, []),
         (
             {"needs": ["wigs", "living_costs"]},
-            ["They may ask for papers. Ask which ones before you send any."],
+            ["They may ask for documents. Ask which ones before you send any."],
         ),
         ({"own_patients_only": "Saint Luke"}, ["Say that you are a patient of Saint Luke."]),
         (

@@ -30,6 +30,6 @@ def test_index_leads_to_all_of_each(browser: Browser) -> None:
 def test_index_follows_the_country(browser: Browser) -> None:
     page = browser.open(browser.open("/helping").links()["United Kingdom"])
 
-    assert "Showing help in the United Kingdom." in page.main
+    assert "Help in the United Kingdom. Not there?" in page.main
     assert page.result_names() != browser.open("/helping").result_names()
     assert any(link.endswith("country=GB") for link in page.links().values())

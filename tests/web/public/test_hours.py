@@ -3,6 +3,9 @@ from typing import Any
 
 import pytest
 
+from finder.directory.records import ServiceRecord
+from finder.i18n import speaking
+from finder.text import print_of
 from finder.web.public.hours import hours_words, open_now_words
 from tests import make
 
@@ -46,7 +49,31 @@ def test_open_now_is_not_said_where_we_cannot_be_sure(fields: dict[str, Any]) ->
 def test_hours_are_said_in_the_words_that_were_read_else_by_the_schedules() -> None:
     read = make.record(schedules=[OFFICE], hours_description="Office hours")
 
-    assert hours_words(read) == ("Office hours",)
-    assert hours_words(make.record(schedules=[OFFICE])) == (
-        "Monday, Tuesday, Wednesday, Thursday and Friday, 09:00 to 17:00 (time in New York)",
+    assert said(read) == ["Office hours"]
+    assert said(make.record(schedules=[OFFICE])) == [
+        "Monday, Tuesday, Wednesday, Thursday and Friday, 09:00 to 17:00 (time in New York)"
+    ]
+
+
+def test_hours_are_said_in_the_readers_language_where_they_can_be() -> None:
+    read = make.record(schedules=[OFFICE], hours_description="Office hours")
+    words_only = make.record(hours_description="Office hours")
+    text = {
+        "language": "es",
+        "field": "hours_description",
+        "text": "Horas de oficina",
+        "source_hash": print_of("Office hours"),
+    }
+    translated = make.record(
+        schedules=[OFFICE], hours_description="Office hours", translations=[text]
     )
+
+    with speaking("es"):
+        assert said(translated) == ["Horas de oficina"]
+        assert said(read)[0].startswith("Lunes, martes")
+        assert hours_words(words_only)[0].speaks == "en"
+
+
+def said(record: ServiceRecord) -> list[str]:
+    """Give the hours as they are read."""
+    return [words.text for words in hours_words(record)]

@@ -85,7 +85,7 @@ def test_index_offers_near_spellings_of_a_place_and_says_what_it_shows(browser: 
 def test_index_shows_and_changes_the_country(browser: Browser) -> None:
     page = browser.open("/services?q=helpline")
 
-    assert "Showing help in the United States." in page.words
+    assert "Help in the United States. Not there?" in page.words
     british = browser.open(page.links()["United Kingdom"])
     assert british.path == "/services?q=helpline&country=GB"
     assert british.links()["United States"] == "/services?q=helpline"
