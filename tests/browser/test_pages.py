@@ -103,6 +103,7 @@ def test_help_is_found_with_and_without_scripts(
 def test_the_country_is_changed_without_scripts(open_window: WindowOpener, site: str) -> None:
     page = open_window(javascript=False).open(site)
 
+    page.locator(".country > summary").click()
     page.get_by_role("link", name="Ireland").click()
     page.get_by_role("link", name="Urgent help").first.click()
 
