@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -39,6 +39,8 @@ WORLD = "WORLD"
 IN_TOWN = 5
 NORTH_AMERICA = 1
 PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
+# A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
+SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 NUMBERS_ONLY = re.compile(r"[0-9.]+")
 PAGE_YEAR = re.compile(r"(?:about )?([0-9]{4})")
@@ -210,6 +212,11 @@ class Said:
 
     def __str__(self) -> str:
         return self.text
+
+
+def first_sentence_of(said: Said) -> Said:
+    """Give the first sentence of a text, all of it when it is one."""
+    return replace(said, text=SENTENCE_END.split(said.text, maxsplit=1)[0])
 
 
 def say(text: str, translated: str | None) -> Said:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finder.i18n import current_language, format_date, gettext, join_and, ngettext
+from finder.i18n import country_name, current_language, format_date, gettext, join_and, ngettext
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
 from finder.web.addresses import organization_address, service_address
@@ -25,6 +25,7 @@ from finder.web.words import (
     Said,
     area_words,
     distance_words,
+    first_sentence_of,
     label_of,
     language_words,
     say,
@@ -100,10 +101,11 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
 
 def show_short_card(card: Card, country: str) -> ShownCard:
     """Give a card in words with only what tells whether it is worth a look."""
+    shown = show_card(card, country)
     return replace(
-        show_card(card, country),
+        shown,
         facts=tuple(_short_facts(card, country)),
-        description=None,
+        description=first_sentence_of(shown.description) if shown.description else None,
         designation=None,
         other_link=None,
     )
@@ -124,6 +126,7 @@ def _facts(card: Card, country: str) -> list[Fact]:
         modes = [label_of(DELIVERY_MODES, one) for one in card.modes]
         facts.append(Fact(gettext("How"), ", ".join(modes)))
     facts.extend(_places(card, country))
+    facts.extend(_hours(card))
     if card.cost in COSTS:
         facts.append(Fact(gettext("Cost"), gettext(COSTS[card.cost])))
     if card.fund_status is not None:
@@ -139,14 +142,29 @@ def _short_facts(card: Card, country: str) -> list[Fact]:
     if card.modes:
         modes = [label_of(DELIVERY_MODES, one) for one in card.modes]
         facts.append(Fact(gettext("How"), _some(modes)))
-    based_in = gettext("Based in")
-    facts.extend(fact for fact in _places(card, country) if fact.name != based_in)
+    facts.extend(fact for fact in _places(card, country) if not _goes_without_saying(fact, country))
+    facts.extend(_hours(card))
     whom = whom_words(card.cancers, softly(card.audiences))
     if card.audiences and PATIENT not in card.audiences and whom:
         facts.append(Fact(gettext("For"), whom))
     if card.fund_status in (FundStatus.CLOSED, FundStatus.WAITING_LIST):
         facts.append(Fact(gettext("Fund"), gettext(FUNDS[card.fund_status])))
     return facts
+
+
+def _hours(card: Card) -> list[Fact]:
+    """Give when somebody answers, where one calls."""
+    if not (card.phone and card.hours):
+        return []
+    words = card.translations.get((current_language(), "hours_description"), card.hours)
+    return [Fact(gettext("Hours"), words)]
+
+
+def _goes_without_saying(fact: Fact, country: str) -> bool:
+    """Say whether a short card need not name this place: an office, or just the whole country."""
+    return fact.name == gettext("Based in") or fact == Fact(
+        gettext("Area"), country_name(country) or ""
+    )
 
 
 def _places(card: Card, country: str) -> list[Fact]:

@@ -1,6 +1,5 @@
 """Five calls for the first week in words: whom to call, when, and what to say."""
 
-import re
 from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
@@ -15,6 +14,7 @@ from finder.web.public.questions import inside_sentence
 from finder.web.public.start_page import gather
 from finder.web.words import (
     Said,
+    first_sentence_of,
     label_of,
     languages_words,
     phone_link,
@@ -23,8 +23,6 @@ from finder.web.words import (
     say,
 )
 
-# A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
-SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
 WANTED = len(CALLS) + 1
 
 
@@ -38,7 +36,7 @@ class ShownCall:
     organization: str
     phone: str
     link: str
-    hours: str
+    hours: Said
     does: Said
     languages: str
     to_say: str
@@ -88,8 +86,8 @@ def _line(line: UrgentLine, cancer: str) -> ShownCall:
         organization=line.organization if line.organization not in line.name else "",
         phone=line.phone or "",
         link=phone_link(line.phone or ""),
-        hours=line.hours or "",
-        does=Said(first_sentence(line.summary), line.words_in),
+        hours=Said(line.hours or "", line.words_in),
+        does=first_sentence_of(Said(line.summary, line.words_in)),
         languages=languages_words(line.languages),
         to_say=gettext(
             "I am calling about %(cancer)s. I do not know where to begin. Can you help me?",
@@ -112,8 +110,8 @@ def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownC
         organization=card.organization.name if card.organization.name != card.name else "",
         phone=phone_words(phone, country),
         link=phone_link(phone),
-        hours=str(_said(card, "hours_description", card.hours or "")),
-        does=Said(first_sentence(does.text), does.speaks),
+        hours=_said(card, "hours_description", card.hours or ""),
+        does=first_sentence_of(does),
         languages=languages_words(card.languages),
         to_say=gettext(call.to_say, cancer=cancer),
         again=gettext("The same number as call %(number)s.", number=same) if same else "",
@@ -123,8 +121,3 @@ def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownC
 
 def _said(card: Card, field: str, text: str) -> Said:
     return say(text, card.translations.get((current_language(), field)))
-
-
-def first_sentence(text: str) -> str:
-    """Give the first sentence of a text, all of it when it is one."""
-    return SENTENCE_END.split(text, maxsplit=1)[0]

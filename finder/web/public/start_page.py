@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from flask import request
 
+from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import gettext
 from finder.places.place import Place, PlaceKind
-from finder.search.gathering import Gathered, Part
+from finder.search.bands import Band
+from finder.search.gathering import Found, Gathered, Part
 from finder.search.request import SearchRequest
-from finder.search.starting import SECTIONS
+from finder.search.starting import SECTIONS, Section
 from finder.vocabulary import ANY_CANCER, CANCERS
 from finder.web.addresses import address
 from finder.web.countries import CountryChoice, country_choices, home_country, settle_in
@@ -48,6 +50,7 @@ class ShownStart:
     parent: Choice | None
     children: tuple[ShownKind, ...]
     five_calls: str
+    line: UrgentLine | None  # whom to call first
     stage_4: str | None
     countries: list[CountryChoice]
 
@@ -89,9 +92,7 @@ def gather_sections(cancer: str) -> ShownStart | None:
             gettext(section.heading),
             gettext(section.sentence),
             country,
-            gettext(section.without_place)
-            if section.without_place and not gathered.placed
-            else None,
+            _note(section, found, gathered),
         )
         for section, found in zip(SECTIONS, gathered.parts, strict=True)
     )
@@ -103,6 +104,9 @@ def gather_sections(cancer: str) -> ShownStart | None:
         unknown=asked.near if asked.near and place is None else None,
         suggestions=_suggestions(cancer, gathered),
         parts=parts,
+        line=urgent_lines().first_helpline(
+            country, place.region if place is not None and gathered.placed else None
+        ),
         any_confirmed=any(card.confirmed for part in parts for card in part.cards),
         parent=_parent(cancer),
         children=show_kinds(gathered.kinds, cancer),
@@ -114,6 +118,16 @@ def gather_sections(cancer: str) -> ShownStart | None:
             lambda code: address("public.start.show", cancer=cancer, country=code)
         ),
     )
+
+
+def _note(section: Section, found: Found, gathered: Gathered) -> str | None:
+    """Give what has to be said before the cards of a section that lives by its place."""
+    if not gathered.placed:
+        return gettext(section.without_place) if section.without_place else None
+    near = any(card.band is Band.NEAR for card in found.cards)
+    if not section.part.go_there or near or gathered.place is None:
+        return None
+    return gettext("We know none near %(place)s yet.", place=place_name(gathered.place.name))
 
 
 def _suggestions(cancer: str, gathered: Gathered) -> tuple[Choice, ...]:

@@ -53,8 +53,7 @@ def test_index_names_a_person_to_call_before_the_doors(browser: Browser) -> None
     assert "Talk to a person" in words_of(talk)
     assert "American Cancer Society" in words_of(talk)
     assert page.links()["Call 1-800-227-2345"] == "tel:18002272345"
-    assert page.links()["More lines"] == "/urgent#cancer_helpline"
-    assert browser.open("/urgent").all("h2", id="cancer_helpline")
+    assert page.links()["More people to call"] == "/services?need=helpline"
     headings = [words_of(one) for one in page.all("h2")]
     assert headings == ["Too tired to search? Talk to a person", "Or choose a kind of help"]
 
