@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 from sqlmodel import Session
 
 from finder.models import (
@@ -52,7 +52,7 @@ from finder.vocabulary import (
 )
 
 # The fields of a service that words are looked for in, as rank weighs them.
-TEXT_FIELDS = ("name", "organization", "terms", "description")
+TEXT_FIELDS = ("name", "organization", "terms", "description", "translation")
 SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
 WORLD = "WORLD"
 SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
@@ -271,12 +271,21 @@ def _add_text(
 def _add_translations(
     text: dict[str, dict[str, list[int]]], session: Session, number_of: dict[Any, int]
 ) -> None:
-    """Let what a service says in another language be found by its words too."""
-    statement = select(Translation.service_id, Translation.text)  # type: ignore[call-overload]
+    """Let a service that speaks a language be found by what it says in it.
+
+    Words of a language that nobody speaks there would bring help that the asker cannot use.
+    """
+    statement = select(Translation.service_id, Translation.text).join(  # type: ignore[call-overload]
+        Language,
+        and_(
+            Language.service_id == Translation.service_id,  # type: ignore[arg-type]
+            Language.code == Translation.language,  # type: ignore[arg-type]
+        ),
+    )
     for service_id, content in session.execute(statement):
         if service_id in number_of:
             for term in telling(stems(content)):
-                text["description"][term].append(number_of[service_id])
+                text["translation"][term].append(number_of[service_id])
 
 
 def _groups_above(taxonomy: Taxonomy, term: str) -> tuple[str, ...]:

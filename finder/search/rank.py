@@ -51,7 +51,7 @@ WEIGHTS = {
     "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }
 # How much a word counts by the field it stands in: a name says more than a description.
-FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45), strict=True))
+FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45, 0.3), strict=True))
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
@@ -173,11 +173,14 @@ def order(
     part = parts[numbers]
     names = index.name_order[numbers]
     far = np.nan_to_num(distances[numbers], nan=np.inf)
+    # How far an office is says nothing of help that comes by phone or post.
+    there = BitMap.union(*(bands.get(one, BitMap()) for one in (Band.NEAR, Band.FURTHER)))
+    reached = np.where(np.isin(numbers, members(there)), np.round(far), np.inf)
     if request.sort == "name":
         return numbers[np.lexsort((names,))]
     if request.sort == "nearest":
         return numbers[np.lexsort((names, -scores, far, part))]
-    return numbers[np.lexsort((names, np.round(far), -scores, part))]
+    return numbers[np.lexsort((names, reached, -scores, part))]
 
 
 SPREAD_OVER = 5

@@ -108,7 +108,8 @@ def what_to_say(record: ServiceRecord) -> tuple[str, ...]:
     audiences = set(record.audiences)
     cancer, looked_for = _cancer(record.cancers), gettext(help_words)
     said = []
-    if FOR_THE_HEALTHY.intersection(record.needs[:1]) or audiences == {"high_risk"}:
+    healthy = FOR_THE_HEALTHY.intersection(record.needs[:1]) or audiences == {"high_risk"}
+    if healthy:
         said.append(gettext("My name is …, and I am looking for %(help)s.", help=looked_for))
     elif _is_for_patients(record):
         said.append(
@@ -118,7 +119,9 @@ def what_to_say(record: ServiceRecord) -> tuple[str, ...]:
                 help=looked_for,
             )
         )
-    if audiences & RELATIVES or record.who_can_apply is Applicant.FAMILY:
+    # Whoever is ill may have no strength to call: somebody close may do it nearly everywhere.
+    asks_for_another = bool(said) and not healthy and record.who_can_apply is not Applicant.SELF
+    if audiences & RELATIVES or record.who_can_apply is Applicant.FAMILY or asks_for_another:
         said.append(
             gettext(
                 "My name is …, and someone close to me has %(cancer)s. I am looking for %(help)s.",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import country_name, current_language, format_date, gettext, join_and, ngettext
+from finder.search.request import FURTHEST_KILOMETRES
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
 from finder.web.addresses import organization_address, service_address
@@ -161,18 +162,14 @@ def _hours(card: Card) -> list[Fact]:
 
 
 def _goes_without_saying(fact: Fact, country: str) -> bool:
-    """Say whether a short card need not name this place: an office, or just the whole country."""
-    return fact.name == gettext("Based in") or fact == Fact(
-        gettext("Area"), country_name(country) or ""
-    )
+    """Say whether a short card need not name this place: it is just the whole country."""
+    return fact == Fact(gettext("Area"), country_name(country) or "")
 
 
 def _places(card: Card, country: str) -> list[Fact]:
     facts = []
-    if card.site is not None and (card.reach is Reach.SITE or IN_PERSON in card.modes):
+    if card.site is not None and (card.reach is Reach.SITE or _is_gone_to(card)):
         facts.append(Fact(gettext("Where"), _site_words(card, card.site, country)))
-    elif card.site is not None and card.distance_km is not None:
-        facts.append(Fact(gettext("Based in"), _site_words(card, card.site, country)))
     areas = [area_words(name) for name in card.areas]
     if areas and card.reach is Reach.SITE and card.site is None:
         where = gettext("%(place)s: ask them where", place=_some(areas))
@@ -180,6 +177,12 @@ def _places(card: Card, country: str) -> list[Fact]:
     elif areas and card.reach is not Reach.SITE and not card.is_local:
         facts.append(Fact(gettext("Area"), _some(areas)))
     return facts
+
+
+def _is_gone_to(card: Card) -> bool:
+    """Say whether one may go to its site too: no office a day's journey away."""
+    near_enough = card.distance_km is None or card.distance_km <= FURTHEST_KILOMETRES
+    return IN_PERSON in card.modes and near_enough
 
 
 def _site_words(card: Card, site: CardSite, country: str) -> str:

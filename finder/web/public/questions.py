@@ -22,6 +22,7 @@ from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
 from finder.web.words import distance_words, in_country, place_name
 
+READ_BACK = (PlaceKind.TOWN, PlaceKind.POSTCODE)
 LIST = "found"  # where the list begins in the page
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
@@ -346,7 +347,11 @@ def everything_here(results: SearchResults) -> str | None:
     if results.total or not (request.text or request.chosen):
         return None
     read = results.understanding.place
-    near = read.place.label if read is not None and read.place is not None else ""
+    # A centre is found again by the words that named it, not by its whole name.
+    known = read.place if read is not None and read.place is not None else None
+    near = ""
+    if read is not None and known is not None:
+        near = known.label if known.kind in READ_BACK else read.words
     near = request.near or near
     return search_address(replace(request, text="", near=near, chosen={}, page=1))
 

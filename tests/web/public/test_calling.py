@@ -17,13 +17,24 @@ def test_every_need_has_words_to_ask_for_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, ["My name is …, and I have cancer. I am looking for a support group."]),
         (
-            {"cancers": ["lung"], "needs": ["wigs"]},
-            ["My name is …, and I have lung cancer. I am looking for a wig or head covering."],
+            {},
+            [
+                "My name is …, and I have cancer. I am looking for a support group.",
+                "My name is …, and someone close to me has cancer. "
+                "I am looking for a support group.",
+            ],
         ),
         (
-            {"cancers": ["inherited_risk"]},
+            {"cancers": ["lung"], "needs": ["wigs"]},
+            [
+                "My name is …, and I have lung cancer. I am looking for a wig or head covering.",
+                "My name is …, and someone close to me has lung cancer. "
+                "I am looking for a wig or head covering.",
+            ],
+        ),
+        (
+            {"cancers": ["inherited_risk"], "who_can_apply": "self"},
             ["My name is …, and I have cancer. I am looking for a support group."],
         ),
         (
