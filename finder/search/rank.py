@@ -47,7 +47,7 @@ WEIGHTS = {
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
     "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
-    "closed_fund": Weight(-1.0, "a closed fund is worth knowing of, after all that may be open"),
+    "closed_fund": Weight(-2.0, "a closed fund is worth knowing of, after all that may be open"),
     "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }
 # How much a word counts by the field it stands in: a name says more than a description.
