@@ -28,6 +28,12 @@ class DistanceUnit(StrEnum):
     MILE = "mi"
 
 
+REACHES = {
+    DistanceUnit.KILOMETRE: (20, 40, 80, 160, 320, 500),
+    DistanceUnit.MILE: (16, 40, 80, 161, 322, 483),  # 10, 25, 50, 100, 200, 300 miles
+}
+
+
 def kilometres_between(start: Point, end: Point) -> float:
     """Give the great-circle distance of two points in kilometres."""
     return float(
@@ -61,6 +67,11 @@ def kilometres_of(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
 def uses_miles(country: str) -> bool:
     """Say whether people in the country (ISO 3166-1) read distances in miles."""
     return country in MILE_COUNTRIES
+
+
+def round_reaches(country: str) -> tuple[int, ...]:
+    """Give reaches to choose from, in kilometres, that are round numbers in the country's unit."""
+    return REACHES[DistanceUnit.MILE if uses_miles(country) else DistanceUnit.KILOMETRE]
 
 
 def in_units(kilometres: float, country: str) -> tuple[float, DistanceUnit]:

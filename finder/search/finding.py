@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from finder.models import DirectoryState, table_of
 from finder.models.history import THE_ONLY_ROW
+from finder.places.distance import round_reaches
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
@@ -43,7 +44,6 @@ FEW = 3
 NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
     table_of(DirectoryState).c.id == THE_ONLY_ROW
 )
-WIDER_CIRCLES = (80, 160, 320, FURTHEST_KILOMETRES)
 
 
 class UnknownCountryError(ValueError):
@@ -215,7 +215,7 @@ class Finder:
             return None, 0
         used = question.request.within or NEARBY_KILOMETRES
         beyond = nearest_site(index, place.place, (_fitting(question) & index.goes_there) - found)
-        for circle in WIDER_CIRCLES if beyond is not None else ():
+        for circle in round_reaches(place.place.country) if beyond is not None else ():
             if circle > used and beyond is not None and circle >= beyond.kilometres:
                 wide = reach(index, place.place, circle)
                 total = len(_narrow(index, question, wide)[0])
@@ -254,7 +254,7 @@ class Finder:
             city=site.town,
             distance_km=site.kilometres,
             within=next(
-                (c for c in (NEARBY_KILOMETRES, *WIDER_CIRCLES) if c >= site.kilometres),
+                (c for c in round_reaches(place.place.country) if c >= site.kilometres),
                 FURTHEST_KILOMETRES,
             ),
         )

@@ -9,6 +9,7 @@ from finder.places.distance import (
     in_units,
     kilometres_between,
     kilometres_of,
+    round_reaches,
     unit_vectors,
     uses_miles,
 )
@@ -69,3 +70,11 @@ def test_miles_are_for_the_united_states_and_kingdom() -> None:
         "GB",
         "IM",
     ]
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "IE"])
+def test_reaches_to_choose_from_are_round_in_the_countrys_unit(country: str) -> None:
+    values = [in_units(reach, country)[0] for reach in round_reaches(country)]
+
+    assert values == sorted(values)
+    assert all(value % 5 == 0 for value in values)

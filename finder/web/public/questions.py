@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, join_or, language_name, ngettext, pgettext
+from finder.places.distance import round_reaches
 from finder.places.place import Place, PlaceKind
 from finder.search.bands import Band
 from finder.search.filters import BY_KEY, FILTERS
 from finder.search.request import (
-    FURTHEST_KILOMETRES,
     LONGEST_TEXT,
     NEARBY_KILOMETRES,
     Problem,
@@ -31,7 +31,6 @@ FILTERED = ("within", "sort", *BY_KEY)
 NEED = "need"
 # Their labels do not fit into the middle of a sentence.
 AT_THE_END = ("audience", "cost")
-CIRCLES = (16, 40, 80, 160, 320, FURTHEST_KILOMETRES)
 # Values that begin with a name keep their capital letter inside a sentence.
 NAMES = ("HER2", "LGBTQ", "Hispanic", "Black", "Asian", "Indigenous", "DCIS")
 PROBLEMS = {
@@ -240,8 +239,8 @@ def circles(results: SearchResults) -> list[Choice]:
     """Give the reaches that can be chosen around a point; the usual one has no kilometres."""
     request = replace(results.request, page=1)
     chosen = request.within
-    reaches = sorted({*CIRCLES, *([chosen] if chosen else [])})
     country = unit_country(results)
+    reaches = sorted({*round_reaches(country), *([chosen] if chosen else [])})
     return [
         Choice(pgettext("distance", "Usual distance"), "", chosen is None),
         *(Choice(within_words(reach, country), str(reach), chosen == reach) for reach in reaches),

@@ -9,8 +9,9 @@ from sqlmodel import Session
 from finder.directory.reading import ServicePage
 from finder.directory.records import ServiceRecord
 from finder.i18n import current_language
+from finder.places.distance import round_reaches
 from finder.search.finding import Finder
-from finder.search.request import FURTHEST_KILOMETRES, SearchRequest, Sort
+from finder.search.request import SearchRequest, Sort
 from finder.search.results import Card
 from finder.vocabulary import NEEDS, Reach
 from finder.web.addresses import address, service_address
@@ -93,13 +94,14 @@ def _request(record: ServiceRecord, near: str) -> SearchRequest:
             ),
             "",
         )
+    country = home_country() if near else _country_of(record)
     return SearchRequest(
         reader=current_language(),
         near=near or town,
         # Few centres have another one next door, and the nearest come first.
-        within=FURTHEST_KILOMETRES if near or town else None,
+        within=round_reaches(country)[-1] if near or town else None,
         sort=Sort.NEAREST if near or town else Sort.BEST,
-        country=home_country() if near else _country_of(record),
+        country=country,
         chosen={NEED: tuple(record.needs[:1])},
         limit=MOST_SHOWN + 1,
     )
