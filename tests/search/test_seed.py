@@ -12,6 +12,7 @@ from finder.directory.records import ServiceRecord
 from finder.models import Organization, Service
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import ListingStatus, Sensitivity
 from tests import make
 from tests.search.conftest import Search
 
@@ -43,6 +44,20 @@ def test_who_speaks_spanish_and_every_national_line_is_described_in_spanish() ->
             assert record.text_in(translation.language, translation.field), (
                 f"out of date: {record.key}"
             )
+
+
+def test_what_a_spanish_reader_in_the_united_states_meets_is_named_in_spanish() -> None:
+    for line in SEED.read_text("utf-8").splitlines():
+        record = ServiceRecord.model_validate_json(line)
+        is_shown = record.status is not ListingStatus.NOT_LIVE and record.merged_into is None
+        in_the_country = any(area.area[:2] == "US" for area in record.service_areas)
+        if (
+            is_shown
+            and in_the_country
+            and Sensitivity.SCREENING_HEALTHY not in record.sensitivities
+        ):
+            assert record.text_in("es", "name"), record.key
+            assert record.text_in("es", "description"), record.key
 
 
 def test_a_service_is_found_by_the_words_of_its_translation(seed_search: Search) -> None:
