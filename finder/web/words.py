@@ -38,6 +38,7 @@ WORLD = "WORLD"
 # Kilometres under which a rough point says no more than that it is in the town.
 IN_TOWN = 5
 NORTH_AMERICA = 1
+NO_BREAK = "\u00a0"
 PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 # A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
@@ -238,7 +239,8 @@ def phone_words(number: str, country: str) -> str:
     at_home = phonenumbers.region_code_for_number(read) == country
     if at_home and read.country_code == NORTH_AMERICA:
         # "(800) 555-0100" hides the 1 that has to be dialled with free numbers.
-        return phonenumbers.format_out_of_country_calling_number(read, "US")
+        number = phonenumbers.format_out_of_country_calling_number(read, "US")
+        return number.replace(" ", NO_BREAK, 1)  # the 1 stays with the rest of the line
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(read, form)
 
