@@ -37,7 +37,7 @@ from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter
 from finder.search.sensitive import unasked
-from finder.search.understanding import Understanding, understand
+from finder.search.understanding import Understanding, settle, understand
 from finder.vocabulary import IN_PERSON
 
 FEW = 3
@@ -83,7 +83,8 @@ class Finder:
     def search(self, session: Session, request: SearchRequest, today: date) -> SearchResults:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
-        question = _ask(index, request, self._understand(index, request), today)
+        request, understanding = self._settle(index, request)
+        question = _ask(index, request, understanding, today)
         place = question.understanding.place
         reached = self._reach(index, question)
         found, others = _narrow(index, question, reached)
@@ -177,6 +178,16 @@ class Finder:
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
         )
+
+    def _settle(self, index: Index, request: SearchRequest) -> tuple[SearchRequest, Understanding]:
+        """Give the request with what its words say for certain as filters, and what is left."""
+        understanding = self._understand(index, request)
+        if not any(read.certain for read in understanding.reads):
+            return request, understanding
+        if rank.asked_by_name(index, understanding).any():
+            return request, understanding  # a name means itself
+        settled = settle(request, understanding)
+        return settled, self._understand(index, settled)
 
     def _reach(self, index: Index, question: _Question) -> Reached:
         country = self._gazetteer.area(question.request.country)

@@ -1,7 +1,7 @@
 """What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from finder.places.distance import kilometres_between
@@ -29,6 +29,7 @@ class Read:
     words: str  # as typed
     taxonomy: str  # need, mode, cancer, audience, language, cost
     term: str
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,23 @@ def understand(
         place=place,
         notice=notice,
     )
+
+
+def settle(request: SearchRequest, understanding: Understanding) -> SearchRequest:
+    """Give the request with what was said for certain as filters, and the words that are left.
+
+    "Counselling by phone" is the word "counselling" and the filter "by phone", which one tap
+    takes away. A filter that was chosen already stays as it is.
+    """
+    if understanding.notice in NEEDED_IN:
+        return request
+    text, chosen = request.text, dict(request.chosen)
+    for read in understanding.reads:
+        if read.certain and read.taxonomy not in request.chosen:
+            values = chosen.get(read.taxonomy, ())
+            chosen[read.taxonomy] = tuple(dict.fromkeys((*values, read.term)))
+            text = text.replace(read.words, " ", 1)
+    return replace(request, text=" ".join(text.split()), chosen=chosen)
 
 
 def _read_place(
@@ -259,7 +277,7 @@ def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], No
                     if meaning.kind == lexicon.NOTICE:
                         notices.add(meaning.target)
                     else:
-                        reads.setdefault(Read(said, meaning.kind, meaning.target))
+                        reads.setdefault(Read(said, meaning.kind, meaning.target, meaning.certain))
     notice = next((Notice(one) for one in lexicon.NOTICES if one in notices), None)
     if notice in NEEDED_IN:
         # "I want to die" asks for no help with a death, "my husband" in danger for none for him.

@@ -11,6 +11,7 @@ from finder.text import fold
 
 HERE = Path(__file__).parent
 NOTICE = "notice"
+CERTAIN = "certain"  # in the column for notes
 NOTICES = ("crisis", "safety", "illness", "none")
 
 
@@ -24,6 +25,7 @@ class Meaning:
 
     kind: str  # a filter's key, or "notice"
     target: str
+    certain: bool = False  # who says this wants nothing else: it becomes a filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def load(language: str) -> tuple[Phrases, int]:
     written: dict[tuple[str, ...], set[str]] = {}
     with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            meaning = Meaning(row["kind"], row["target"])
+            meaning = Meaning(row["kind"], row["target"], row["note"] == CERTAIN)
             _check(meaning)
             phrase = stems(row["phrase"], language)
             phrases.setdefault(phrase, {})[meaning] = None

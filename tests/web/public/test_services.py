@@ -850,3 +850,12 @@ def test_index_says_where_nothing_local_is_known(browser_on: BrowserOn) -> None:
     assert "We know nothing local" not in maine.main
     assert "We know nothing local" not in browser.open("/services").main
     assert "We know nothing local" not in browser.open("/services?near=Ireland").main
+
+
+def test_index_shows_what_was_said_for_certain_as_a_chip(browser: Browser) -> None:
+    page = browser.open("/services?q=counselling+by+phone&near=Leeds")
+
+    assert page.heading == "Help for “counselling” by phone near Leeds, West Yorkshire"
+    without = browser.open(page.links()["Remove By phone ×"])
+    assert without.heading == "Help for “counselling” near Leeds, West Yorkshire"
+    assert page.all("input", id="q")[0].get("value") == "counselling"

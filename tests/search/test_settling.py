@@ -1,0 +1,73 @@
+"""What is said for certain becomes a filter; everything else only lifts."""
+
+import pytest
+
+from finder.search import lexicon
+from tests import make
+from tests.search.conftest import Search
+
+BOTH = (
+    make.record("Phone counselling", needs=["counselling"], delivery_modes=["phone"]),
+    make.record("Online counselling", needs=["counselling"], delivery_modes=["video"]),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["counselling by phone", "over the phone counselling", "consejería por teléfono"]
+)
+def test_a_way_of_taking_part_becomes_a_filter(search: Search, text: str) -> None:
+    results = search(*BOTH, text=text)
+
+    assert make.names(results.cards) == ["Phone counselling"]
+    assert results.request.values("mode") == ("phone",)
+    assert "phone" not in results.request.text
+    assert results.request.text
+
+
+def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
+    first = search(*BOTH, text="counselling by phone in spanish for free")
+    again = search(text=first.request.text, **{k: list(v) for k, v in first.request.chosen.items()})
+
+    assert set(first.request.chosen) == {"mode", "language", "cost"}
+    assert first.request.text == "counselling"
+    assert make.names(again.cards) == make.names(first.cards)
+
+
+def test_what_was_chosen_already_stays_as_it_is(search: Search) -> None:
+    results = search(*BOTH, text="counselling by phone", mode=["video"])
+
+    assert results.request.values("mode") == ("video",)
+    assert results.request.text == "counselling by phone"
+    assert make.names(results.cards) == ["Online counselling"]
+
+
+def test_a_topic_never_cuts(search: Search) -> None:
+    results = search(*BOTH, text="counselling for women")
+
+    assert results.request.chosen == {}
+    assert results.total == 2
+
+
+def test_a_name_means_itself(search: Search) -> None:
+    results = search(make.record("Support online", delivery_modes=["phone"]), text="Support online")
+
+    assert make.names(results.cards) == ["Support online"]
+    assert results.request.chosen == {}
+
+
+def test_who_is_in_danger_is_asked_nothing_more(search: Search) -> None:
+    results = search(*BOTH, text="I want to die, someone online")
+
+    assert results.request.chosen == {}
+    assert results.request.text == "I want to die, someone online"
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_only_ways_languages_and_costs_are_certain_and_mean_one_thing(language: str) -> None:
+    phrases, _ = lexicon.load(language)
+    certain = [one.meanings for one in phrases.values() if any(m.certain for m in one.meanings)]
+
+    assert certain
+    for meanings in certain:
+        assert len(meanings) == 1
+        assert meanings[0].kind in ("mode", "language", "cost")
