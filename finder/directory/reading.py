@@ -10,7 +10,7 @@ from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
 from finder.directory.rows import read_numbered
-from finder.models import DirectoryState, Organization, Service, Translation, table_of
+from finder.models import Attribute, DirectoryState, Organization, Service, Translation, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.text import print_of
 from finder.vocabulary import ListingStatus, OrganizationType
@@ -44,6 +44,7 @@ class ServiceLine:
     description: str | None
     status: ListingStatus
     translations: Mapping[tuple[str, str], str]  # texts in other languages, by language and field
+    terms: tuple[str, ...]  # its needs and audiences
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,13 @@ def read_organization(session: Session, number: int) -> OrganizationPage | None:
         source = sources[row.service_id].get(row.field)
         if source is not None and row.source_hash == print_of(source):
             translations[row.service_id][row.language, row.field] = row.text
+    terms: dict[UUID, list[str]] = defaultdict(list)
+    has = table_of(Attribute)
+    statement = select(has.c.service_id, has.c.term).where(
+        has.c.service_id.in_(list(sources)), has.c.taxonomy.in_(("need", "audience"))
+    )
+    for service_id, term in session.execute(statement):
+        terms[service_id].append(term)
     return OrganizationPage(
         number=organization.number,
         id=organization.id,
@@ -135,7 +143,14 @@ def read_organization(session: Session, number: int) -> OrganizationPage | None:
         website=organization.website,
         organization_type=organization.organization_type,
         services=tuple(
-            ServiceLine(row.number, row.name, row.description, row.status, translations[row.id])
+            ServiceLine(
+                row.number,
+                row.name,
+                row.description,
+                row.status,
+                translations[row.id],
+                tuple(terms[row.id]),
+            )
             for row in rows
         ),
     )

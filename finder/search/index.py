@@ -35,7 +35,7 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind, Point
 from finder.search.analysis import stems, telling
 from finder.search.filters import BY_KEY, FILTERS
-from finder.text import fold
+from finder.text import fold, print_of
 from finder.vocabulary import (
     AUDIENCES,
     CANCERS,
@@ -146,7 +146,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
     size = max(number_of.values(), default=0) + 1
     for row in rows:
         _add_text(building.text, row, attributes[row.number])
-    _add_translations(building.text, session, number_of)
+    _add_translations(building.text, session, {row.id: row for row in rows})
     _add_facets(building.facets, attributes, session, number_of)
     modes = {row.number: set(attributes[row.number]["mode"]) for row in rows}
     goes_there = BitMap(
@@ -269,23 +269,26 @@ def _add_text(
 
 
 def _add_translations(
-    text: dict[str, dict[str, list[int]]], session: Session, number_of: dict[Any, int]
+    text: dict[str, dict[str, list[int]]], session: Session, rows: dict[Any, Row[Any]]
 ) -> None:
     """Let a service that speaks a language be found by what it says in it.
 
-    Words of a language that nobody speaks there would bring help that the asker cannot use.
+    Words of a language that nobody speaks there would bring help that the asker cannot use. A
+    translation of a text that has changed since counts here no more than on a page.
     """
-    statement = select(Translation.service_id, Translation.text).join(  # type: ignore[call-overload]
+    statement = select(Translation).join(
         Language,
         and_(
             Language.service_id == Translation.service_id,  # type: ignore[arg-type]
             Language.code == Translation.language,  # type: ignore[arg-type]
         ),
     )
-    for service_id, content in session.execute(statement):
-        if service_id in number_of:
-            for term in telling(stems(content)):
-                text["translation"][term].append(number_of[service_id])
+    for translation in session.execute(statement).scalars():
+        row = rows.get(translation.service_id)
+        source = getattr(row, translation.field, None)
+        if row is not None and source and print_of(source) == translation.source_hash:
+            for term in telling(stems(translation.text)):
+                text["translation"][term].append(row.number)
 
 
 def _groups_above(taxonomy: Taxonomy, term: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ STATEMENT = Statement(
         mark("Nobody who uses a screen reader each day has tested this site for us yet."),
         mark("The checks run in one browser only: Chromium."),
         mark("Texts about services come from other people. Some use hard words."),
-        mark("Help outside the United States is told in English only."),
+        mark("Some help is told in English only, most of it outside the United States."),
         mark("The list of filters is long. With a keyboard, it takes many steps to pass it."),
     ),
 )

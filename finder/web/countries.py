@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Flask, g, request
 
@@ -67,5 +68,15 @@ def settle_in(country: str) -> None:
         carry_country(country if country != get_config().home_country else None)
 
 
+def asked_country() -> str | None:
+    """Give the country that the address asks for, None for the site's own.
+
+    A form keeps this one: who looked at Leeds once still means her own Boston.
+    """
+    return cast("str | None", g.get("asked_country"))
+
+
 def _read_country() -> None:
-    settle_in(known_country(request.args.get("country", "")) or get_config().home_country)
+    country = known_country(request.args.get("country", "")) or get_config().home_country
+    settle_in(country)
+    g.asked_country = country if country != get_config().home_country else None

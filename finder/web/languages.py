@@ -13,6 +13,7 @@ from finder.web.addresses import SAFE
 from finder.web.countries import chosen_country
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+FOLDER = "finder.folder"
 PLACE = ("near",)
 QUESTION = ("q", *PLACE)
 # The parameters that a page reads, the country aside.
@@ -21,6 +22,7 @@ READ_BY = {
     "public.services.index": (*QUESTION, "within", "sort", "page", *BY_KEY),
     "public.services.show": PLACE,
     "public.start.show": PLACE,
+    "public.start.five_calls": PLACE,
 }
 
 
@@ -42,6 +44,7 @@ def follow_language(app: Flask) -> None:
     inner: Wsgi = app.wsgi_app
 
     def speak(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ[FOLDER] = environ.get("SCRIPT_NAME", "")
         _, _, rest = environ.get("PATH_INFO", "").partition("/")
         code, _, path = rest.partition("/")
         if code == SOURCE_LANGUAGE or code not in LANGUAGES:
@@ -55,6 +58,11 @@ def follow_language(app: Flask) -> None:
     app.wsgi_app = speak  # type: ignore[method-assign]
 
 
+def site_folder() -> str:
+    """Give the folder that the whole site lies in, without the language: often none."""
+    return str(request.environ.get(FOLDER, ""))
+
+
 def other_languages() -> list[LanguageChoice]:
     """Give the other languages that this page can be read in."""
     return [
@@ -65,7 +73,7 @@ def other_languages() -> list[LanguageChoice]:
 
 
 def _this_page_in(code: str) -> str:
-    folder = request.script_root.removesuffix(f"/{current_language()}")
+    folder = site_folder()
     if code != SOURCE_LANGUAGE:
         folder = f"{folder}/{code}"
     if request.endpoint is None:

@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 
 from finder.config import Config
+from finder.web.languages import site_folder
 
 FOLDER = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
@@ -39,7 +40,7 @@ def serve_files(app: Flask) -> None:
     def static_address(name: str) -> str:
         if name not in addresses:
             raise UnknownFileError(name)
-        return addresses[name]
+        return site_folder() + addresses[name]
 
     app.jinja_env.globals["static_address"] = static_address
     inner: Callable[..., Any] = server
@@ -52,7 +53,7 @@ def pack(var: Path, files: Iterable[Path]) -> Path:
     A weak phone line notices: packed, the style sheet has a quarter of its size.
     """
     paths = list(files)
-    prints = "".join(_print_of(path) for path in paths)
+    prints = "".join(f"{path.name} {_print_of(path)} " for path in paths)
     folder = var / "static" / hashlib.sha256(prints.encode()).hexdigest()[:LENGTH_OF_PRINT]
     if folder.is_dir():
         return folder

@@ -34,7 +34,7 @@ def prepare(app: Flask) -> None:
         current_language=i18n.current_language,
         text_direction=i18n.text_direction,
         other_languages=languages.other_languages,
-        chosen_country=countries.chosen_country,
+        asked_country=countries.asked_country,
         home_country=countries.home_country,
         in_country=words.in_country,
         region_name=_region_name,

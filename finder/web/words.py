@@ -24,6 +24,7 @@ from finder.i18n import (
     ngettext,
 )
 from finder.places.distance import DistanceUnit, in_units
+from finder.places.place import Place, PlaceKind
 from finder.vocabulary import (
     ApplicationRoute,
     Cost,
@@ -143,6 +144,14 @@ def place_name(label: str) -> str:
 def town_words(city: str | None, region: str | None) -> str:
     """Give "Boston, MA" from whatever of the two is known."""
     return ", ".join(part for part in (city, region) if part)
+
+
+def short_place(place: Place) -> str:
+    """Give a place's name without the area around it; only a country's is translated.
+
+    Peru in Indiana is not the country.
+    """
+    return place_name(place.label) if place.kind is PlaceKind.COUNTRY else place.name
 
 
 def distance_words(kilometres: float, country: str, *, about: bool) -> str:

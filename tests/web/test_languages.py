@@ -1,3 +1,6 @@
+import re
+
+import pytest
 from flask import Flask
 
 from finder.i18n import current_language
@@ -70,8 +73,23 @@ def test_the_source_language_and_unknown_ones_are_no_folders(browser: Browser) -
     browser.open("/es/es/urgent", status=404)
 
 
-def test_a_site_in_a_folder_keeps_the_folder_before_the_language(seed_app: Flask) -> None:
-    answer = seed_app.test_client().get("/es/urgent", base_url="http://localhost/help/")
+def test_the_switch_keeps_the_place_of_a_page_that_reads_one(browser: Browser) -> None:
+    for path in ("/start/breast", "/start/breast/five-calls", "/services/2"):
+        switch = browser.open(f"{path}?near=Boston").all("a", hreflang="es")[0].get("href", "")
 
-    assert 'href="/help/es/services' in answer.text or 'href="/help/es/"' in answer.text
-    assert 'href="/help/urgent"' in answer.text
+        assert switch.startswith(f"/es{path}")
+        assert switch.endswith("?near=Boston")
+
+
+@pytest.mark.parametrize("folder", ["/help", "/en"])
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_a_site_in_a_folder_stays_in_it(seed_app: Flask, folder: str, language: str) -> None:
+    client = seed_app.test_client()
+
+    answer = client.get(f"{language}/urgent", base_url=f"http://localhost{folder}/")
+
+    addresses = re.findall(r'(?:href|src|action)="(/[^"]*)"', answer.text)
+    assert len(addresses) > 10
+    assert [one for one in addresses if not one.startswith(f"{folder}/")] == []
+    switch = re.findall(r'class="language" href="([^"]*)"', answer.text)
+    assert switch == [f"{folder}/urgent" if language else f"{folder}/es/urgent"]

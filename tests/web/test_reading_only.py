@@ -28,7 +28,7 @@ STATEMENTS = {
     "/accessibility": 0,
     "/quick-exit": 0,
     "/about": 1,
-    "/organizations/1-cancercare": 3,
+    "/organizations/1-cancercare": 4,
     "/services/1-hopeline-talk-to-an-oncology-social-worker": 4,
     "/services": 1,
     "/start": 1,

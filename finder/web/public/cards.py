@@ -40,6 +40,7 @@ class Fact:
 
     name: str
     words: str
+    speaks: str = ""  # the language of the words, where it is not the page's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,8 @@ def _hours(card: Card) -> list[Fact]:
     """Give when somebody answers, where one calls."""
     if not (card.phone and card.hours):
         return []
-    words = card.translations.get((current_language(), "hours_description"), card.hours)
-    return [Fact(gettext("Hours"), words)]
+    said = say(card.hours, card.translations.get((current_language(), "hours_description")))
+    return [Fact(gettext("Hours"), said.text, said.speaks)]
 
 
 def _goes_without_saying(fact: Fact, country: str) -> bool:

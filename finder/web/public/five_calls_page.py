@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
-from finder.i18n import current_language, gettext
+from finder.i18n import SOURCE_LANGUAGE, current_language, gettext
 from finder.search.index import phone_digits
 from finder.search.results import Card
 from finder.search.starting import CALLS, Call, choose_calls
 from finder.vocabulary import CANCERS
 from finder.web.addresses import address
 from finder.web.countries import home_country
+from finder.web.public import calling
 from finder.web.public.questions import inside_sentence
-from finder.web.public.start_page import gather
+from finder.web.public.start_page import ALWAYS, gather
 from finder.web.words import (
     Said,
     first_sentence_of,
@@ -28,7 +29,7 @@ WANTED = len(CALLS) + 1
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """One call. `hours` and `does` are empty when not known, `again` when the number is new."""
+    """One call. `hours` and `does` are empty when not known."""
 
     number: int
     heading: str
@@ -40,7 +41,6 @@ class ShownCall:
     does: Said
     languages: str
     to_say: str
-    again: str
     run_by_maker: bool
 
 
@@ -52,13 +52,14 @@ class ShownSheet:
     place: str
     calls: tuple[ShownCall, ...]
     fewer: bool
+    interpreter: tuple[calling.Spoken, ...]  # for who reads another language than English
     back: str
 
 
 def gather_calls(cancer: str) -> ShownSheet | None:
     """Give the sheet of a kind of cancer, None where the directory holds too little for one."""
     asked, gathered = gather(cancer, [call.part for call in CALLS])
-    if cancer not in gathered.kinds:
+    if cancer not in (*gathered.kinds, *ALWAYS):
         return None
     place = gathered.place
     country = place.country if place is not None else home_country()
@@ -68,12 +69,15 @@ def gather_calls(cancer: str) -> ShownSheet | None:
     first_phone = line.phone if line is not None else None
     calls = [_line(line, said)] if line is not None else []
     for call, card in choose_calls(gathered.parts, first_phone, current_language()):
-        calls.append(_call(call, card, said, country, calls))
+        # Two calls to one number are one call.
+        if phone_digits(card.phone or "") not in {phone_digits(one.phone) for one in calls}:
+            calls.append(_call(call, card, said, country, len(calls) + 1))
     return ShownSheet(
         cancer=label_of(CANCERS, cancer),
         place=place_name(place.label) if place is not None else "",
         calls=tuple(calls),
         fewer=len(calls) < WANTED,
+        interpreter=calling.interpreter_lines() if current_language() != SOURCE_LANGUAGE else (),
         back=address("public.start.show", cancer=cancer, near=asked.near or None),
     )
 
@@ -93,18 +97,15 @@ def _line(line: UrgentLine, cancer: str) -> ShownCall:
             "I am calling about %(cancer)s. I do not know where to begin. Can you help me?",
             cancer=cancer,
         ),
-        again="",
         run_by_maker=False,
     )
 
 
-def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownCall]) -> ShownCall:
+def _call(call: Call, card: Card, cancer: str, country: str, number: int) -> ShownCall:
     phone = card.phone or ""
-    digits = phone_digits(phone)
     does = _said(card, "description", card.description or "")
-    same = next((one.number for one in before if phone_digits(one.phone) == digits), None)
     return ShownCall(
-        number=len(before) + 1,
+        number=number,
         heading=gettext(call.heading),
         name=_said(card, "name", card.name),
         organization=card.organization.name if card.organization.name != card.name else "",
@@ -114,7 +115,6 @@ def _call(call: Call, card: Card, cancer: str, country: str, before: list[ShownC
         does=first_sentence_of(does),
         languages=languages_words(card.languages),
         to_say=gettext(call.to_say, cancer=cancer),
-        again=gettext("The same number as call %(number)s.", number=same) if same else "",
         run_by_maker=card.run_by_maker,
     )
 

@@ -46,6 +46,13 @@ def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
         if opening.until is None:
             return gettext("Open now, day and night")
         time = opening.until.strftime("%H:%M")
+        if (opening.until.date() - now.astimezone(opening.until.tzinfo).date()).days > 1:
+            return gettext(
+                "Open now, until %(day)s at %(time)s (time in %(place)s)",
+                day=day_name(opening.until.weekday()),
+                time=time,
+                place=place,
+            )
         return gettext("Open now, until %(time)s (time in %(place)s)", time=time, place=place)
     if opening.next is None:
         return None

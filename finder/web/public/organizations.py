@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from finder.directory.reading import ServiceLine, read_organization
 from finder.i18n import current_language
 from finder.vocabulary import ListingStatus
-from finder.web import addresses
+from finder.web import addresses, leaving
 from finder.web.requests import get_session
 from finder.web.words import Said, organization_words, say
 
@@ -56,5 +56,6 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
         "public/organizations/show.html",
         organization=organization,
         services=[show_line(line) for line in organization.services],
+        offers_exit=leaving.offered(*(term for one in organization.services for term in one.terms)),
         kind=organization_words(organization.organization_type),
     )

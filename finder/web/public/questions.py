@@ -197,7 +197,7 @@ def chips(results: SearchResults) -> list[Chip]:
     """Give everything that narrows the search, each with the address without it."""
     request = replace(results.request, page=1)
     found = []
-    if request.text:
+    if request.text and results.understanding.notice not in HEADINGS:
         found.append(Chip(f"“{request.text}”", search_address(replace(request, text=""))))
     found.extend(_place_chips(results, request))
     for one in FILTERS:
@@ -386,7 +386,7 @@ def _heading(results: SearchResults, card: Card) -> str:
         return ""
     place = results.place
     around = get_gazetteer().area(place.region) if place is not None and place.region else None
-    if around is not None and any(around.name in area for area in card.areas):
+    if around is not None and any(around.name in area.split(", ") for area in card.areas):
         return gettext("Somewhere %(place)s: ask where", place=_in(around.name))
     return gettext("Ask them if it is near you")
 

@@ -14,7 +14,7 @@ from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.questions import Chip, Choice
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
-from finder.web.words import distance_words, in_country, place_name
+from finder.web.words import distance_words, in_country, short_place
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
     Notice.CRISIS: (UrgentKind.CRISIS, UrgentKind.EMERGENCY),
@@ -116,7 +116,7 @@ def show_results(results: SearchResults) -> ShownResults:
     place_named = results.place is not None or unknown is not None
     return ShownResults(
         heading=questions.sentence(results),
-        text=request.text,
+        text="" if understanding.notice in questions.HEADINGS else request.text,
         near=request.near,
         total=results.total,
         page=questions.shown_page(results),
@@ -189,11 +189,9 @@ def _nothing_local(results: SearchResults) -> str | None:
         return None
     if place.is_area:
         return gettext(
-            "We know nothing local in %(place)s yet that fits.", place=place_name(place.name)
+            "We know nothing local in %(place)s yet that fits.", place=short_place(place)
         )
-    return gettext(
-        "We know nothing local near %(place)s yet that fits.", place=place_name(place.name)
-    )
+    return gettext("We know nothing local near %(place)s yet that fits.", place=short_place(place))
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:

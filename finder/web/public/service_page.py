@@ -100,6 +100,7 @@ class ShownService:
     languages: tuple[str, ...]
     asked: AskedPlace | None  # None where there is nothing to choose by distance
     sites: tuple[ShownSite, ...]
+    ask_where: str | None
     has_hidden_site: bool
     costs: tuple[str, ...]
     award: Said | None
@@ -167,6 +168,7 @@ def show_service(
         languages=tuple(language_words(one.code, one.support) for one in record.languages),
         asked=_asked(record, near, place),
         sites=show_sites(record.locations, place, gazetteer),
+        ask_where=_ask_where(page, gazetteer),
         has_hidden_site=page.has_confidential_location,
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=_said(record, "award"),
@@ -240,8 +242,21 @@ def _residents_of(record: ServiceRecord, gazetteer: Gazetteer) -> tuple[str, ...
 
 
 def _areas(record: ServiceRecord, gazetteer: Gazetteer) -> str | None:
-    if record.reach is Reach.SITE and record.locations:
+    if record.reach is Reach.SITE:
+        return None  # it says where people go, not where they live
+    return _area_names(record, gazetteer)
+
+
+def _ask_where(page: ServicePage, gazetteer: Gazetteer) -> str | None:
+    """Give "Tennessee: ask them where" for a site of which we know no more."""
+    record = page.record
+    if record.reach is not Reach.SITE or record.locations or page.has_confidential_location:
         return None
+    areas = _area_names(record, gazetteer)
+    return gettext("%(place)s: ask them where", place=areas) if areas else None
+
+
+def _area_names(record: ServiceRecord, gazetteer: Gazetteer) -> str | None:
     names = [name_area(gazetteer, one.area, one.name) for one in record.service_areas]
     return join_and([area_words(name) for name in names]) or None
 

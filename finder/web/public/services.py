@@ -36,17 +36,23 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/services/<number:number>-<slug>")
 def show(number: int, slug: str = "") -> ResponseReturnValue:
     """Show the service of this number; another spelling, or a merged one, moves to the right."""
+    near = SearchForm.of(read_query(request.query_string)).to_request().near
     page = read_service(get_session(), number)
     if page is None:
         abort(404)
     if isinstance(page, ServiceMoved):
-        return addresses.moved_permanently(addresses.service_address(page.number, page.name))
+        return addresses.moved_permanently(_address(page.number, page.name, near))
     if slug != addresses.slug(page.record.name):
-        return addresses.moved_permanently(addresses.service_address(number, page.record.name))
-    near = SearchForm.of(read_query(request.query_string)).to_request().near
+        return addresses.moved_permanently(_address(number, page.record.name, near))
     similar = find_similar(get_finder(), get_session(), page, near, today())
     return render_template(
         "public/services/show.html",
         service=show_service(page, near, similar, get_gazetteer(), now()),
         offers_exit=leaving.offered(*page.record.needs, *page.record.audiences),
     )
+
+
+def _address(number: int, name: str, near: str) -> str:
+    """Give the right address of a service's page, with the place that the visitor gave."""
+    slug = addresses.slug(name)
+    return addresses.address("public.services.show", number=number, slug=slug, near=near or None)

@@ -17,7 +17,7 @@ from finder.vocabulary import NEEDS, Reach
 from finder.web.addresses import address, service_address
 from finder.web.countries import home_country, known_country
 from finder.web.public.sites import public_sites
-from finder.web.requests import get_config
+from finder.web.requests import get_config, get_gazetteer
 from finder.web.words import Said, say, town_words
 
 NEED = "need"
@@ -87,10 +87,13 @@ def _request(record: ServiceRecord, near: str) -> SearchRequest:
     if record.reach is Reach.SITE and not near:
         town = next(
             (
-                town_words(one.city, one.state_province)
+                words
                 for site in public_sites(record.locations)
                 for one in site.addresses[:1]
                 if one.city
+                and get_gazetteer()
+                .find(words := town_words(one.city, one.state_province), one.country)
+                .place
             ),
             "",
         )

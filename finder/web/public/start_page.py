@@ -20,10 +20,14 @@ from finder.web.public.best import ShownPart, show_part
 from finder.web.public.questions import MOST_OTHERS, Choice, inside_sentence
 from finder.web.requests import get_finder, get_session, today
 from finder.web.search_form import SearchForm
-from finder.web.words import label_of, place_name
+from finder.web.words import label_of, place_name, short_place
 
-# These have no stage 4.
-WITHOUT_STAGE_4 = frozenset({"inherited_risk", "dcis"})
+# These are not counted in four stages.
+WITHOUT_STAGE_4 = frozenset(
+    {"inherited_risk", "dcis", "brain_spine", "childhood", *CANCERS.family("blood")}
+)
+# The founding page: there whatever the directory holds.
+ALWAYS = frozenset({"her2_positive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def gather(cancer: str, parts: Sequence[Part]) -> tuple[SearchRequest, Gathered]
 def gather_sections(cancer: str) -> ShownStart | None:
     """Give the page of a kind of cancer, None where the directory holds too little for one."""
     asked, gathered = gather(cancer, [section.part for section in SECTIONS])
-    if cancer not in gathered.kinds:
+    if cancer not in (*gathered.kinds, *ALWAYS):
         return None
     place = gathered.place
     country = place.country if place is not None else home_country()
@@ -127,7 +131,7 @@ def _note(section: Section, found: Found, gathered: Gathered) -> str | None:
     near = any(card.band is Band.NEAR for card in found.cards)
     if not section.part.go_there or near or gathered.place is None:
         return None
-    return gettext("We know none near %(place)s yet.", place=place_name(gathered.place.name))
+    return gettext("We know none near %(place)s yet.", place=short_place(gathered.place))
 
 
 def _suggestions(cancer: str, gathered: Gathered) -> tuple[Choice, ...]:

@@ -30,3 +30,13 @@ def test_show_moves_every_other_spelling_to_the_right_one(browser: Browser, wron
 
 def test_show_does_not_know_other_numbers(browser: Browser) -> None:
     browser.open("/organizations/999999", 404)
+
+
+def test_show_offers_a_way_out_where_its_services_do(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Closeness", needs=["intimacy_body_image"], organization="One"),
+        make.record("Rides", needs=["ride"], organization="Two"),
+    )
+
+    assert "Leave this page" in browser.open("/organizations/1").links()
+    assert "Leave this page" not in browser.open("/organizations/2").links()

@@ -859,3 +859,43 @@ def test_index_shows_what_was_said_for_certain_as_a_chip(browser: Browser) -> No
     without = browser.open(page.links()["Remove By phone ×"])
     assert without.heading == "Help for “counselling” near Leeds, West Yorkshire"
     assert page.all("input", id="q")[0].get("value") == "counselling"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/services?q=he+hits+me", "/services?q=i+want+to+kill+myself", "/es/services?q=me+pega"],
+)
+def test_index_writes_none_of_the_words_of_danger(browser: Browser, address: str) -> None:
+    page = browser.open(address)
+    typed = address.partition("q=")[2].replace("+", " ")
+
+    assert typed not in page.main
+    assert page.all("input", id="q")[0].get("value") == ""
+    assert not page.all("ul", class_="chips")
+
+
+def test_index_in_a_form_keeps_the_country_that_was_asked_for(browser: Browser) -> None:
+    hidden = {
+        one.get("name"): one.get("value")
+        for one in browser.open("/services?near=Leeds").all("input", type="hidden")
+    }
+
+    assert "country" not in hidden
+
+
+def test_show_of_a_site_never_says_that_one_has_to_live_there(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("House", reach="site", service_areas=[{"area": "US-TN"}], delivery_modes=[])
+    )
+
+    page = browser.open("/services/1")
+
+    assert "Living in" not in page.main
+    assert "Tennessee: ask them where" in page.main
+
+
+def test_show_of_another_spelling_keeps_the_place(browser: Browser) -> None:
+    answer = browser.ask("/services/2-old?near=Houston")
+
+    assert answer.status == 301
+    assert (answer.location or "").endswith("?near=Houston")

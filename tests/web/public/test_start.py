@@ -140,8 +140,7 @@ def test_five_calls_gives_five_numbers_with_words_to_say(browser: Browser) -> No
 def test_five_calls_says_when_there_are_fewer(browser: Browser) -> None:
     page = browser.open("/start/breast/five-calls?country=IE")
 
-    assert "We found only 3 calls to make here so far." in page.main
-    assert "The same number as call 1." in page.main
+    assert "We found only 1 call to make here so far." in page.main
     assert page.links()["Say where you are to find more"] == "/start/breast?country=IE#near"
 
 
@@ -151,3 +150,44 @@ def test_five_calls_stays_in_the_place(browser: Browser) -> None:
     assert "Boston, Massachusetts" in page.main
     assert "Hope Lodge Boston" in page.main
     assert page.links()["Back to all the help"] == "/start/her2-positive?near=Boston"
+
+
+def test_five_calls_never_call_one_number_twice(browser: Browser) -> None:
+    for country in ("US", "GB", "IE", "CA", "AU", "NZ"):
+        page = browser.open(f"/start/breast/five-calls?country={country}")
+        numbers = [
+            one.get("href", "")[-9:]
+            for one in page.all("a")
+            if one.get("href", "").startswith("tel:")
+        ]
+
+        assert numbers
+        assert len(set(numbers)) == len(numbers), country
+
+
+def test_five_calls_in_spanish_begin_with_asking_for_an_interpreter(browser: Browser) -> None:
+    spanish = browser.open("/es/start/breast/five-calls").main
+
+    assert spanish.index("I need a Spanish interpreter") < spanish.index("1. ")
+    assert "interpreter" not in browser.open("/start/breast/five-calls").main
+
+
+def test_show_knows_a_town_from_a_country_of_its_name(browser: Browser) -> None:
+    page = browser.open("/es/start/breast?near=Peru,+Indiana")
+
+    assert "cerca de Peru" in page.main
+    assert "Perú" not in page.main
+
+
+def test_show_names_no_stage_where_cancer_has_none(browser: Browser) -> None:
+    assert "stage 4" not in browser.open("/start/blood").main
+    assert "Living with stage 4 cancer?" in browser.open("/start/breast").links()
+
+
+def test_show_of_the_founding_kind_is_there_in_an_empty_directory(browser_on: BrowserOn) -> None:
+    browser = browser_on()
+
+    page = browser.open(browser.open("/").links()["Breast cancer, HER2-positive: start here"])
+
+    assert "We found none here yet." in page.main
+    browser.open("/start/breast", status=404)
