@@ -117,6 +117,9 @@ class Finder:
                 lambda key, value: _unasked(index, question, key, value),
             ),
             ways_on=self._ways_on(index, question, reached, found),
+            reasons=rank.explain(index, question.fitted, bands, map(int, shown))
+            if request.explain
+            else {},
         )
 
     def gather(

@@ -55,6 +55,7 @@ FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45, 0.3), strict=True))
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
+ROUNDED = 4
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
 BEGINS_SO = 0.7
@@ -73,6 +74,7 @@ class Fit:
     content: Scores  # the part of the scores that comes from the kind of help asked for
     fitting: BitMap | None  # None: no kind of help was asked for in words, everything fits
     named: BitMap  # asked for by name
+    reasons: Mapping[str, Scores]  # what the scores are the sum of, by reason, weighed
 
 
 def fit(
@@ -92,8 +94,7 @@ def fit(
     content_words = _content_words(understanding)
     content = _weigh(index, {"words": _score_words(index, content_words), "need": needs})
     cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
-    scores = _weigh(
-        index,
+    reasons = _weighed(
         {
             "asked_by_name": named,
             "words": _score_words(index, understanding.words),
@@ -117,6 +118,7 @@ def fit(
             "not_sure_live": _flags(index, index.not_sure_live),
         },
     )
+    scores = _sum(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
     fitting = None
     only_context = bool(understanding.reads) and not content.any()
@@ -129,7 +131,8 @@ def fit(
         _, other_than_mentioned = _score_cancers(index, understanding.terms("cancer"))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
-    return Fit(scores, content, None if fitting is None else fitting | by_name, by_name)
+    fitting = None if fitting is None else fitting | by_name
+    return Fit(scores, content, fitting, by_name, reasons)
 
 
 def _asks_for_money(understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> bool:
@@ -204,15 +207,34 @@ def spread(index: Index, numbers: NDArray[np.uint32], named: BitMap) -> NDArray[
 
 def score_reach(index: Index, scores: Scores, bands: dict[Band, BitMap]) -> Scores:
     """Give the scores with what reach and confirmation add."""
-    return scores + _weigh(
-        index,
+    return scores + _sum(index, reach_reasons(index, bands))
+
+
+def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
+    """Give what reach and confirmation add, by reason, weighed."""
+    return _weighed(
         {
             "near": _flags(index, bands.get(Band.NEAR, BitMap())),
             "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
             "part": _flags(index, bands.get(Band.PART, BitMap())),
             "confirmed": (index.confirmed_days > 0).astype(np.float64),
-        },
+        }
     )
+
+
+def explain(
+    index: Index, fitted: Fit, bands: dict[Band, BitMap], numbers: Iterable[int]
+) -> dict[int, dict[str, float]]:
+    """Give, for each of these services, what every reason that holds adds to its score."""
+    reasons = {**fitted.reasons, **reach_reasons(index, bands)}
+    return {
+        number: {
+            reason: round(float(scores[number]), ROUNDED)
+            for reason, scores in reasons.items()
+            if scores[number]
+        }
+        for number in numbers
+    }
 
 
 def keep_good(fitted: Fit, found: BitMap) -> BitMap:
@@ -343,7 +365,15 @@ def _flags(index: Index, services: BitMap) -> Scores:
 
 
 def _weigh(index: Index, parts: dict[str, Scores]) -> Scores:
+    return _sum(index, _weighed(parts))
+
+
+def _weighed(parts: dict[str, Scores]) -> dict[str, Scores]:
+    return {name: WEIGHTS[name].value * scores for name, scores in parts.items()}
+
+
+def _sum(index: Index, reasons: Mapping[str, Scores]) -> Scores:
     total = np.zeros(index.size)
-    for name, scores in parts.items():
-        total += WEIGHTS[name].value * scores
+    for scores in reasons.values():
+        total += scores
     return total

@@ -33,7 +33,8 @@ class SearchRequest:
 
     `near` is what was typed as a place; `country` the home country; `within` kilometres or None
     for the usual reach; `reader` the language that the answer is read in. `chosen` holds the
-    values of each filter by key. `problems` names what was asked and left out.
+    values of each filter by key. `problems` names what was asked and left out; `explain` asks for
+    the sum behind each result.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class SearchRequest:
     reader: str = "en"
     page: int = 1
     limit: int = 10
+    explain: bool = False
     problems: tuple[Problem, ...] = ()
 
     def values(self, key: str) -> tuple[str, ...]:

@@ -148,3 +148,4 @@ class SearchResults:
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]
     ways_on: WaysOn
+    reasons: Mapping[int, Mapping[str, float]]  # by number; empty unless it was asked for

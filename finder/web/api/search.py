@@ -1,11 +1,14 @@
 """Search for programs: the parameters of the results page and `limit`, answered as JSON."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from finder.places.place import Place
+from finder.search.rank import ROUNDED
 from finder.search.results import Card, Facet, FacetValue, SearchResults
 from finder.search.understanding import Notice, PlaceRead
 from finder.web.addresses import safe_link, service_address
@@ -20,9 +23,10 @@ blueprint = Blueprint("search", __name__)
 
 
 class ApiSearchForm(SearchForm):
-    """The search form with the number of results on a page."""
+    """The search form with the number of results on a page, and whether to explain their order."""
 
     limit = WholeNumber(1, HIGHEST_LIMIT)
+    explain = WholeNumber(0, 1)
 
 
 @blueprint.get("/search")
@@ -30,6 +34,7 @@ def index() -> ResponseReturnValue:
     """Give the services that fit the question."""
     form = ApiSearchForm(read_query(request.query_string))
     question = form.to_request(form.limit.data or USUAL_LIMIT)
+    question = replace(question, explain=bool(form.explain.data))
     results = get_finder().search(get_session(), question, today())
     return jsonify(to_json(results))
 
@@ -52,13 +57,22 @@ def to_json(results: SearchResults) -> dict[str, Any]:
             ],
             "corrections": [],
         },
-        "results": [_card(card) for card in results.cards],
+        "results": [
+            _card(card) | _explained(results.reasons.get(card.number)) for card in results.cards
+        ],
         "facets": {facet.key: _facet(facet) for facet in results.facets},
         "problems": [
             {"kind": problem.kind, "field": problem.field, "value": problem.value}
             for problem in request.problems
         ],
     }
+
+
+def _explained(reasons: Mapping[str, float] | None) -> dict[str, Any]:
+    """Give what each reason adds to a result's place, and the sum; nothing unless it was asked."""
+    if reasons is None:
+        return {}
+    return {"score": round(sum(reasons.values()), ROUNDED), "reasons": dict(reasons)}
 
 
 def _place(read: PlaceRead | None) -> dict[str, Any] | None:

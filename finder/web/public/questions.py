@@ -49,6 +49,7 @@ FIELDS = {
     "sort": mark("the order"),
     "page": mark("the page"),
     "limit": mark("the number of results"),
+    "explain": mark("whether to explain"),
 }
 ORDERS = {
     Sort.BEST: mark("Best fit"),

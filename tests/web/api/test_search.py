@@ -111,3 +111,13 @@ def test_errors_of_the_api_are_json(browser: Browser) -> None:
 
 def test_index_says_safety_for_illness_too(browser: Browser) -> None:
     assert ask(browser, "q=chest+pain+during+chemo")["notice"] == "safety"
+
+
+def test_index_explains_the_order_where_asked(browser: Browser) -> None:
+    plain = json.loads(browser.ask("/api/v1/search?q=rent&near=Texas").text)
+    explained = json.loads(browser.ask("/api/v1/search?q=rent&near=Texas&explain=1").text)
+
+    assert "reasons" not in plain["results"][0]
+    for result in explained["results"]:
+        assert abs(sum(result["reasons"].values()) - result["score"]) < 0.001
+    assert [one["id"] for one in explained["results"]] == [one["id"] for one in plain["results"]]
