@@ -14,6 +14,10 @@ SHEETS = (
 )
 
 
+# As many as there are near Leeds, where several kinds of help share one number.
+FEWEST_CALLS = 3
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_five_calls_fit_on_one_page(
@@ -26,6 +30,6 @@ def test_five_calls_fit_on_one_page(
     assert len(read.pages) == 1
     words = " ".join(read.pages[0].extract_text().split())
     calls = page.locator(".call").count()
-    assert calls >= 4
+    assert calls >= FEWEST_CALLS
     assert words.count("Done. What they said:") == calls
     assert "Urgent help" not in words
