@@ -176,6 +176,7 @@ class Finder:
             self._gazetteer,
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
+            index.speller,
         )
 
     def _reach(self, index: Index, question: _Question) -> Reached:
