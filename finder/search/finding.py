@@ -180,6 +180,7 @@ class Finder:
             self._gazetteer,
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
+            index.speller,
         )
 
     def _settle(self, index: Index, request: SearchRequest) -> tuple[SearchRequest, Understanding]:

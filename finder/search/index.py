@@ -5,9 +5,10 @@ once made, so that many threads may read it without a lock.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,10 @@ from finder.models import (
 from finder.places.distance import unit_vectors
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind, Point
-from finder.search.analysis import stems, telling
+from finder.search.analysis import stem, telling
 from finder.search.filters import BY_KEY, FILTERS
-from finder.text import fold, print_of
+from finder.search.spelling import Speller
+from finder.text import fold, print_of, words
 from finder.vocabulary import (
     AUDIENCES,
     CANCERS,
@@ -122,6 +124,7 @@ class Index:
     names: Postings  # folded names of services and organisations, without spaces
     sorted_names: tuple[str, ...]
     centres: tuple[Centre, ...]
+    speller: Speller
     size: int  # length of arrays by number
     name_order: NDArray[np.uint32]  # rank of each number by name, then id
     organizations: NDArray[np.uint32]  # organisation's number by service number
@@ -135,6 +138,26 @@ class _Building:
     facets: dict[str, dict[str, list[int]]] = field(
         default_factory=lambda: {one.key: defaultdict(list) for one in FILTERS}
     )
+    counts: Counter[str] = field(default_factory=Counter)  # folded words as written
+    pairs: set[tuple[str, str]] = field(default_factory=set)  # written side by side
+    capitals: Counter[str] = field(default_factory=Counter)  # of them, written like "NHS"
+
+    spanish: set[str] = field(default_factory=set)
+
+    def read(self, content: str, *, side_by_side: bool = False) -> tuple[str, ...]:
+        """Give the telling stems of a text, and remember its words for who mistypes them."""
+        read = words(content)
+        self.counts.update(word.text for word in read)
+        self.capitals.update(word.text for word in read if content[word.start : word.end].isupper())
+        if side_by_side:
+            self.pairs.update(pairwise(word.text for word in read))
+        return telling(stem(word.text) for word in read)
+
+    def speller(self, centres: Iterable[Centre]) -> Speller:
+        """Give what mends typing errors with the words read so far; names of centres are exact."""
+        written_small = self.counts - self.capitals
+        exact = {word for centre in centres for word in centre.words.split()}
+        return Speller(written_small, self.pairs, exact.union(self.counts), self.spanish)
 
 
 def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
@@ -145,8 +168,8 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
     building = _Building()
     size = max(number_of.values(), default=0) + 1
     for row in rows:
-        _add_text(building.text, row, attributes[row.number])
-    _add_translations(building.text, session, {row.id: row for row in rows})
+        _add_text(building, row, attributes[row.number])
+    _add_translations(building, session, {row.id: row for row in rows})
     _add_facets(building.facets, attributes, session, number_of)
     modes = {row.number: set(attributes[row.number]["mode"]) for row in rows}
     goes_there = BitMap(
@@ -199,6 +222,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         names=names,
         sorted_names=tuple(sorted(names)),
         centres=centres,
+        speller=building.speller(centres),
         size=size,
         name_order=_order_by_name(rows, size),
         organizations=_scatter(((row.number, row.organization_number) for row in rows), size),
@@ -244,9 +268,7 @@ def _read_attributes(
     return found
 
 
-def _add_text(
-    text: dict[str, dict[str, list[int]]], row: Row[Any], attributes: dict[str, list[str]]
-) -> None:
+def _add_text(building: _Building, row: Row[Any], attributes: dict[str, list[str]]) -> None:
     labels = [
         taxonomy[above].label
         for key, taxonomy in SHOWN_IN_TERMS.items()
@@ -264,31 +286,35 @@ def _add_text(
         ),
     }
     for name, content in written.items():
-        for term in telling(stems(content)):
-            text[name][term].append(row.number)
+        for term in building.read(content, side_by_side=name != "description"):
+            building.text[name][term].append(row.number)
 
 
-def _add_translations(
-    text: dict[str, dict[str, list[int]]], session: Session, rows: dict[Any, Row[Any]]
-) -> None:
+def _add_translations(building: _Building, session: Session, rows: dict[Any, Row[Any]]) -> None:
     """Let a service that speaks a language be found by what it says in it.
 
-    Words of a language that nobody speaks there would bring help that the asker cannot use. A
-    translation of a text that has changed since counts here no more than on a page.
+    Words of a language that nobody speaks there would bring help that the asker cannot use: they
+    are only known not to be typing errors. A translation of a text that has changed since counts
+    here no more than on a page.
     """
-    statement = select(Translation).join(
+    statement = select(Translation, Language.code).join(  # type: ignore[call-overload]
         Language,
         and_(
             Language.service_id == Translation.service_id,  # type: ignore[arg-type]
             Language.code == Translation.language,  # type: ignore[arg-type]
         ),
+        isouter=True,
     )
-    for translation in session.execute(statement).scalars():
+    for translation, spoken in session.execute(statement):
         row = rows.get(translation.service_id)
         source = getattr(row, translation.field, None)
-        if row is not None and source and print_of(source) == translation.source_hash:
-            for term in telling(stems(translation.text)):
-                text["translation"][term].append(row.number)
+        if row is None or not source or print_of(source) != translation.source_hash:
+            continue
+        terms = building.read(translation.text)
+        if translation.language == "es":
+            building.spanish.update(word.text for word in words(translation.text))
+        for term in terms if spoken is not None else ():
+            building.text["translation"][term].append(row.number)
 
 
 def _groups_above(taxonomy: Taxonomy, term: str) -> tuple[str, ...]:

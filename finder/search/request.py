@@ -33,8 +33,8 @@ class SearchRequest:
 
     `near` is what was typed as a place; `country` the home country; `within` kilometres or None
     for the usual reach; `reader` the language that the answer is read in. `chosen` holds the
-    values of each filter by key. `problems` names what was asked and left out; `explain` asks for
-    the sum behind each result.
+    values of each filter by key. `exact` leaves typing errors as they are. `problems` names what
+    was asked and left out; `explain` asks for the sum behind each result.
     """
 
     text: str = ""
@@ -44,6 +44,7 @@ class SearchRequest:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = Sort.BEST
     reader: str = "en"
+    exact: bool = False
     page: int = 1
     limit: int = 10
     explain: bool = False

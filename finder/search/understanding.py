@@ -6,10 +6,14 @@ from enum import StrEnum
 
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.place import Lookup, Mention, MentionRole, Place
+from finder.places.large_towns import large_towns_like, with_large_towns
+from finder.places.names import place_key
+from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
 from finder.search import lexicon
 from finder.search.analysis import stem, stopwords, telling
+from finder.search.mistakes import cost
 from finder.search.request import SearchRequest
+from finder.search.spelling import Correction, Mended, Speller
 from finder.text import Word, fold, words
 
 
@@ -46,8 +50,9 @@ class PlaceRead:
 class Understanding:
     """The sentence read.
 
-    `words` are the stems left for the index, those with a meaning included; `spoken` are the
-    folded words without the place, for names.
+    `text` has its typing errors mended; `corrections` says which. `words` are the stems left for
+    the index, those with a meaning included; `spoken` are the folded words without the place, for
+    names.
     """
 
     text: str
@@ -56,6 +61,7 @@ class Understanding:
     reads: tuple[Read, ...] = ()
     place: PlaceRead | None = None
     notice: Notice | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def terms(self, taxonomy: str) -> tuple[str, ...]:
         """Give the terms of one list that were read, without repeats."""
@@ -71,9 +77,14 @@ NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
 LONGEST_CENTRE_NAME = 6
+KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
 SAME_CITY_KILOMETRES = 60
 # After these words a name that nobody knows can only be a place.
 SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
+# After these one that looks like a place can be one.
+MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
+# Names of towns with fewer people at home, and abroad, are more often a typing error.
+LEAST_TOWN, LEAST_TOWN_ABROAD = 1_000, 500_000
 # "cerca de Houston", "cerca del MD Anderson".
 SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
 
@@ -83,12 +94,17 @@ def understand(
     gazetteer: Gazetteer,
     named_centre: NamedCentre,
     is_known: IsKnown,
+    speller: Speller | None = None,
 ) -> Understanding:
-    """Read a request.
+    """Read a request, with its typing errors mended by the speller unless it is to be exact.
 
     `named_centre` gives the place of a centre in the directory by its words; `is_known` says
     whether the directory uses a stem at all.
     """
+    mended = Mended(request.text, ())
+    if speller is not None and not request.exact:
+        mended = _mend(request, gazetteer, named_centre, speller)
+        request = replace(request, text=mended.text)
     typed = words(request.text)
     place, taken = _read_place(request, typed, gazetteer, named_centre)
     if place is None:
@@ -103,6 +119,42 @@ def understand(
         reads=reads,
         place=place,
         notice=notice,
+        corrections=mended.corrections,
+    )
+
+
+def _mend(
+    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre, speller: Speller
+) -> Mended:
+    """Mend what stands outside of the places; a word after "near" may itself be a place."""
+    typed = words(request.text)
+    _, taken = _read_place(request, typed, gazetteer, named_centre)
+    rest = [(index, word) for index, word in enumerate(typed) if index not in taken]
+
+    def place_cost(number: int) -> float | None:
+        index, word = rest[number]
+        if not index or not _stands_before(typed, index, MAYBE_BEFORE_PLACE):
+            return None
+        towns = large_towns_like(gazetteer, word.text, request.country)
+        return min((cost(word.text, place_key(town.name)) for town in towns), default=None)
+
+    return speller.mend(
+        request.text,
+        [word for _, word in rest],
+        lambda word: _names_place(gazetteer, word, request.country),
+        place_cost,
+        request.reader,
+    )
+
+
+def _names_place(gazetteer: Gazetteer, word: str, country: str) -> bool:
+    """Say whether a word is the name of a place that somebody may well mean."""
+    return any(
+        named.place.is_area
+        or named.place.population
+        >= (LEAST_TOWN if named.place.country == country else LEAST_TOWN_ABROAD)
+        for named in gazetteer.named(word)
+        if named.place.kind is not PlaceKind.POSTCODE
     )
 
 
@@ -147,7 +199,8 @@ def _read_place(
         return None, frozenset()
     best = max(wanted, key=lambda mention: mention.certain)
     said = request.text[best.start : best.end]
-    read = PlaceRead(said, best.place, best.lookup, from_sentence=True)
+    lookup = with_large_towns(gazetteer, said, best.lookup, request.country)
+    read = PlaceRead(said, best.place, lookup, from_sentence=True)
     return read, _words_of(mentions, typed)
 
 
@@ -156,12 +209,17 @@ def _unknown_place(
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
     for index, word in enumerate(typed[1:], start=1):
-        if _stands_before(typed, index, SURELY_BEFORE_PLACE) and not (
+        if not _stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
             is_known(stem(word.text)) or _says_nothing(word.text) or _is_phrase(word.text)
         ):
-            said = request.text[word.start : word.end]
-            lookup = gazetteer.find(said, request.country)
-            read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
+            continue
+        said = request.text[word.start : word.end]
+        lookup = gazetteer.find(said, request.country)
+        lookup = with_large_towns(gazetteer, said, lookup, request.country)
+        read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
+        if _stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
+            gazetteer, said, request.country
+        ):
             return read, frozenset({index - 1, index})
     return None, frozenset()
 
@@ -200,6 +258,7 @@ def _place_field(
     if chosen is not None:
         return PlaceRead(chosen.label, chosen, Lookup(chosen))
     lookup = gazetteer.find(request.near, request.country)
+    lookup = with_large_towns(gazetteer, request.near, lookup, request.country)
     if lookup.place is None:
         centre = _likeliest(named_centre(fold(request.near).split()), (), request.country)
         if centre is not None:
@@ -235,8 +294,10 @@ def _centre_in_sentence(
     for index in range(len(typed) - 1):
         if not _stands_before(typed, index + 1, NEARNESS):
             continue
-        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - index - 1), 1, -1):
-            name = typed[index + 1 : index + 1 + length]
+        # "near hospital MD Anderson": the kind of place before its name.
+        begin = index + 1 + (typed[index + 1].text in KINDS_OF_PLACE)
+        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - begin), 1, -1):
+            name = typed[begin : begin + length]
             centres = named_centre([later.text for later in name])
             if not centres:
                 continue
@@ -251,7 +312,7 @@ def _centre_in_sentence(
             ]
             place = _likeliest(centres, towns, country)
             if place is not None:
-                return place, index + 1, index + length
+                return place, index + 1, begin + length - 1
     return None
 
 

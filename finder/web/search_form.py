@@ -91,6 +91,16 @@ class WholeNumber(Asked):
                 self._leave_out("out_of_range", text)
 
 
+class Switch(Asked):
+    """Something that is asked for with a 1, and else is not."""
+
+    def read(self, text: str) -> None:
+        """Keep the 1."""
+        self.data = text == "1"
+        if not self.data:
+            self._leave_out("unknown_value", text)
+
+
 class Country(Asked):
     """One of the countries that the directory serves."""
 
@@ -144,6 +154,7 @@ class SearchForm(Form):
     country = Country()
     sort = Order()
     page = WholeNumber(1, LAST_PAGE, take_highest=True)
+    exact = Switch()
 
     @classmethod
     def of(cls, query: "MultiDict[str, str]") -> "SearchForm":
@@ -161,6 +172,7 @@ class SearchForm(Form):
             chosen={key: values for key in BY_KEY if (values := self[key].data)},
             sort=self.sort.data or Sort.BEST,
             reader=current_language(),
+            exact=bool(self.exact.data),
             page=self.page.data or 1,
             limit=limit,
             problems=problems,

@@ -55,7 +55,10 @@ def to_json(results: SearchResults) -> dict[str, Any]:
                 {"words": read.words, "list": read.taxonomy, "term": read.term}
                 for read in understanding.reads
             ],
-            "corrections": [],
+            "corrections": [
+                {"said": correction.said, "read": correction.read}
+                for correction in understanding.corrections
+            ],
         },
         "results": [
             _card(card) | _explained(results.reasons.get(card.number)) for card in results.cards

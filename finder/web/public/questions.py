@@ -26,7 +26,7 @@ READ_BACK = (PlaceKind.TOWN, PlaceKind.POSTCODE)
 LIST = "found"  # where the list begins in the page
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
-QUESTION = ("q", "near", "sort")
+QUESTION = ("q", "near", "sort", "exact")
 FILTERED = ("within", "sort", *BY_KEY)
 NEED = "need"
 # Their labels do not fit into the middle of a sentence.
@@ -50,6 +50,7 @@ FIELDS = {
     "page": mark("the page"),
     "limit": mark("the number of results"),
     "explain": mark("whether to explain"),
+    "exact": mark("whether words are read as typed"),
 }
 ORDERS = {
     Sort.BEST: mark("Best fit"),
@@ -85,6 +86,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A question with its typing errors mended, as it was typed, and the address of that."""
+
+    read: str
+    typed: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardGroup:
     """Cards that belong under one heading; the first group has none."""
 
@@ -111,6 +121,7 @@ def search_values(request: SearchRequest) -> dict[str, object]:
         "within": request.within,
         "sort": request.sort.value if request.sort is not Sort.BEST else None,
         "page": request.page if request.page > 1 else None,
+        "exact": "1" if request.exact else None,
     }
     if request.country != get_config().home_country:
         values["country"] = request.country
@@ -158,7 +169,7 @@ def sentence(results: SearchResults) -> str:
     needs = [value_words(NEED, value) for value in request.values(NEED)]
     parts = [join_or([needs[0], *map(inside_sentence, needs[1:])]) if needs else gettext("Help")]
     if request.text:
-        parts.append(gettext("for “%(words)s”", words=request.text))
+        parts.append(gettext("for “%(words)s”", words=results.understanding.text))
     parts.extend(
         gettext(one.sentence, value=said[one.key])
         for one in FILTERS
@@ -199,7 +210,8 @@ def chips(results: SearchResults) -> list[Chip]:
     request = replace(results.request, page=1)
     found = []
     if request.text and results.understanding.notice not in HEADINGS:
-        found.append(Chip(f"“{request.text}”", search_address(replace(request, text=""))))
+        nothing = replace(request, text="", exact=False)
+        found.append(Chip(f"“{results.understanding.text}”", search_address(nothing)))
     found.extend(_place_chips(results, request))
     for one in FILTERS:
         for value in request.values(one.key):
@@ -216,7 +228,7 @@ def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:
         elsewhere = replace(request, near="", within=None, sort=Sort.BEST)
         found.append(Chip(label, search_address(elsewhere)))
     elif read is not None and read.place is not None:
-        words = " ".join(request.text.replace(read.words, " ").split())
+        words = " ".join(results.understanding.text.replace(read.words, " ").split())
         found.append(
             Chip(place_name(read.place.label), search_address(replace(request, text=words)))
         )
@@ -326,6 +338,15 @@ def unknown_place(results: SearchResults) -> str | None:
     """Give the words of a place that nobody knows, None when there is none."""
     read = results.understanding.place
     return read.words if read is not None and read.place is None else None
+
+
+def corrected(results: SearchResults) -> Corrected | None:
+    """Give the words as they were read and the way to read them as typed, None when they are."""
+    understanding = results.understanding
+    if not understanding.corrections or understanding.notice in HEADINGS:
+        return None
+    typed = replace(results.request, exact=True, page=1)
+    return Corrected(understanding.text, typed.text, search_address(typed))
 
 
 def ways_without(results: SearchResults) -> list[Choice]:

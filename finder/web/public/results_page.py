@@ -11,7 +11,7 @@ from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import questions
 from finder.web.public.cards import ShownCard, show_card
-from finder.web.public.questions import Chip, Choice
+from finder.web.public.questions import Chip, Choice, Corrected
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
 from finder.web.words import distance_words, in_country, short_place
@@ -70,6 +70,7 @@ class ShownResults:
     notice: Notice | None
     urgent: tuple[UrgentLine, ...]
     problems: list[str]
+    corrected: Corrected | None  # what was read where typing errors were mended
     chips: list[Chip]
     everything: str
     unknown_place: str | None
@@ -124,6 +125,7 @@ def show_results(results: SearchResults) -> ShownResults:
         notice=understanding.notice,
         urgent=_lines(results, FIRST_LINES[understanding.notice]),
         problems=questions.problem_words(results),
+        corrected=questions.corrected(results),
         chips=questions.chips(results),
         everything=questions.nothing_chosen(request),
         unknown_place=unknown,

@@ -1,0 +1,89 @@
+"""How likely one word was typed for another: the cost of the slips that lie between them."""
+
+from finder.sounds import sounds
+
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+VOWELS = frozenset("aeiouy")
+# What one slip costs. Below 1 are those that fingers and ears make most often.
+PLAIN = 1.0
+SWAPPED = 0.8
+DOUBLED = 0.7
+NEIGHBOUR = 0.8
+VOWEL = 0.8
+FIRST_LETTER = 0.4  # on top: few people mistype the first letter
+SAME_SOUND = 0.7
+LIKE_SOUND = 0.9  # two words that sound nearly alike, and then the slips between the sounds
+# Words too short to say by their sound what was meant.
+SHORTEST_SOUND = 5
+UNFINISHED = 0.6
+MISSING_LETTER = 0.05
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for above, row in enumerate(ROWS):
+        for place, letter in enumerate(row):
+            near = row[place + 1 : place + 2]
+            if above + 1 < len(ROWS):
+                near += ROWS[above + 1][max(place - 1, 0) : place + 1]
+            pairs.update((letter, other) for other in near)
+    return frozenset(pairs | {(other, letter) for letter, other in pairs})
+
+
+NEIGHBOURS = _neighbours()
+
+
+def cost(typed: str, meant: str) -> float:
+    """Give the cost of having typed one word for another: 0 for the same, about 1 for a slip."""
+    spelt = slips(typed, meant)
+    if min(len(typed), len(meant)) < SHORTEST_SOUND:
+        return spelt
+    heard = [
+        SAME_SOUND if one == other else LIKE_SOUND + slips(one, other)
+        for one, other in zip(sounds(typed), sounds(meant), strict=True)
+        if abs(len(one) - len(other)) <= 1
+    ]
+    return min(spelt, *heard) if heard else spelt
+
+
+def cost_unfinished(typed: str, meant: str) -> float:
+    """Give the cost of having stopped in the middle of a word."""
+    return UNFINISHED + MISSING_LETTER * (len(meant) - len(typed))
+
+
+def slips(typed: str, meant: str) -> float:
+    """Give the cheapest row of slips from one word to the other, letter by letter."""
+    before: list[float] = []
+    above = [0.0]
+    for column in range(len(meant)):
+        above.append(above[-1] + _one_more(meant, column))
+    for row, letter in enumerate(typed):
+        current = [above[0] + _one_more(typed, row)]
+        for column, other in enumerate(meant):
+            best = min(
+                above[column] + _instead(letter, other, at_start=row == column == 0),
+                above[column + 1] + _one_more(typed, row),
+                current[column] + _one_more(meant, column),
+            )
+            if row and column and letter == meant[column - 1] and typed[row - 1] == other:
+                at_start = FIRST_LETTER if row == column == 1 else 0.0
+                best = min(best, before[column - 1] + SWAPPED + at_start)
+            current.append(best)
+        before, above = above, current
+    return above[-1]
+
+
+def _one_more(word: str, place: int) -> float:
+    """Give the cost of one letter more in this word than in the other one."""
+    if not place:
+        return PLAIN + FIRST_LETTER
+    return DOUBLED if word[place - 1] == word[place] else PLAIN
+
+
+def _instead(letter: str, other: str, *, at_start: bool) -> float:
+    if letter == other:
+        return 0.0
+    first = FIRST_LETTER if at_start else 0.0
+    if (letter, other) in NEIGHBOURS:
+        return NEIGHBOUR + first
+    return (VOWEL if letter in VOWELS and other in VOWELS else PLAIN) + first
