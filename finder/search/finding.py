@@ -191,7 +191,9 @@ class Finder:
         if rank.asked_by_name(index, understanding).any():
             return request, understanding  # a name means itself
         settled = settle(request, understanding)
-        return settled, self._understand(index, settled)
+        read_again = self._understand(index, settled)
+        corrections = (*understanding.corrections, *read_again.corrections)
+        return settled, replace(read_again, corrections=corrections)
 
     def _reach(self, index: Index, question: _Question) -> Reached:
         country = self._gazetteer.area(question.request.country)

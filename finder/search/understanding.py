@@ -110,6 +110,7 @@ def understand(
     if place is None:
         place, taken = _unknown_place(request, typed, gazetteer, is_known)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
+    rest = _without_fillers(rest)
     reads, notice = _read_terms(request.text, rest)
     kept = () if notice in NEEDED_IN else rest
     return Understanding(
@@ -166,7 +167,7 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
     """
     if understanding.notice in NEEDED_IN:
         return request
-    text, chosen = request.text, dict(request.chosen)
+    text, chosen = understanding.text, dict(request.chosen)
     for read in understanding.reads:
         if read.certain and read.taxonomy not in request.chosen:
             values = chosen.get(read.taxonomy, ())
@@ -314,6 +315,22 @@ def _centre_in_sentence(
             if place is not None:
                 return place, index + 1, begin + length - 1
     return None
+
+
+def _without_fillers(rest: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words without the phrases that say nothing, such as "right now"."""
+    for language in lexicon.languages():
+        terms = [stem(word.text, language) for word in rest]
+        gone = {
+            at + step
+            for filler in lexicon.fillers(language)
+            for at in range(len(terms) - len(filler) + 1)
+            if tuple(terms[at : at + len(filler)]) == filler
+            for step in range(len(filler))
+        }
+        if len(gone) < len(rest):
+            rest = tuple(word for at, word in enumerate(rest) if at not in gone)
+    return rest
 
 
 def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], Notice | None]:

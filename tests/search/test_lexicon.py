@@ -93,3 +93,17 @@ def test_who_cannot_go_on_is_heard(gazetteer: Gazetteer, text: str) -> None:
     understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
 
     assert understanding.notice is Notice.CRISIS
+
+
+def test_a_phrase_that_says_nothing_leaves_its_words_out(gazetteer: Gazetteer) -> None:
+    request = SearchRequest(text="talk to someone right now please")
+    understanding = understand(request, gazetteer, lambda _words: (), bool)
+
+    assert "right" not in understanding.words
+    assert "counselling" in understanding.terms("need")
+
+
+def test_rights_are_still_rights(gazetteer: Gazetteer) -> None:
+    understanding = understand(SearchRequest(text="my rights"), gazetteer, lambda _w: (), bool)
+
+    assert "right" in understanding.words

@@ -11,6 +11,7 @@ from finder.text import fold
 
 HERE = Path(__file__).parent
 NOTICE = "notice"
+NOTHING = "nothing"  # a phrase that says nothing: "right now" asks for no rights
 CERTAIN = "certain"  # in the column for notes
 NOTICES = ("crisis", "safety", "illness", "none")
 
@@ -23,7 +24,7 @@ class UnknownTargetError(ValueError):
 class Meaning:
     """What a phrase means: a term of a filter's list, or a notice."""
 
-    kind: str  # a filter's key, or "notice"
+    kind: str  # a filter's key, "notice" or "nothing"
     target: str
     certain: bool = False  # who says this wants nothing else: it becomes a filter
 
@@ -70,12 +71,25 @@ def load(language: str) -> tuple[Phrases, int]:
     return found, max(map(len, found))
 
 
+@cache
+def fillers(language: str) -> tuple[tuple[str, ...], ...]:
+    """Give the phrases of a language that say nothing, by their stems."""
+    phrases, _ = load(language)
+    return tuple(
+        phrase
+        for phrase, one in phrases.items()
+        if any(meaning.kind == NOTHING for meaning in one.meanings)
+    )
+
+
 def languages() -> tuple[str, ...]:
     """Give the languages that have a lexicon."""
     return tuple(STEMMERS)
 
 
 def _check(meaning: Meaning) -> None:
+    if meaning.kind == NOTHING:
+        return
     known = (
         meaning.target in NOTICES
         if meaning.kind == NOTICE
