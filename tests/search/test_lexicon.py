@@ -107,3 +107,23 @@ def test_rights_are_still_rights(gazetteer: Gazetteer) -> None:
     understanding = understand(SearchRequest(text="my rights"), gazetteer, lambda _w: (), bool)
 
     assert "right" in understanding.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is this cancer", "diabetes help near Leeds", "which drug should she get", "cura del cáncer"],
+)
+def test_what_we_do_not_do_is_said(gazetteer: Gazetteer, text: str) -> None:
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
+
+    assert understanding.notice is Notice.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["should I take time off work", "drug company help", "help to pay for medicine", "my symptoms"],
+)
+def test_what_we_do_is_not_called_what_we_do_not_do(gazetteer: Gazetteer, text: str) -> None:
+    understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
+
+    assert understanding.notice is None
