@@ -14,7 +14,7 @@ FIRST_LETTER = 0.4  # on top: few people mistype the first letter
 SAME_SOUND = 0.7
 LIKE_SOUND = 0.9  # two words that sound nearly alike, and then the slips between the sounds
 # Words too short to say by their sound what was meant.
-SHORTEST_SOUND = 5
+SHORTEST_SOUND, SHORTEST_HEARD = 5, 3
 UNFINISHED = 0.6
 MISSING_LETTER = 0.05
 
@@ -41,7 +41,7 @@ def cost(typed: str, meant: str) -> float:
     heard = [
         SAME_SOUND if one == other else LIKE_SOUND + slips(one, other)
         for one, other in zip(sounds(typed), sounds(meant), strict=True)
-        if abs(len(one) - len(other)) <= 1
+        if abs(len(one) - len(other)) <= 1 and len(one) >= SHORTEST_HEARD
     ]
     return min(spelt, *heard) if heard else spelt
 

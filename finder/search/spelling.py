@@ -35,7 +35,7 @@ SHORTEST, LONGEST = 4, 24
 LONG_WORD = 8
 # From so many on, an everyday word that the directory never uses may be meant.
 LONG_ENOUGH = 6
-LIMIT, LIMIT_OF_LONG, LIMIT_OF_SHORT_SPANISH = 1.0, 2.0, 0.8
+LIMIT, LIMIT_OF_LONG, LIMIT_OF_SHORT_SPANISH = 1.0, 2.0, 0.7
 MOST_CANDIDATES = 60
 # So many candidates are tried in the sentence, and so many unknown words are looked at.
 MOST_TRIED, MOST_UNKNOWN = 8, 8
@@ -162,13 +162,15 @@ class Speller:
         changes: list[_Change] = []
         looked_at = done = 0
         for index, word in enumerate(rest):
-            if index < done or not self._may_be_wrong(sentence, word) or is_place(word.text):
+            if index < done:
                 continue
-            if looked_at == MOST_UNKNOWN:
-                break
-            looked_at += 1
             change = self._join(sentence, index, done)
             if change is None:
+                if not self._may_be_wrong(sentence, word) or is_place(word.text):
+                    continue
+                if looked_at == MOST_UNKNOWN:
+                    break
+                looked_at += 1
                 change = self._mend_one(sentence, index, place_cost(index))
             if change is not None:
                 done = change.end
@@ -192,8 +194,10 @@ class Speller:
         return self._stems
 
     def _join(self, sentence: _Sentence, index: int, done: int) -> _Change | None:
-        """Give "lymph oedema" in one word, where one of the two is unknown and the whole is not."""
+        """Give "lymph oedema" in one word, which the directory knows, and one of the two not."""
         text, rest = sentence.text, sentence.rest
+        if self._counts[rest[index].text]:
+            return None
         for start in (index, index - 1):
             if start < done or start + 2 > len(rest):
                 continue
@@ -222,7 +226,9 @@ class Speller:
             }
         else:
             costs = {
-                one: value + OTHER_LANGUAGE * is_only_spanish(one) for one, value in costs.items()
+                one: value + OTHER_LANGUAGE * is_only_spanish(one)
+                for one, value in costs.items()
+                if len(word) >= LONG_ENOUGH or not is_only_spanish(one)
             }
         best = self._clear_best(costs, sentence.now, index)
         # "near leds" is a town before it is furniture.

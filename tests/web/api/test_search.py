@@ -111,3 +111,18 @@ def test_errors_of_the_api_are_json(browser: Browser) -> None:
 
 def test_index_says_safety_for_illness_too(browser: Browser) -> None:
     assert ask(browser, "q=chest+pain+during+chemo")["notice"] == "safety"
+
+
+def test_index_says_which_typing_errors_were_mended(browser: Browser) -> None:
+    found = ask(browser, "q=brest+cancer")
+
+    assert found["understood"]["corrections"] == [{"said": "brest", "read": "breast"}]
+    assert found["understood"]["text"] == "breast cancer"
+
+
+def test_index_mends_nothing_in_an_exact_search(browser: Browser) -> None:
+    found = ask(browser, "q=brest+cancer&exact=1")
+
+    assert found["understood"]["corrections"] == []
+    assert found["understood"]["text"] == "brest cancer"
+    assert found["problems"] == []
