@@ -27,7 +27,7 @@ from finder.search.known_words import (
     spanish_stems,
 )
 from finder.search.mistakes import SHORTEST_SOUND, VOWELS, cost, cost_unfinished
-from finder.sounds import sounds
+from finder.sounds import sounds, sounds_of_known
 from finder.text import Word
 
 SHORTEST, LONGEST = 4, 24
@@ -131,7 +131,7 @@ class Speller:
         self._by_length = group_by_length(targets)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in targets:
-            for sound in set(sounds(word)):
+            for sound in set(sounds_of_known(word)):
                 self._by_sound[sound].append(word)
         self._sounds_by_length = group_by_length(self._by_sound)
 
@@ -243,8 +243,11 @@ class Speller:
 
     def _costs(self, word: str, *, is_last: bool) -> dict[str, float]:
         """Give what may be meant by a word, with the cost of having typed this for it."""
+        heard = sounds(word)
         limit = LIMIT if len(word) < LONG_WORD else LIMIT_OF_LONG
-        costs = {one: value for one in self._alike(word) if (value := cost(word, one)) <= limit}
+        costs = {
+            one: value for one in self._alike(word) if (value := cost(word, one, heard)) <= limit
+        }
         costs |= dict.fromkeys(self._parts(word), PARTED)
         if word in ordinary_names():
             costs[word] = SMALL_NAME
