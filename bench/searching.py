@@ -13,6 +13,8 @@ from finder.search.finding import Finder
 from finder.search.index import build
 from finder.search.request import SearchRequest
 
+MISTYPED = ("brest cancer", "chemotherepy", "onclogist", "supportgroup", "limfodema")
+
 
 def measure_search(var: Path) -> list[Row]:
     """Give rows for a read by key, for building the index, and for the search call."""
@@ -35,8 +37,10 @@ def measure_search(var: Path) -> list[Row]:
         by_key = time_calls([read(key) for key in ids])
         building = time_calls([lambda: build(session, gazetteer, 1)], rounds=7)
         searches = time_calls([ask(request) for request in questions()], rounds=3)
+        mistyped = time_calls([ask(SearchRequest(text=text)) for text in MISTYPED], rounds=9)
     return [
         plain("one service read by its key", by_key),
         compare("search call with cards, facets and ways on", searches, by_key, "a read by key"),
+        compare("search call with a typing error", mistyped, by_key, "a read by key"),
         compare("index built from the tables", building, by_key, "a read by key"),
     ]

@@ -48,7 +48,6 @@ def _compile(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str],
 EARS = (_compile(ENGLISH), _compile(SPANISH))
 
 
-@lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[str, ...]:
     """Give how one folded word sounds to an English ear and to a Spanish one."""
     heard = []
@@ -58,3 +57,9 @@ def sounds(word: str) -> tuple[str, ...]:
             sound = pattern.sub(replacement, sound)
         heard.append(sound)
     return tuple(heard)
+
+
+@lru_cache(maxsize=65536)
+def sounds_of_known(word: str) -> tuple[str, ...]:
+    """Give the same and remember it: for words of ours only, never for what somebody typed."""
+    return sounds(word)

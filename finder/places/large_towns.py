@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from finder.places.gazetteer import MOST_SUGGESTIONS, Gazetteer
 from finder.places.names import place_key
 from finder.places.place import MOST_OTHERS, Lookup, Place, Point, family
-from finder.sounds import sounds
+from finder.sounds import sounds, sounds_of_known
 
 # A town is well known with so many people, at home and abroad.
 KNOWN_AT_HOME, KNOWN_ABROAD = 50_000, 250_000
@@ -79,6 +79,6 @@ def _large_towns(
             by_name[place_key(town.name)].append(town)
     heard: dict[str, list[str]] = defaultdict(list)
     for name in by_name:
-        for sound in set(sounds(name)):
+        for sound in set(sounds_of_known(name)):
             heard[sound].append(name)
     return by_name, heard

@@ -1,6 +1,6 @@
 """How likely one word was typed for another: the cost of the slips that lie between them."""
 
-from finder.sounds import sounds
+from finder.sounds import sounds, sounds_of_known
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = frozenset("aeiouy")
@@ -14,7 +14,7 @@ FIRST_LETTER = 0.4  # on top: few people mistype the first letter
 SAME_SOUND = 0.7
 LIKE_SOUND = 0.9  # two words that sound nearly alike, and then the slips between the sounds
 # Words too short to say by their sound what was meant.
-SHORTEST_SOUND = 5
+SHORTEST_SOUND, SHORTEST_HEARD = 5, 3
 UNFINISHED = 0.6
 MISSING_LETTER = 0.05
 
@@ -33,17 +33,20 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 NEIGHBOURS = _neighbours()
 
 
-def cost(typed: str, meant: str) -> float:
-    """Give the cost of having typed one word for another: 0 for the same, about 1 for a slip."""
+def cost(typed: str, meant: str, heard: tuple[str, ...] | None = None) -> float:
+    """Give the cost of having typed one word for another: 0 for the same, about 1 for a slip.
+
+    `heard` is how the typed word sounds, for who has worked it out already.
+    """
     spelt = slips(typed, meant)
     if min(len(typed), len(meant)) < SHORTEST_SOUND:
         return spelt
-    heard = [
+    likeness = [
         SAME_SOUND if one == other else LIKE_SOUND + slips(one, other)
-        for one, other in zip(sounds(typed), sounds(meant), strict=True)
-        if abs(len(one) - len(other)) <= 1
+        for one, other in zip(heard or sounds(typed), sounds_of_known(meant), strict=True)
+        if abs(len(one) - len(other)) <= 1 and len(one) >= SHORTEST_HEARD
     ]
-    return min(spelt, *heard) if heard else spelt
+    return min([spelt, *likeness])
 
 
 def cost_unfinished(typed: str, meant: str) -> float:

@@ -27,7 +27,7 @@ from finder.search.known_words import (
     spanish_stems,
 )
 from finder.search.mistakes import SHORTEST_SOUND, VOWELS, cost, cost_unfinished
-from finder.sounds import sounds
+from finder.sounds import sounds, sounds_of_known
 from finder.text import Word
 
 SHORTEST, LONGEST = 4, 24
@@ -35,7 +35,7 @@ SHORTEST, LONGEST = 4, 24
 LONG_WORD = 8
 # From so many on, an everyday word that the directory never uses may be meant.
 LONG_ENOUGH = 6
-LIMIT, LIMIT_OF_LONG, LIMIT_OF_SHORT_SPANISH = 1.0, 2.0, 0.8
+LIMIT, LIMIT_OF_LONG, LIMIT_OF_SHORT_SPANISH = 1.0, 2.0, 0.7
 MOST_CANDIDATES = 60
 # So many candidates are tried in the sentence, and so many unknown words are looked at.
 MOST_TRIED, MOST_UNKNOWN = 8, 8
@@ -131,7 +131,7 @@ class Speller:
         self._by_length = group_by_length(targets)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in targets:
-            for sound in set(sounds(word)):
+            for sound in set(sounds_of_known(word)):
                 self._by_sound[sound].append(word)
         self._sounds_by_length = group_by_length(self._by_sound)
 
@@ -162,13 +162,15 @@ class Speller:
         changes: list[_Change] = []
         looked_at = done = 0
         for index, word in enumerate(rest):
-            if index < done or not self._may_be_wrong(sentence, word) or is_place(word.text):
+            if index < done:
                 continue
-            if looked_at == MOST_UNKNOWN:
-                break
-            looked_at += 1
             change = self._join(sentence, index, done)
             if change is None:
+                if not self._may_be_wrong(sentence, word) or is_place(word.text):
+                    continue
+                if looked_at == MOST_UNKNOWN:
+                    break
+                looked_at += 1
                 change = self._mend_one(sentence, index, place_cost(index))
             if change is not None:
                 done = change.end
@@ -192,8 +194,10 @@ class Speller:
         return self._stems
 
     def _join(self, sentence: _Sentence, index: int, done: int) -> _Change | None:
-        """Give "lymph oedema" in one word, where one of the two is unknown and the whole is not."""
+        """Give "lymph oedema" in one word, which the directory knows, and one of the two not."""
         text, rest = sentence.text, sentence.rest
+        if self._counts[rest[index].text]:
+            return None
         for start in (index, index - 1):
             if start < done or start + 2 > len(rest):
                 continue
@@ -222,7 +226,9 @@ class Speller:
             }
         else:
             costs = {
-                one: value + OTHER_LANGUAGE * is_only_spanish(one) for one, value in costs.items()
+                one: value + OTHER_LANGUAGE * is_only_spanish(one)
+                for one, value in costs.items()
+                if len(word) >= LONG_ENOUGH or not is_only_spanish(one)
             }
         best = self._clear_best(costs, sentence.now, index)
         # "near leds" is a town before it is furniture.
@@ -237,8 +243,11 @@ class Speller:
 
     def _costs(self, word: str, *, is_last: bool) -> dict[str, float]:
         """Give what may be meant by a word, with the cost of having typed this for it."""
+        heard = sounds(word)
         limit = LIMIT if len(word) < LONG_WORD else LIMIT_OF_LONG
-        costs = {one: value for one in self._alike(word) if (value := cost(word, one)) <= limit}
+        costs = {
+            one: value for one in self._alike(word) if (value := cost(word, one, heard)) <= limit
+        }
         costs |= dict.fromkeys(self._parts(word), PARTED)
         if word in ordinary_names():
             costs[word] = SMALL_NAME

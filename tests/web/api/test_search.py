@@ -121,3 +121,18 @@ def test_index_explains_the_order_where_asked(browser: Browser) -> None:
     for result in explained["results"]:
         assert abs(sum(result["reasons"].values()) - result["score"]) < 0.001
     assert [one["id"] for one in explained["results"]] == [one["id"] for one in plain["results"]]
+
+
+def test_index_says_which_typing_errors_were_mended(browser: Browser) -> None:
+    found = ask(browser, "q=brest+cancer")
+
+    assert found["understood"]["corrections"] == [{"said": "brest", "read": "breast"}]
+    assert found["understood"]["text"] == "breast cancer"
+
+
+def test_index_mends_nothing_in_an_exact_search(browser: Browser) -> None:
+    found = ask(browser, "q=brest+cancer&exact=1")
+
+    assert found["understood"]["corrections"] == []
+    assert found["understood"]["text"] == "brest cancer"
+    assert found["problems"] == []

@@ -82,6 +82,31 @@ def test_index_offers_near_spellings_of_a_place_and_says_what_it_shows(browser: 
     )
 
 
+def test_index_says_what_it_read_for_a_typing_error_and_takes_it_back(browser: Browser) -> None:
+    page = browser.open("/services?q=brest+cancer&need=wigs&page=2")
+
+    assert "for “breast cancer”" in page.heading
+    assert "Showing results for breast cancer." in page.words
+    exact = page.links()["Search for brest cancer instead"]
+    assert exact == "/services?q=brest+cancer&exact=1&need=wigs"
+    page = browser.open(exact)
+    assert "for “brest cancer”" in page.heading
+    assert "Showing results for" not in page.words
+
+
+def test_index_repeats_no_mended_word_where_somebody_is_in_danger(browser: Browser) -> None:
+    page = browser.open("/services?q=my+husbend+hits+me")
+
+    assert page.heading == "People to call now"
+    assert "Showing results for" not in page.words
+
+
+def test_index_shows_typed_signs_of_a_mended_question_as_text(browser: Browser) -> None:
+    page = browser.open("/services?q=brest+%3Cb%3Ecancer%3C/b%3E")
+
+    assert "Showing results for breast <b>cancer</b>." in page.words
+
+
 def test_index_shows_and_changes_the_country(browser: Browser) -> None:
     page = browser.open("/services?q=helpline")
 
