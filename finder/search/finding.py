@@ -83,7 +83,8 @@ class Finder:
     def search(self, session: Session, request: SearchRequest, today: date) -> SearchResults:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
-        request, understanding = self._settle(index, request)
+        asked = request
+        request, understanding = self._settle(index, asked)
         question = _ask(index, request, understanding, today)
         place = question.understanding.place
         reached = self._reach(index, question)
@@ -96,6 +97,7 @@ class Finder:
         known = place.place if place is not None else None
         return SearchResults(
             request=request,
+            asked=asked,
             understanding=question.understanding,
             place=known,
             total=len(numbers),
@@ -191,9 +193,9 @@ class Finder:
         if rank.asked_by_name(index, understanding).any():
             return request, understanding  # a name means itself
         settled = settle(request, understanding)
-        read_again = self._understand(index, settled)
-        corrections = (*understanding.corrections, *read_again.corrections)
-        return settled, replace(read_again, corrections=corrections)
+        # What is left was mended already, beside the words that have become a filter.
+        left = self._understand(index, replace(settled, exact=True))
+        return settled, replace(left, corrections=understanding.corrections)
 
     def _reach(self, index: Index, question: _Question) -> Reached:
         country = self._gazetteer.area(question.request.country)

@@ -139,7 +139,8 @@ class WaysOn:
 class SearchResults:
     """The whole answer; `cards` is one page of `total`."""
 
-    request: SearchRequest
+    request: SearchRequest  # what was said for certain is among its filters
+    asked: SearchRequest  # as it was typed
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int

@@ -157,6 +157,18 @@ def test_a_search_says_what_it_read_and_finds_it(seed_search: Search) -> None:
     assert [card.id for card in results.cards] == [card.id for card in right.cards]
 
 
+def test_a_mended_word_may_become_a_filter(seed_search: Search) -> None:
+    results = seed_search(text="suport group in spanich")
+
+    assert results.understanding.corrections == (
+        Correction("suport", "support"),
+        Correction("spanich", "spanish"),
+    )
+    assert results.request.values("language") == ("es",)
+    assert results.request.text == "support group"
+    assert results.asked.text == "suport group in spanich"
+
+
 def test_an_exact_search_mends_nothing(seed_search: Search) -> None:
     results = seed_search(text="limfodema", exact=True)
 

@@ -345,12 +345,8 @@ def corrected(results: SearchResults) -> Corrected | None:
     understanding = results.understanding
     if not understanding.corrections or understanding.notice in HEADINGS:
         return None
-    text = results.request.text
-    for one in understanding.corrections:
-        # Where words became filters, what is left stands there as it was read.
-        text = text if one.said in text else text.replace(one.read, one.said, 1)
-    typed = replace(results.request, text=text, exact=True, page=1)
-    return Corrected(understanding.text, text, search_address(typed))
+    typed = replace(results.asked, exact=True, page=1)
+    return Corrected(understanding.text, typed.text, search_address(typed))
 
 
 def ways_without(results: SearchResults) -> list[Choice]:

@@ -94,6 +94,13 @@ def test_index_says_what_it_read_for_a_typing_error_and_takes_it_back(browser: B
     assert "Showing results for" not in page.words
 
 
+def test_index_takes_a_mended_filter_back_too(browser: Browser) -> None:
+    page = browser.open("/services?q=suport+group+in+spanich")
+
+    exact = page.links()["Search for suport group in spanich instead"]
+    assert exact == "/services?q=suport+group+in+spanich&exact=1"
+
+
 def test_index_repeats_no_mended_word_where_somebody_is_in_danger(browser: Browser) -> None:
     page = browser.open("/services?q=my+husbend+hits+me")
 
