@@ -56,8 +56,8 @@ def with_large_towns(gazetteer: Gazetteer, text: str, lookup: Lookup, home_count
     Huston is a hamlet, and most who write so mean Houston.
     """
     place = lookup.place
-    if place is not None and place.is_area:
-        return lookup
+    if place is not None and (place.is_area or place.population >= KNOWN_AT_HOME):
+        return lookup  # a town that many know is meant
     towns = large_towns_like(gazetteer, text, home_country)
     if place is None:
         rest = [one for one in lookup.suggestions if one.id not in {town.id for town in towns}]
