@@ -139,7 +139,7 @@ def press_shift(page: Page, times: int) -> None:
 
 def go_back(page: Page) -> None:
     """Press Back; what happens then is for the page to say."""
-    page.evaluate("history.back()")
+    page.evaluate("void setTimeout(() => history.back())")  # the answer comes before it goes
 
 
 def left_for(page: Page, elsewhere: Elsewhere) -> None:
