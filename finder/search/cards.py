@@ -33,9 +33,8 @@ from finder.search.bands import Band
 from finder.search.index import WORLD
 from finder.search.results import Card, CardOrganization, CardSite
 from finder.text import print_of
-from finder.vocabulary import CheckedBy, CheckResult, Cost, LocationType, Precision
+from finder.vocabulary import FINE, CheckedBy, CheckResult, Cost, LocationType
 
-FINE = (Precision.EXACT, Precision.STREET)
 # Some 3 kilobytes each; beyond this the shelf is emptied and filled anew.
 MOST_CARDS = 5000
 

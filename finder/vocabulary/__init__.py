@@ -6,6 +6,7 @@ Labels are English source text marked for translation; whoever shows one transla
 from finder.vocabulary.audiences import AUDIENCES
 from finder.vocabulary.cancers import ANY_CANCER, CANCERS
 from finder.vocabulary.closed import (
+    FINE,
     Applicant,
     ApplicationRoute,
     CheckedBy,
@@ -39,6 +40,7 @@ __all__ = [
     "CANCERS",
     "COSTS",
     "DELIVERY_MODES",
+    "FINE",
     "IN_PERSON",
     "NEEDS",
     "Applicant",

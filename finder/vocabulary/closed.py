@@ -118,6 +118,10 @@ class Precision(StrEnum):
     NONE = "none"
 
 
+# What is known to the street; anything coarser is said with "about".
+FINE = (Precision.EXACT, Precision.STREET)
+
+
 class LanguageSupport(StrEnum):
     """How a language is spoken there."""
 

@@ -25,6 +25,7 @@ from finder.i18n import (
 )
 from finder.places.distance import DistanceUnit, in_units
 from finder.places.place import Place, PlaceKind
+from finder.search.results import Card
 from finder.vocabulary import (
     ApplicationRoute,
     Cost,
@@ -236,6 +237,11 @@ def say(text: str, translated: str | None) -> Said:
     return Said(translated, current_language(), text)
 
 
+def say_of(card: Card, field: str, text: str) -> Said:
+    """Give a text of a card's service, its translation into the reader's language if there is."""
+    return say(text, card.translations.get((current_language(), field)))
+
+
 @lru_cache(maxsize=4096)
 def phone_words(number: str, country: str) -> str:
     """Give a number as people in the country dial it; one that we cannot read stays as it is."""
@@ -249,7 +255,7 @@ def phone_words(number: str, country: str) -> str:
     if at_home and read.country_code == NORTH_AMERICA:
         # "(800) 555-0100" hides the 1 that has to be dialled with free numbers.
         number = phonenumbers.format_out_of_country_calling_number(read, "US")
-        return number.replace(" ", NO_BREAK, 1)  # the 1 stays with the rest of the line
+        return number.replace(" ", NO_BREAK)  # it stands on one line
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(read, form)
 

@@ -38,7 +38,7 @@ def test_phone_link_dials_the_first_number(number: str, link: str) -> None:
 @pytest.mark.parametrize(
     ("number", "country", "words"),
     [
-        ("+1 800-813-4673", "US", "1\u00a0(800) 813-4673"),
+        ("+1 800-813-4673", "US", "1\u00a0(800)\u00a0813-4673"),
         ("+44 808 808 0000", "GB", "0808 808 0000"),
         ("+44 808 808 0000", "US", "+44 808 808 0000"),
         ("988", "US", "988"),

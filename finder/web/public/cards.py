@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finder.i18n import country_name, current_language, format_date, gettext, join_and, ngettext
+from finder.i18n import country_name, format_date, gettext, join_and, ngettext
 from finder.search.request import FURTHEST_KILOMETRES
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
@@ -29,7 +29,7 @@ from finder.web.words import (
     first_sentence_of,
     label_of,
     language_words,
-    say,
+    say_of,
     town_words,
 )
 
@@ -70,10 +70,9 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
     """Give a card in words, with distances in the unit of the country."""
     ended = card.status is ListingStatus.NOT_LIVE
     action = None if ended else _main_action(card, country)
-    language = current_language()
     return ShownCard(
         number=card.number,
-        name=say(card.name, card.translations.get((language, "name"))),
+        name=say_of(card, "name", card.name),
         address=service_address(card.number, card.name),
         organization=card.organization.name if card.organization.name != card.name else None,
         organization_address=organization_address(card.organization.number, card.organization.name),
@@ -81,9 +80,7 @@ def show_card(card: Card, country: str, pin: str | None = None) -> ShownCard:
         ended=ended,
         not_sure=card.status is ListingStatus.UNKNOWN,
         run_by_maker=card.run_by_maker,
-        description=say(card.description, card.translations.get((language, "description")))
-        if card.description
-        else None,
+        description=say_of(card, "description", card.description) if card.description else None,
         limits=limits_of(
             own_patients_only=card.own_patients_only,
             who_can_apply=card.who_can_apply,
@@ -158,7 +155,7 @@ def _hours(card: Card) -> list[Fact]:
     """Give when somebody answers, where one calls."""
     if not (card.phone and card.hours):
         return []
-    said = say(card.hours, card.translations.get((current_language(), "hours_description")))
+    said = say_of(card, "hours_description", card.hours)
     return [Fact(gettext("Hours"), said.text, said.speaks)]
 
 

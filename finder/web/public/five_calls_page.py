@@ -22,6 +22,7 @@ from finder.web.words import (
     phone_words,
     place_name,
     say,
+    say_of,
 )
 
 WANTED = len(CALLS) + 1
@@ -103,21 +104,17 @@ def _line(line: UrgentLine, cancer: str) -> ShownCall:
 
 def _call(call: Call, card: Card, cancer: str, country: str, number: int) -> ShownCall:
     phone = card.phone or ""
-    does = _said(card, "description", card.description or "")
+    does = say_of(card, "description", card.description or "")
     return ShownCall(
         number=number,
         heading=gettext(call.heading),
-        name=_said(card, "name", card.name),
+        name=say_of(card, "name", card.name),
         organization=card.organization.name if card.organization.name != card.name else "",
         phone=phone_words(phone, country),
         link=phone_link(phone),
-        hours=_said(card, "hours_description", card.hours or ""),
+        hours=say_of(card, "hours_description", card.hours or ""),
         does=first_sentence_of(does),
         languages=languages_words(card.languages),
         to_say=gettext(call.to_say, cancer=cancer),
         run_by_maker=card.run_by_maker,
     )
-
-
-def _said(card: Card, field: str, text: str) -> Said:
-    return say(text, card.translations.get((current_language(), field)))

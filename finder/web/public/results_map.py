@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from finder.i18n import current_language, format_number, gettext, ngettext
+from finder.i18n import format_number, gettext, ngettext
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Point
-from finder.search.cards import FINE
 from finder.search.reach import TRAVELLED_KILOMETRES
 from finder.search.request import NEARBY_KILOMETRES
 from finder.search.results import Card, SearchResults
 from finder.search.understanding import Notice
-from finder.vocabulary import IN_PERSON, ListingStatus, Precision, Reach, mark
+from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
 from finder.web.public import maps, projection, questions
 from finder.web.public.projection import Spot
-from finder.web.words import distance_words
+from finder.web.words import distance_words, say_of
 
 # How far around a postcode's middle its addresses lie, and a town of unknown size.
 ABOUT_KILOMETRES = 3.0
@@ -133,7 +132,7 @@ def _spots(gazetteer: Gazetteer, shown: Mapping[int, Card]) -> list[Spot]:
 def _direction(spot: Spot, card: Card, origin: Point | None, country: str) -> str:
     number = format_number(spot.number)
     if origin is None or card.distance_km is None:
-        name = card.translations.get((current_language(), "name"), card.name)
+        name = say_of(card, "name", card.name)
         return gettext("Number %(number)s: %(name)s.", number=number, name=name)
     if spot.is_about and card.distance_km < projection.SAME_TOWN:
         return gettext("Number %(number)s: in the same town or close to it.", number=number)

@@ -96,6 +96,11 @@ class ShownResults:
     countries: list[CountryChoice]
     map: ShownMap | None
 
+    @property
+    def has_ways_on(self) -> bool:
+        """Say whether there is anything to follow where little was found."""
+        return bool(self.ways_without or self.wider or self.everything_here)
+
 
 def show_results(results: SearchResults) -> ShownResults:
     """Give results in words."""

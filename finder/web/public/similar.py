@@ -18,7 +18,7 @@ from finder.web.addresses import address, service_address
 from finder.web.countries import home_country, known_country
 from finder.web.public.sites import public_sites
 from finder.web.requests import get_config, get_gazetteer
-from finder.web.words import Said, say, town_words
+from finder.web.words import Said, say_of, town_words
 
 NEED = "need"
 MOST_SHOWN = 3
@@ -57,7 +57,7 @@ def _line(card: Card) -> SimilarService:
     organization, site = card.organization.name, card.site
     goes_there = site is not None and card.reach is Reach.SITE
     return SimilarService(
-        name=say(card.name, card.translations.get((current_language(), "name"))),
+        name=say_of(card, "name", card.name),
         address=service_address(card.number, card.name),
         organization=organization if organization != card.name else None,
         town=town_words(site.city, site.region) or None if site and goes_there else None,

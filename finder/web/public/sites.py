@@ -9,10 +9,8 @@ from finder.i18n import gettext
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, Point
-from finder.vocabulary import LocationType, Precision
+from finder.vocabulary import FINE, LocationType
 from finder.web.words import IN_TOWN, distance_words, town_words
-
-FINE = (Precision.EXACT, Precision.STREET)
 
 
 @dataclass(frozen=True, slots=True)
