@@ -9,8 +9,8 @@ from bench.data import TODAY, gazetteer_of, load_seed, questions
 from bench.measuring import Row, compare, plain, time_calls
 from finder.db import reading
 from finder.models import Service
+from finder.search.building import build
 from finder.search.finding import Finder
-from finder.search.index import build
 from finder.search.request import SearchRequest
 
 MISTYPED = ("brest cancer", "chemotherepy", "onclogist", "supportgroup", "limfodema")

@@ -19,6 +19,7 @@ from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, rank
 from finder.search.bands import Band
+from finder.search.building import build
 from finder.search.cards import Shelf
 from finder.search.centres import places_of_centre
 from finder.search.filters import FILTERS
@@ -32,7 +33,7 @@ from finder.search.gathering import (
     pick,
     showable,
 )
-from finder.search.index import TEXT_FIELDS, Index, build
+from finder.search.index import TEXT_FIELDS, Index
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter

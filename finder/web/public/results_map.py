@@ -18,7 +18,7 @@ from finder.search.request import NEARBY_KILOMETRES
 from finder.search.results import Card, SearchResults
 from finder.search.understanding import Notice
 from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
-from finder.web.public import maps, projection, questions
+from finder.web.public import choices, maps, projection, questions
 from finder.web.public.projection import Spot
 from finder.web.words import distance_words, say_of
 
@@ -61,7 +61,7 @@ def show_map(
     place = results.place if results.place is not None and not results.place.is_area else None
     origin = place.point if place is not None else None
     reach = float(results.request.within or NEARBY_KILOMETRES) if origin is not None else None
-    first = (questions.shown_page(results) - 1) * results.request.limit + 1
+    first = (choices.shown_page(results) - 1) * results.request.limit + 1
     numbered = {number: card for number, card in enumerate(listed, first) if _is_visited(card)}
     shown = _within(numbered, reach)
     spots = _spots(gazetteer, shown)

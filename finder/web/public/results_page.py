@@ -9,9 +9,10 @@ from finder.search.results import FacetValue, NearestBeyond, SearchResults
 from finder.search.understanding import Notice
 from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
-from finder.web.public import questions
+from finder.web.public import choices, questions
 from finder.web.public.cards import ShownCard, show_card
-from finder.web.public.questions import Chip, Choice, Corrected
+from finder.web.public.choices import Choice, Corrected
+from finder.web.public.questions import Chip
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
 from finder.web.words import distance_words, in_country, short_place
@@ -105,7 +106,7 @@ class ShownResults:
 def show_results(results: SearchResults) -> ShownResults:
     """Give results in words."""
     request, understanding = results.request, results.understanding
-    before, after = questions.page_addresses(results)
+    before, after = choices.page_addresses(results)
     country = questions.unit_country(results)
     parted = questions.groups(results)
     listed = [card for group in parted for card in group.cards]
@@ -118,38 +119,38 @@ def show_results(results: SearchResults) -> ShownResults:
         )
         for group in parted
     ]
-    unknown = questions.unknown_place(results)
+    unknown = choices.unknown_place(results)
     place_named = results.place is not None or unknown is not None
     return ShownResults(
         heading=questions.sentence(results),
         text="" if understanding.notice in questions.HEADINGS else request.text,
         near=request.near,
         total=results.total,
-        page=questions.shown_page(results),
+        page=choices.shown_page(results),
         pages=results.pages,
         notice=understanding.notice,
         urgent=_lines(results, FIRST_LINES[understanding.notice]),
         problems=questions.problem_words(results),
-        corrected=questions.corrected(results),
+        corrected=choices.corrected(results),
         chips=questions.chips(results),
         everything=questions.nothing_chosen(request),
         unknown_place=unknown,
         place_named=place_named,
-        suggestions=questions.suggested_places(results),
-        others=questions.other_places(results),
+        suggestions=choices.suggested_places(results),
+        others=choices.other_places(results),
         here=in_country(request.country),
         groups=groups,
         any_confirmed=any(card.confirmed for group in groups for card in group.cards),
         facets=_facets(results),
-        circles=questions.circles(results) if _has_point(results) else [],
-        orders=questions.orders(results) if results.total > THIN else [],
+        circles=choices.circles(results) if _has_point(results) else [],
+        orders=choices.orders(results) if results.total > THIN else [],
         before=before,
         after=after,
-        ways_without=questions.ways_without(results),
-        everything_here=questions.everything_here(results),
+        ways_without=choices.ways_without(results),
+        everything_here=choices.everything_here(results),
         nothing_local=_nothing_local(results),
         nearest=_nearest(results, results.ways_on.nearest),
-        wider=questions.wider(results),
+        wider=choices.wider(results),
         talk=_talk(results) if results.total <= THIN else None,
         kept=questions.kept(request, *questions.QUESTION),
         kept_with_filters=questions.kept(request, *questions.FILTERED),
