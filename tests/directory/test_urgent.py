@@ -166,3 +166,22 @@ def test_a_line_that_was_edited_loses_its_old_translation() -> None:
 
     assert edited.spoken_in("es") == edited
     assert edited.spoken_in("fr") == edited
+
+
+def test_lines_that_speak_the_readers_language_stand_first(tmp_path: Path) -> None:
+    lines = [
+        LINE | {"kind": "cancer_helpline", "name": "English", "hours": "Always"},
+        LINE | {"kind": "cancer_helpline", "name": "Both", "languages": ["en", "es"]},
+    ]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    found = read_urgent_lines(file)
+
+    with speaking("es"):
+        in_spanish = [line.name for line in found.lines_for("US")]
+        first = found.first_helpline("US")
+
+    assert [line.name for line in found.lines_for("US")] == ["English", "Both"]
+    assert in_spanish == ["Both", "English"]
+    assert first is not None
+    assert first.name == "Both"

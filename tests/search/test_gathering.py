@@ -197,3 +197,26 @@ def test_where_carers_ask_what_is_made_for_them_alone_comes_first(gather: Gather
     (found,) = gather(*records, parts=[carers], cancer="any").parts
 
     assert [card.name for card in found.cards] == ["B for carers", "A for both"]
+
+
+def test_calls_are_to_people_who_speak_the_readers_language_where_there_are(
+    gather: Gather,
+) -> None:
+    peer = {"needs": ["peer_match"], "cancers": ["breast"]}
+    records = (
+        make.record("A peer", phones=[{"number": "800 555 0101", "published": True}], **peer),
+        make.record(
+            "B peer",
+            phones=[{"number": "800 555 0102", "published": True}],
+            languages=[{"code": "es"}],
+            **peer,
+        ),
+    )
+    parts: list[Part] = [call.part for call in CALLS]
+
+    found = gather(*records, parts=parts).parts
+
+    english = [card.name for _, card in choose_calls(found, None)]
+    spanish = [card.name for _, card in choose_calls(found, None, "es")]
+    assert english[0] == "A peer"
+    assert spanish[0] == "B peer"

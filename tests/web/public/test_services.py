@@ -931,3 +931,62 @@ def test_show_of_another_spelling_keeps_the_place(browser: Browser) -> None:
 
     assert answer.status == 301
     assert (answer.location or "").endswith("?near=Houston")
+
+
+# -- what a number that nobody checked, and a long way, do to a page
+
+
+def test_show_names_no_call_without_a_number(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Held back",
+            phones=[{"number": "+1 617-555-0199", "published": False}],
+            application_routes=["phone", "post"],
+        )
+    )
+
+    page = browser.open("/services/1").main
+
+    assert "Send a form by post" in page
+    assert "Call them" not in page
+
+
+def test_index_says_when_somebody_answers_where_one_calls(browser_on: BrowserOn) -> None:
+    phones = [{"number": "988", "published": True}]
+    browser = browser_on(
+        make.record("Calls", phones=phones, hours_description="Mornings only"),
+        make.record("Writes", hours_description="Evenings only"),
+    )
+
+    page = browser.open("/services")
+
+    assert "Mornings only" in card(page, "Calls")
+    assert "Evenings only" not in card(page, "Writes")
+
+
+def test_index_names_no_office_a_days_journey_away(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Line",
+            delivery_modes=["phone", "in_person"],
+            locations=[make.location("Office", "Boston", "MA")],
+        )
+    )
+
+    assert "Boston" in card(browser.open("/services?near=Worcester,+MA"), "Line")
+    assert "Boston" not in card(browser.open("/services?near=Houston"), "Line")
+
+
+def test_what_fits_badly_is_not_the_nearest_either(browser: Browser) -> None:
+    page = browser.open("/services?q=support+group&near=Leeds&country=GB")
+
+    assert "the nearest is in Leeds" not in page.main
+
+
+def test_all_help_in_the_place_of_a_centre_finds_the_centre_again(browser: Browser) -> None:
+    page = browser.open("/services?q=xyzzyq+near+MD+Anderson")
+
+    everything = browser.open(page.links()["All help in this place"])
+
+    assert "We do not know a place" not in everything.main
+    assert everything.result_names()
