@@ -9,6 +9,7 @@ from finder.rules.opening import DAYS, opening_at
 from finder.vocabulary import ListingStatus
 from finder.web.words import Said, say
 
+DAYS_OF_A_WEEK = len(DAYS)
 ALL_DAY = ("00:00", "24:00")
 # Words that say more than weekly times can hold, such as "nurse line 24 hours a day".
 SAYS_MORE = re.compile(r";|\.\s+\S")
@@ -57,9 +58,17 @@ def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
     if opening.next is None:
         return None
     time = opening.next.strftime("%H:%M")
-    if opening.next.date() == now.astimezone(opening.next.tzinfo).date():
+    wait = (opening.next.date() - now.astimezone(opening.next.tzinfo).date()).days
+    if wait == 0:
         return gettext(
             "Closed now; opens today at %(time)s (time in %(place)s)", time=time, place=place
+        )
+    if wait >= DAYS_OF_A_WEEK:
+        return gettext(
+            "Closed now; opens next %(day)s at %(time)s (time in %(place)s)",
+            day=day_name(opening.next.weekday()),
+            time=time,
+            place=place,
         )
     return gettext(
         "Closed now; opens %(day)s at %(time)s (time in %(place)s)",

@@ -33,6 +33,27 @@ def test_open_now_is_said_in_the_time_of_the_place(now: datetime, words: str) ->
 
 
 @pytest.mark.parametrize(
+    ("hours", "now", "words"),
+    [
+        (
+            {"opens_at": "00:00", "closes_at": "24:00"},
+            NOON,
+            "Open now, until Saturday at 00:00 (time in New York)",
+        ),
+        (
+            {"byday": ["MO"]},
+            NOON.replace(hour=23),
+            "Closed now; opens next Monday at 09:00 (time in New York)",
+        ),
+    ],
+)
+def test_a_time_that_is_days_away_is_said_with_its_day(
+    hours: dict[str, Any], now: datetime, words: str
+) -> None:
+    assert open_now_words(make.record(schedules=[OFFICE | hours]), now) == words
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"schedules": []},
