@@ -281,6 +281,7 @@ class ServiceRecord(Record):
     evidence_confidence: OptionalShortLine = None
     evidence_page_date: OptionalShortLine = None
     staff_note: OptionalParagraph = None
+    keywords: Annotated[list[ShortLine], AfterValidator(_without_repeats)] = []
     former_names: list[tuple[str, str]] = []
     translations: list[TranslationRecord] = []
 

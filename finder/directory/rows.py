@@ -79,6 +79,7 @@ PLAIN = (
     "evidence_confidence",
     "evidence_page_date",
     "staff_note",
+    "keywords",
     "former_names",
 )
 

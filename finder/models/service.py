@@ -69,6 +69,8 @@ class Service(SQLModel, table=True):
     evidence_page_date: str | None = Field(default=None, max_length=40)
     staff_note: str | None = Field(default=None)
     key: str | None = Field(default=None, max_length=40)
+    # Words of our own that people may type; never shown, so that the description stays as told.
+    keywords: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     former_names: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     origins: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     version: int = Field(default=1)

@@ -34,6 +34,11 @@ SHORT_FORM = 3
 PLACING = frozenset({"near", "nr", "in", "around", "outside", "en", "cerca"})
 TOWARDS = frozenset({"to", "at"})
 HOMING = frozenset({"from"})
+# "live in Lafayette", "vivo en Laredo": home too.
+LIVING = frozenset(
+    {"live", "lives", "living", "lived", "home", "based", "reside", "resides"}
+    | {"vivo", "vive", "vivimos", "viven", "viviendo", "casa"}
+)
 # "20 miles of Leeds", "an hour from Leeds".
 MEASURES = frozenset({"mile", "miles", "km", "kilometres", "kilometers", "outside", "side"})
 
@@ -165,6 +170,8 @@ def _setting(sentence: Sentence, start: int, end: int) -> Setting:
         preposition = "near"
     if preposition in ("de", "del") and before > 0 and sentence.keys[before - 1] == "cerca":
         preposition = "near"
+    if preposition in ("in", "en", "near", "at") and before > 0:
+        preposition = "from" if sentence.keys[before - 1] in LIVING else preposition
     known = PLACING | TOWARDS | HOMING
     is_joined = start > 0 and "," not in sentence.before(start)
     following = sentence.text[sentence.words[end].start] if end < len(sentence.words) else ""
@@ -340,9 +347,11 @@ def _area_is_certain(key: str, place: Place, setting: Setting, home_country: str
     if key in ordinary_words():
         return None
     at_home = place.country in family(home_country)
-    if setting.is_placed or setting.preposition in TOWARDS:
-        return True
     is_bare = " " not in key and place_key(place.name) != key
+    if setting.is_placed:
+        return True
+    if setting.preposition in TOWARDS:  # "to wake" is not "to Wake" County
+        return None if place.kind is PlaceKind.COUNTY and not setting.is_capital else True
     if place.kind is PlaceKind.COUNTY and (is_bare or (" " not in key and not at_home)):
         return None
     if key in given_names():

@@ -36,6 +36,7 @@ from finder.search.index import TEXT_FIELDS, Centre, Coverage, Index, Postings, 
 from finder.search.spelling import Speller
 from finder.text import fold, print_of, words
 from finder.vocabulary import (
+    ANY_CANCER,
     AUDIENCES,
     CANCERS,
     DELIVERY_MODES,
@@ -50,6 +51,7 @@ from finder.vocabulary import (
     Taxonomy,
 )
 
+OF_CANCER = ("cancer", "oncolog", "tumour", "tumor", "leuk", "lymphoma", "chemo", "radiotherap")
 SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
 SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
 
@@ -141,6 +143,9 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ),
         closed_funds=BitMap(row.number for row in rows if row.fund_status == FundStatus.CLOSED),
         not_sure_live=BitMap(row.number for row in rows if row.status == ListingStatus.UNKNOWN),
+        for_cancer=BitMap(
+            row.number for row in rows if _is_for_cancer(row, attributes[row.number]["cancer"])
+        ),
         makers=BitMap(row.number for row in rows if row.run_by_maker),
         phones=_read_phones(session, number_of),
         names=names,
@@ -163,6 +168,7 @@ def _read_services(session: Session) -> Sequence[Row[Any]]:
         Service.eligibility_description,
         Service.award,
         Service.designation,
+        Service.keywords,
         Service.status,
         Service.reach,
         Service.run_by_maker,
@@ -208,10 +214,19 @@ def _add_text(building: _Building, row: Row[Any], attributes: dict[str, list[str
             for part in (row.description, row.eligibility_description, row.award, row.designation)
             if part
         ),
+        "keywords": " ".join(row.keywords),
     }
     for name, content in written.items():
-        for term in building.read(content, side_by_side=name != "description"):
+        for term in building.read(content, side_by_side=name not in ("description", "keywords")):
             building.text[name][term].append(row.number)
+
+
+def _is_for_cancer(row: Row[Any], cancers: list[str]) -> bool:
+    """Say whether its own texts speak of cancer, or it is for one type of it."""
+    if set(cancers) - {ANY_CANCER}:
+        return True
+    said = words(f"{row.name} {row.organization_name} {row.description or ''}")
+    return any(word.text.startswith(OF_CANCER) for word in said)
 
 
 def _add_translations(building: _Building, session: Session, rows: dict[Any, Row[Any]]) -> None:

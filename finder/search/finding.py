@@ -11,13 +11,14 @@ from pyroaring import BitMap
 from sqlalchemy import select
 from sqlmodel import Session
 
+from finder.i18n import SOURCE_LANGUAGE
 from finder.models import DirectoryState, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.places.distance import round_reaches
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
-from finder.search import facets, rank
+from finder.search import facets, lexicon, rank
 from finder.search.bands import Band
 from finder.search.building import build
 from finder.search.cards import Shelf
@@ -33,15 +34,16 @@ from finder.search.gathering import (
     pick,
     showable,
 )
-from finder.search.index import TEXT_FIELDS, Index
+from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
-from finder.search.results import NearestBeyond, SearchResults, WaysOn, WithoutFilter
+from finder.search.results import Card, NearestBeyond, SearchResults, WaysOn, WithoutFilter
 from finder.search.sensitive import unasked
 from finder.search.understanding import Understanding, settle, understand
 from finder.vocabulary import IN_PERSON
 
 FEW = 3
+MOST_ALSO = 6
 NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
     table_of(DirectoryState).c.id == THE_ONLY_ROW
 )
@@ -56,6 +58,7 @@ class _Question:
     """A request with all that follows from it before any filter is applied."""
 
     request: SearchRequest
+    asked: SearchRequest  # without the filters that its words became
     understanding: Understanding
     fitted: rank.Fit
     listed: BitMap  # may stand in results today, or asked for by name
@@ -85,8 +88,8 @@ class Finder:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
         asked = request
-        request, understanding = self._settle(index, asked)
-        question = _ask(index, request, understanding, today)
+        request, understanding = self._settle(index, self._at_home(index, asked))
+        question = _ask(index, request, understanding, today, asked)
         place = question.understanding.place
         reached = self._reach(index, question)
         found, others = _narrow(index, question, reached)
@@ -95,6 +98,7 @@ class Finder:
         pages = max(1, -(-len(numbers) // request.limit))
         start = (min(request.page, pages) - 1) * request.limit
         shown = numbers[start : start + request.limit]
+        also, beside = _also(index, question, reached, found, bands)
         known = place.place if place is not None else None
         return SearchResults(
             request=request,
@@ -102,16 +106,11 @@ class Finder:
             understanding=question.understanding,
             place=known,
             total=len(numbers),
+            unsure=question.fitted.unsure,
             local=_count_local(known, reached, found),
             pages=pages,
-            cards=self._cards_of(index).cards(
-                session,
-                self._gazetteer,
-                [int(number) for number in shown],
-                known,
-                _band_of(bands, shown),
-                today,
-            ),
+            cards=self._show(session, index, shown, known, bands, today),
+            also=self._show(session, index, also, known, bands, today),
             facets=facets.count(
                 index,
                 others,
@@ -120,9 +119,30 @@ class Finder:
                 lambda key, value: _unasked(index, question, key, value),
             ),
             ways_on=self._ways_on(index, question, reached, found),
-            reasons=rank.explain(index, question.fitted, bands, map(int, shown))
+            reasons={
+                **rank.explain(index, question.fitted, bands, shown),
+                **rank.explain(index, question.fitted, bands, also, beside=beside),
+            }
             if request.explain
             else {},
+        )
+
+    def _show(
+        self,
+        session: Session,
+        index: Index,
+        numbers: NDArray[np.uint32],
+        place: Place | None,
+        bands: dict[Band, BitMap],
+        today: date,
+    ) -> tuple[Card, ...]:
+        return self._cards_of(index).cards(
+            session,
+            self._gazetteer,
+            [int(number) for number in numbers],
+            place,
+            _band_of(bands, numbers),
+            today,
         )
 
     def gather(
@@ -185,6 +205,15 @@ class Finder:
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
             index.speller,
         )
+
+    def _at_home(self, index: Index, request: SearchRequest) -> SearchRequest:
+        """Give the request in the country whose words it uses, where none was chosen."""
+        if request.country_chosen or not request.text:
+            return request
+        said = self._understand(index, request).terms(lexicon.COUNTRY)
+        if len(said) != 1 or self._gazetteer.area(said[0]) is None:
+            return request
+        return replace(request, country=said[0])
 
     def _settle(self, index: Index, request: SearchRequest) -> tuple[SearchRequest, Understanding]:
         """Give the request with what its words say for certain as filters, and what is left."""
@@ -281,10 +310,16 @@ class Finder:
 
 
 def _ask(
-    index: Index, request: SearchRequest, understanding: Understanding, today: date
+    index: Index,
+    request: SearchRequest,
+    understanding: Understanding,
+    today: date,
+    asked: SearchRequest | None = None,
 ) -> _Question:
-    fitted = rank.fit(index, understanding, request.chosen, request.reader)
-    return _Question(request, understanding, fitted, _listed(index, today) | fitted.named)
+    reader = request.reader if request.reader != SOURCE_LANGUAGE else understanding.language
+    fitted = rank.fit(index, understanding, request.chosen, reader)
+    listed = _listed(index, today) | fitted.named
+    return _Question(request, asked or request, understanding, fitted, listed)
 
 
 def _listed(index: Index, today: date) -> BitMap:
@@ -332,6 +367,32 @@ def _narrow(
     candidates = rank.keep_good(question.fitted, _fitting(question) & here)
     found, others = facets.narrow(index, candidates, question.request.chosen, reached)
     return found - _unasked(index, question), others
+
+
+def _also(
+    index: Index, question: _Question, reached: Reached, found: BitMap, bands: dict[Band, BitMap]
+) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """Give what may help where little was found, best first, and how near its kind of help is.
+
+    As many as fill the page, and a few at most: kinds of help beside the one that was asked for,
+    what fits it badly, and people who know what else there is. What was chosen still cuts.
+    """
+    request, fitted = question.request, question.fitted
+    nothing = np.array([], dtype=np.uint32), np.zeros(0)
+    room = min(request.limit - len(found), MOST_ALSO)
+    if room <= 0 or request.page > 1 or fitted.named or question.understanding.notice is not None:
+        return nothing
+    beside = rank.beside(index, question.understanding, found)
+    if not beside.any():
+        return nothing
+    may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.content > 0)).tolist())
+    # "Free" in a sentence is no reason to hide what is nearly free; a chosen filter is.
+    chosen = question.asked.chosen
+    allowed, _ = facets.narrow(index, may_help & reached.all(), chosen, reached)
+    allowed = (allowed & question.listed) - found - _unasked(index, question)
+    numbers = members(allowed - fitted.others - bands.get(Band.ASK, BitMap()))
+    scores = np.round(rank.score_reach(index, fitted.scores + beside, bands)[numbers], 6)
+    return numbers[np.lexsort((index.name_order[numbers], -scores))][:room], beside
 
 
 def _count_local(place: Place | None, reached: Reached, found: BitMap) -> int | None:

@@ -14,7 +14,7 @@ from finder.places.place import Place
 from finder.search.spelling import Speller
 
 # The fields of a service that words are looked for in, as rank weighs them.
-TEXT_FIELDS = ("name", "organization", "terms", "description", "translation")
+TEXT_FIELDS = ("name", "organization", "terms", "description", "translation", "keywords")
 WORLD = "WORLD"
 Postings = dict[str, BitMap]
 
@@ -76,6 +76,7 @@ class Index:
     confirmed_days: NDArray[np.int32]  # last confirmation as a day's ordinal, 0: never
     rides_and_visits: BitMap  # in person, but help comes to an area
     makers: BitMap
+    for_cancer: BitMap  # say themselves that they are for people with cancer
     closed_funds: BitMap
     not_sure_live: BitMap
     phones: Postings  # digits of published numbers

@@ -10,11 +10,16 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from finder.i18n import SOURCE_LANGUAGE
-from finder.search.analysis import stems
+from finder.search import lexicon
+from finder.search.analysis import stem, stems
 from finder.search.bands import Band
 from finder.search.index import TEXT_FIELDS, Index, members, phone_digits
+from finder.search.known_words import ordinary_words
+from finder.search.related import PEOPLE_TO_ASK, related
 from finder.search.request import SearchRequest
-from finder.search.understanding import Read, Understanding
+from finder.search.topics import NEEDED_IN, Read
+from finder.search.understanding import Understanding
+from finder.text import words
 from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 
 Scores = NDArray[np.float64]
@@ -32,38 +37,60 @@ WEIGHTS = {
     "asked_by_name": Weight(6.0, "who types a name wants that one first"),
     "words": Weight(2.0, "the words themselves, the rarer the more"),
     "need": Weight(2.6, "the right kind of help matters most"),
+    "beside": Weight(1.2, "where little was found: help beside it, or people who know of more"),
     "chosen_need": Weight(0.6, "of what the filter leaves, those made for this need first"),
     "cancer": Weight(1.0, "the more specific to this cancer the better, after the kind of help"),
     "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),
-    "audience": Weight(0.6, "made for people like the one who asks"),
+    "audience": Weight(0.9, "made for people like the one who asks"),
+    "other_role": Weight(-0.4, "made for the ill alone, where somebody close to them asks"),
+    "other_sex": Weight(-0.8, "made for women, where a man asks for help made for men"),
     "other_audience": Weight(-0.35, "made for a group that was not mentioned"),
     "mode": Weight(0.5, "the way of taking part that was mentioned"),
     "language": Weight(0.9, "help in the language that was mentioned"),
     "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
+    "medicine": Weight(1.2, "help with the medicine that was named"),
+    "other_medicine": Weight(-1.5, "a maker's programme is for its own medicines"),
+    "only_other_language": Weight(-0.6, "help that is given in a language the asker did not use"),
     "cost": Weight(0.4, "the cost that was mentioned"),
-    "near": Weight(0.35, "a site within reach"),
+    "near": Weight(0.9, "a site within reach"),
     "covers": Weight(0.25, "usable from where the person is"),
+    "elsewhere": Weight(-0.5, "a service of the name asked for, in another country"),
     "part": Weight(-0.5, "only for a part of the area"),
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
     "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
+    "for_cancer": Weight(0.25, "says that it is for people with cancer, and not for everybody"),
     "closed_fund": Weight(-2.0, "a closed fund is worth knowing of, after all that may be open"),
     "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }
 # How much a word counts by the field it stands in: a name says more than a description.
-FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45, 0.3), strict=True))
+FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45, 0.3, 0.6), strict=True))
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
+# Several kinds of help were asked for: how much the best of them counts, and not all together.
+ONE_OF_SEVERAL = 0.5
+# What answers a danger by itself comes before everybody else who listens.
+AFTER_IT = 0.6
+# Somebody who may know where it is, beside what is a kind of it.
+ASKED_ABOUT_ANYTHING = 0.9
 ROUNDED = 4
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
 BEGINS_SO = 0.7
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 4
+NAMES, FEW_NAMES = ("name", "organization"), 20
+# A sentence has so many telling words; fewer of them than this share is hardly a match.
+SENTENCE, HARDLY = 3, 0.4
 SHORTEST_BEGINNING = 8
 # Audiences that say nothing special about a service.
-ORDINARY_AUDIENCES = frozenset({"patient", "caregiver", "women", "survivor", "newly_diagnosed"})
+ORDINARY_AUDIENCES = frozenset(
+    {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
+)
+OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
+MEN, WOMEN = "men", "women"
+CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +101,9 @@ class Fit:
     content: Scores  # the part of the scores that comes from the kind of help asked for
     fitting: BitMap | None  # None: no kind of help was asked for in words, everything fits
     named: BitMap  # asked for by name
+    others: BitMap  # only for other cancers than the one mentioned
     reasons: Mapping[str, Scores]  # what the scores are the sum of, by reason, weighed
+    unsure: bool  # the words were hardly read
 
 
 def fit(
@@ -90,30 +119,46 @@ def fit(
     Chosen filters cut elsewhere; here they bring what fits them best to the top.
     """
     named = asked_by_name(index, understanding)
+    has_medicine, other_medicine = _score_medicines(index, understanding)
     needs = _score_needs(index, understanding.reads)
+    if understanding.notice in NEEDED_IN:
+        first, *rest = NEEDED_IN[understanding.notice]
+        needs = np.maximum(_best_need(index, (first,)), AFTER_IT * _best_need(index, rest))
     content_words = _content_words(understanding)
-    content = _weigh(index, {"words": _score_words(index, content_words), "need": needs})
+    in_words = _score_words(index, content_words)
+    unsure = is_unsure(index, understanding, named, in_words)
+    if unsure:
+        # Hardly a word was read or found: people who listen, and know who else helps, come first.
+        needs = _best_need(index, PEOPLE_TO_ASK)
+    content = _weigh(index, {"words": in_words, "need": needs})
     cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
     reasons = _weighed(
         {
             "asked_by_name": named,
-            "words": _score_words(index, understanding.words),
+            # Who is asked for by name has all the words, however its name is parted into words.
+            "words": np.maximum(_score_words(index, understanding.words), named),
             "need": needs,
             "chosen_need": _best_need(index, chosen.get("need", ())),
             "cancer": cancers,
             "other_cancer": other_cancers,
             "audience": _share(index, "audience", _terms("audience", understanding, chosen)),
+            "other_role": _other_roles(index, _terms("audience", understanding, chosen)),
+            "other_sex": _flags(index, _for_women_alone(index, understanding)),
             "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
             "reader_language": _share(
                 index, "language", (reader,) if reader != SOURCE_LANGUAGE else ()
             ),
+            "only_other_language": _only_other_language(index, understanding, chosen, reader),
+            "medicine": has_medicine,
+            "other_medicine": other_medicine,
             "cost": _share(index, "cost", understanding.terms("cost")),
             "maker": _flags(index, index.makers),
             "maker_unasked": _flags(
                 index, BitMap() if _asks_for_money(understanding, chosen) else index.makers
             ),
+            "for_cancer": _flags(index, index.for_cancer),
             "closed_fund": _flags(index, index.closed_funds),
             "not_sure_live": _flags(index, index.not_sure_live),
         },
@@ -127,12 +172,13 @@ def fit(
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
         content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
+    others = BitMap()
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
         _, other_than_mentioned = _score_cancers(index, understanding.terms("cancer"))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     fitting = None if fitting is None else fitting | by_name
-    return Fit(scores, content, fitting, by_name, reasons)
+    return Fit(scores, content, fitting, by_name, others, reasons, unsure)
 
 
 def _asks_for_money(understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> bool:
@@ -217,23 +263,31 @@ def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
             "near": _flags(index, bands.get(Band.NEAR, BitMap())),
             "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
             "part": _flags(index, bands.get(Band.PART, BitMap())),
+            # Every service that may stand in results here has a band, but for one of the name.
+            "elsewhere": _flags(
+                index, (index.listed | index.ended) - BitMap.union(BitMap(), *bands.values())
+            ),
             "confirmed": (index.confirmed_days > 0).astype(np.float64),
         }
     )
 
 
 def explain(
-    index: Index, fitted: Fit, bands: dict[Band, BitMap], numbers: Iterable[int]
+    index: Index,
+    fitted: Fit,
+    bands: dict[Band, BitMap],
+    numbers: NDArray[np.uint32],
+    **more: Scores,
 ) -> dict[int, dict[str, float]]:
     """Give, for each of these services, what every reason that holds adds to its score."""
-    reasons = {**fitted.reasons, **reach_reasons(index, bands)}
+    reasons = {**fitted.reasons, **reach_reasons(index, bands), **more}
     return {
         number: {
             reason: round(float(scores[number]), ROUNDED)
             for reason, scores in reasons.items()
             if scores[number]
         }
-        for number in numbers
+        for number in map(int, numbers)
     }
 
 
@@ -246,6 +300,39 @@ def keep_good(fitted: Fit, found: BitMap) -> BitMap:
     return BitMap(numbers[content >= FLOOR * content.max()].tolist()) | (found & fitted.named)
 
 
+def is_unsure(index: Index, understanding: Understanding, named: Scores, in_words: Scores) -> bool:
+    """Say whether a whole sentence was typed of which hardly anything was read or found."""
+    return (
+        len(understanding.words) >= SENTENCE
+        and not understanding.terms("need")
+        and not bool(named.any())
+        and 0 < float(in_words.max(initial=0.0)) < HARDLY
+        and not any(_is_somebodys_name(index, word) for word in understanding.spoken)
+    )
+
+
+def _is_somebodys_name(index: Index, word: str) -> bool:
+    """Say whether a word stands in few names and is no everyday one: "gilda something"."""
+    holders = (index.text[field].get(stem(word), BitMap()) for field in NAMES)
+    return 0 < len(BitMap.union(*holders)) <= FEW_NAMES and word not in ordinary_words()
+
+
+def beside(index: Index, understanding: Understanding, found: BitMap) -> Scores:
+    """Give, weighed, how near each service's kind of help is to the one asked for."""
+    needs = understanding.terms("need")
+    if not needs and not found:
+        return np.zeros(index.size)  # words that nobody reads ask for nothing that is near
+    near = _best_need(index, related(needs))
+    anything = ASKED_ABOUT_ANYTHING * _best_need(index, PEOPLE_TO_ASK)
+    return WEIGHTS["beside"].value * np.maximum(near, anything)
+
+
+def _says_only_topics(understanding: Understanding) -> bool:
+    """Say whether every word was read as a topic: "support groups in Spanish" names nobody."""
+    read = {word.text for read in understanding.reads for word in words(read.words)}
+    return read.issuperset(understanding.spoken)
+
+
 def asked_by_name(index: Index, understanding: Understanding) -> Scores:
     """Give flags for services asked for by their name, their organisation's, or their number.
 
@@ -255,7 +342,7 @@ def asked_by_name(index: Index, understanding: Understanding) -> Scores:
     said = "".join(understanding.spoken)
     if sum(c.isdigit() for c in said) >= FEWEST_DIGITS:
         flags[members(index.phones.get(phone_digits(said), BitMap()))] = 1.0
-    if len(said) >= SHORTEST_BEGINNING:
+    if len(said) >= SHORTEST_BEGINNING and not _says_only_topics(understanding):
         first = bisect_left(index.sorted_names, said)
         for name in islice(index.sorted_names, first, None):
             if not name.startswith(said):
@@ -286,15 +373,20 @@ def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:
 
 
 def _score_needs(index: Index, reads: Iterable[Read]) -> Scores:
-    """Give how well each service's needs answer each phrase that names one."""
+    """Give how well each service's needs answer what was asked for.
+
+    Who names several kinds of help is glad of each of them, and of one that gives more of them.
+    """
     phrases: dict[str, list[str]] = {}
     for read in reads:
         if read.taxonomy == "need":
             phrases.setdefault(read.words, []).append(read.term)
-    scores = np.zeros(index.size)
-    for terms in phrases.values():
-        scores += _best_need(index, terms)
-    return scores / len(phrases) if phrases else scores
+    if not phrases:
+        return np.zeros(index.size)
+    each = np.array([_best_need(index, terms) for terms in phrases.values()])
+    best: Scores = each.max(axis=0)
+    together: Scores = each.mean(axis=0)
+    return ONE_OF_SEVERAL * best + (1 - ONE_OF_SEVERAL) * together
 
 
 def _best_need(index: Index, terms: Iterable[str]) -> Scores:
@@ -335,6 +427,35 @@ def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores
     return fits, others if terms else others * 0.25
 
 
+def _score_medicines(index: Index, understanding: Understanding) -> tuple[Scores, Scores]:
+    """Give flags for services that name a medicine of the question, and makers' that do not."""
+    medicines = understanding.terms(lexicon.MEDICINE)
+    if not medicines:
+        return np.zeros(index.size), np.zeros(index.size)
+    naming = BitMap()
+    for medicine in medicines:
+        for name in lexicon.names_of_medicine(medicine):
+            holders = [
+                BitMap.union(BitMap(), *(index.text[f].get(word, BitMap()) for f in TEXT_FIELDS))
+                for word in name
+            ]
+            naming |= BitMap.intersection(*holders) if len(holders) > 1 else holders[0]
+    return _flags(index, naming), _flags(index, index.makers - naming)
+
+
+def _only_other_language(
+    index: Index,
+    understanding: Understanding,
+    chosen: Mapping[str, tuple[str, ...]],
+    reader: str,
+) -> Scores:
+    """Give flags for services that say in which languages they work, none of them the asker's."""
+    languages = index.facets["language"]
+    own = {SOURCE_LANGUAGE, reader, *_terms("language", understanding, chosen)}
+    spoken = BitMap.union(BitMap(), *(languages.get(one, BitMap()) for one in own))
+    return _flags(index, index.known["language"] - spoken)
+
+
 def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
     return _flags(
         index, BitMap.union(BitMap(), *(index.facets[key].get(term, BitMap()) for term in terms))
@@ -344,8 +465,7 @@ def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
 def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
     audiences = index.facets["audience"]
     meant = BitMap.union(
-        BitMap(),
-        *(audiences.get(term, BitMap()) for term in (*terms, *ORDINARY_AUDIENCES)),
+        BitMap(), *(audiences.get(term, BitMap()) for term in (*terms, *OPEN_TO_ALL))
     )
     special = BitMap.union(
         BitMap(),
@@ -356,6 +476,22 @@ def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
         ),
     )
     return _flags(index, special - meant)
+
+
+def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
+    """Give flags for services made for others, when somebody close to the ill person asks."""
+    if not set(terms) & CLOSE_TO_THE_ILL:
+        return np.zeros(index.size)
+    audiences = index.facets["audience"]
+    theirs = BitMap.union(BitMap(), *(audiences.get(one, BitMap()) for one in CLOSE_TO_THE_ILL))
+    return _flags(index, index.known["audience"] - theirs)
+
+
+def _for_women_alone(index: Index, understanding: Understanding) -> BitMap:
+    audiences = index.facets["audience"]
+    if MEN not in understanding.terms("audience"):
+        return BitMap()
+    return audiences.get(WOMEN, BitMap()) - audiences.get(MEN, BitMap())
 
 
 def _flags(index: Index, services: BitMap) -> Scores:

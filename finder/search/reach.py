@@ -75,7 +75,7 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
         near = _get(index.sites.by_area, place.code or place.country)
         further = BitMap()
         inside = _get(index.coverage.inside, place.code or place.country)
-        small = _union(index.coverage.small, place.areas)
+        small, in_town = _union(index.coverage.small, place.areas), BitMap()
     else:
         distances = distances_from(index, place)
         near = _closer_than(distances, within or NEARBY_KILOMETRES)
@@ -86,6 +86,8 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
             )
         inside = BitMap()
         small = _union(index.coverage.small, place.areas) | _towns_around(index, place)
+        # Of these only the town is known: it stands for the address.
+        in_town = _towns_around(index, place, within or NEARBY_KILOMETRES)
     wide = _union(index.coverage.wide, (*place.areas, WORLD))
     vague = _union(index.coverage.vague, place.areas)
     pointless = index.goes_there - index.sites.with_point
@@ -93,6 +95,7 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
     local = BitMap.union(
         index.goes_there & (near | further),
         small,
+        pointless & in_town,
         inside,
         _union(index.coverage.wide, parts),
         _union(index.coverage.vague, parts),
@@ -103,7 +106,7 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
     return Reached(
         in_person={
             Band.NEAR: index.goes_there & near,
-            Band.COVERS: index.goes_there & small,
+            Band.COVERS: (index.goes_there & small) | (pointless & in_town),
             Band.PART: index.goes_there & inside,
             Band.FURTHER: index.goes_there & further,
             Band.ASK: pointless & (wide | vague),
@@ -166,13 +169,14 @@ def _closer_than(distances: NDArray[np.float64], kilometres: float) -> BitMap:
         return BitMap(np.flatnonzero(distances <= kilometres).tolist())
 
 
-def _towns_around(index: Index, place: Place) -> BitMap:
-    """Give the services whose coverage is a town that the place lies in."""
+def _towns_around(index: Index, place: Place, beyond: float = 0.0) -> BitMap:
+    """Give services whose coverage is a town that the place lies in, or is so many km from."""
     coverage = index.coverage
     if place.point is None or not len(coverage.town_numbers):
         return BitMap()
     origin = unit_vectors([place.point.latitude], [place.point.longitude])[0]
-    covered = kilometres_of(coverage.town_vectors @ origin) <= coverage.town_extents
+    reached = np.maximum(coverage.town_extents, beyond)
+    covered = kilometres_of(coverage.town_vectors @ origin) <= reached
     return BitMap(coverage.town_numbers[covered].tolist())
 
 

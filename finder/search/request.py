@@ -33,18 +33,21 @@ class SearchRequest:
 
     `near` is what was typed as a place; `country` the home country; `within` kilometres or None
     for the usual reach; `reader` the language that the answer is read in. `chosen` holds the
-    values of each filter by key. `exact` leaves typing errors as they are. `problems` names what
-    was asked and left out; `explain` asks for the sum behind each result.
+    values of each filter by key. `exact` leaves typing errors as they are, and what stands in
+    `unread` is not read into the words. `problems` names what was asked and left out; `explain`
+    asks for the sum behind each result.
     """
 
     text: str = ""
     near: str = ""
     within: int | None = None
     country: str = "US"
+    country_chosen: bool = False  # a country that was not chosen may follow from the words
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = Sort.BEST
     reader: str = "en"
     exact: bool = False
+    unread: tuple[str, ...] = ()  # such as "need.lodging"
     page: int = 1
     limit: int = 10
     explain: bool = False

@@ -144,9 +144,11 @@ class SearchResults:
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int
+    unsure: bool  # hardly a word of the question was read
     local: int | None  # of all found, those just for here; None: no smaller place was asked for
     pages: int
     cards: tuple[Card, ...]
+    also: tuple[Card, ...]  # where little was found, what may help beside it
     facets: tuple[Facet, ...]
     ways_on: WaysOn
     reasons: Mapping[int, Mapping[str, float]]  # by number; empty unless it was asked for

@@ -2,38 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from finder.i18n import SOURCE_LANGUAGE
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.large_towns import large_towns_like, with_large_towns
 from finder.places.names import place_key
 from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
-from finder.search import lexicon
-from finder.search.analysis import stem, stopwords, telling
+from finder.search.alarms import sounds_like
+from finder.search.analysis import stem, telling
+from finder.search.known_words import is_only_spanish
 from finder.search.mistakes import cost
 from finder.search.request import SearchRequest
 from finder.search.spelling import Correction, Mended, Speller
+from finder.search.topics import (
+    NEEDED_IN,
+    Notice,
+    Read,
+    is_phrase,
+    read_topics,
+    says_nothing,
+    without_fillers,
+)
 from finder.text import Word, fold, words
-
-
-class Notice(StrEnum):
-    """What must stand above every result."""
-
-    CRISIS = "crisis"
-    SAFETY = "safety"  # hurt or threatened at home
-    ILLNESS = "illness"  # may need a doctor now
-    NONE = "none"  # the sentence asks for what this directory does not do
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A piece of the sentence that was read as a term of a list."""
-
-    words: str  # as typed
-    taxonomy: str  # need, mode, cancer, audience, language, cost
-    term: str
-    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +35,7 @@ class PlaceRead:
     place: Place | None  # None: not known
     lookup: Lookup
     from_sentence: bool = False
+    beside: tuple[Place, ...] = ()  # places named beside it, such as home
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Understanding:
 
     `text` has its typing errors mended; `corrections` says which. `words` are the stems left for
     the index, those with a meaning included; `spoken` are the folded words without the place, for
-    names.
+    names; `language` is the one that it is written in.
     """
 
     text: str
@@ -62,17 +54,13 @@ class Understanding:
     place: PlaceRead | None = None
     notice: Notice | None = None
     corrections: tuple[Correction, ...] = ()
+    language: str = SOURCE_LANGUAGE
 
     def terms(self, taxonomy: str) -> tuple[str, ...]:
         """Give the terms of one list that were read, without repeats."""
         return tuple(dict.fromkeys(read.term for read in self.reads if read.taxonomy == taxonomy))
 
 
-# What answers somebody in danger, whatever else the words of the danger might mean.
-NEEDED_IN = {
-    Notice.CRISIS: ("crisis_line", "helpline"),
-    Notice.SAFETY: ("safety", "crisis_line", "helpline"),
-}
 NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
@@ -101,7 +89,7 @@ def understand(
     `named_centre` gives the place of a centre in the directory by its words; `is_known` says
     whether the directory uses a stem at all.
     """
-    mended = Mended(request.text, ())
+    asked, mended = request, Mended(request.text, ())
     if speller is not None and not request.exact:
         mended = _mend(request, gazetteer, named_centre, speller)
         request = replace(request, text=mended.text)
@@ -110,8 +98,9 @@ def understand(
     if place is None:
         place, taken = _unknown_place(request, typed, gazetteer, is_known)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
-    rest = _without_fillers(rest)
-    reads, notice = _read_terms(request.text, rest)
+    rest = without_fillers(rest)
+    reads, notice = read_topics(request.text, rest, _sounds(asked.text, mended.text))
+    reads = tuple(read for read in reads if read.key not in request.unread)
     kept = () if notice in NEEDED_IN else rest
     return Understanding(
         text=request.text,
@@ -121,7 +110,16 @@ def understand(
         place=place,
         notice=notice,
         corrections=mended.corrections,
+        language="es" if any(is_only_spanish(word.text) for word in rest) else SOURCE_LANGUAGE,
     )
+
+
+def _sounds(typed: str, mended: str) -> frozenset[str]:
+    """Give what a sentence sounds like; danger counts before its typing errors are mended too."""
+    found = sounds_like(word.text for word in words(mended))
+    if typed != mended:
+        found |= sounds_like(word.text for word in words(typed)) - {Notice.NONE}
+    return found
 
 
 def _mend(
@@ -183,7 +181,7 @@ def _read_place(
     named_centre: NamedCentre,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
-    mentions = gazetteer.read_places(request.text, request.country)
+    mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
     if request.near:
         field = _place_field(request, gazetteer, named_centre)
         same = [m for m in mentions if field.place and m.place.name == field.place.name]
@@ -194,15 +192,64 @@ def _read_place(
         said = request.text[typed[first].start : typed[last].end]
         # "near MD Anderson, Houston": the town says again where the centre is.
         taken = {*range(first - 1, last + 1), *_words_of(mentions, typed)}
-        return PlaceRead(said, place, Lookup(place), from_sentence=True), frozenset(taken)
+        beside = tuple(
+            one.place for one in mentions if one.certain and one.role is MentionRole.HOME
+        )
+        read = PlaceRead(said, place, Lookup(place), from_sentence=True, beside=beside)
+        return read, frozenset(taken)
     wanted = [m for m in mentions if m.role is MentionRole.WHERE] or list(mentions)
     if not wanted:
         return None, frozenset()
     best = max(wanted, key=lambda mention: mention.certain)
     said = request.text[best.start : best.end]
     lookup = with_large_towns(gazetteer, said, best.lookup, request.country)
-    read = PlaceRead(said, best.place, lookup, from_sentence=True)
+    beside = _beside(best.place, mentions)
+    read = PlaceRead(said, best.place, lookup, from_sentence=True, beside=beside)
     return read, _words_of(mentions, typed)
+
+
+def _in_one_country(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the places of a sentence in the country that has them all, where one has.
+
+    Who lives near Cork and has chemo in Dublin is not treated in Dublin, California.
+    """
+    if len({mention.place.country for mention in mentions}) < 2:
+        return mentions
+    choices = []
+    for country in {mention.place.country for mention in mentions}:
+        there = [_namesake(mention, country) for mention in mentions]
+        places = [place for place in there if place is not None]
+        if len(places) == len(mentions):
+            choices.append((sum(place.population for place in places), country, places))
+    if not choices:
+        return mentions
+    _, _, best = max(choices, key=lambda choice: choice[:2])
+    return tuple(
+        mention if mention.place == place else _meaning(mention, place)
+        for mention, place in zip(mentions, best, strict=True)
+    )
+
+
+def _namesake(mention: Mention, country: str) -> Place | None:
+    candidates = (mention.place, *mention.lookup.others)
+    return next((place for place in candidates if place.country == country), None)
+
+
+def _meaning(mention: Mention, place: Place) -> Mention:
+    """Give the mention with another one of the places of its name."""
+    others = tuple(one for one in (mention.place, *mention.lookup.others) if one != place)
+    return replace(mention, place=place, lookup=Lookup(place, others))
+
+
+def _beside(place: Place, mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """Give the places that were named beside the one that counts, not those around it."""
+    others = dict.fromkeys(one.place for one in mentions if one.certain and one.place != place)
+    return tuple(
+        other
+        for other in others
+        if (other.code is None or other.code not in place.areas)
+        and (place.code is None or place.code not in other.areas)
+    )
 
 
 def _unknown_place(
@@ -211,7 +258,7 @@ def _unknown_place(
     """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
     for index, word in enumerate(typed[1:], start=1):
         if not _stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
-            is_known(stem(word.text)) or _says_nothing(word.text) or _is_phrase(word.text)
+            is_known(stem(word.text)) or says_nothing(word.text) or is_phrase(word.text)
         ):
             continue
         said = request.text[word.start : word.end]
@@ -231,16 +278,6 @@ def _stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> b
     if before in SPANISH_OF and index > 1:
         return typed[index - 2].text == SPANISH_NEAR
     return before in near
-
-
-def _says_nothing(word: str) -> bool:
-    return any(word in stopwords(language) for language in lexicon.languages())
-
-
-def _is_phrase(word: str) -> bool:
-    return any(
-        (stem(word, language),) in lexicon.load(language)[0] for language in lexicon.languages()
-    )
 
 
 def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset[int]:
@@ -315,49 +352,3 @@ def _centre_in_sentence(
             if place is not None:
                 return place, index + 1, begin + length - 1
     return None
-
-
-def _without_fillers(rest: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Give the words without the phrases that say nothing, such as "right now"."""
-    for language in lexicon.languages():
-        terms = [stem(word.text, language) for word in rest]
-        gone = {
-            at + step
-            for filler in lexicon.fillers(language)
-            for at in range(len(terms) - len(filler) + 1)
-            if tuple(terms[at : at + len(filler)]) == filler
-            for step in range(len(filler))
-        }
-        if len(gone) < len(rest):
-            rest = tuple(word for at, word in enumerate(rest) if at not in gone)
-    return rest
-
-
-def _read_terms(text: str, rest: tuple[Word, ...]) -> tuple[tuple[Read, ...], Notice | None]:
-    """Read the longest phrases first, in each language; one word may serve one phrase only."""
-    reads: dict[Read, None] = {}
-    notices: set[str] = set()
-    for language in lexicon.languages():
-        phrases, longest = lexicon.load(language)
-        terms = [stem(word.text, language) for word in rest]
-        free = [True] * len(terms)
-        for length in range(min(longest, len(terms)), 0, -1):
-            for start in range(len(terms) - length + 1):
-                phrase = phrases.get(tuple(terms[start : start + length]))
-                said_words = tuple(word.text for word in rest[start : start + length])
-                if phrase is None or not all(free[start : start + length]):
-                    continue
-                if not phrase.is_said_by(said_words):
-                    continue
-                free[start : start + length] = [False] * length
-                said = text[rest[start].start : rest[start + length - 1].end]
-                for meaning in phrase.meanings:
-                    if meaning.kind == lexicon.NOTICE:
-                        notices.add(meaning.target)
-                    else:
-                        reads.setdefault(Read(said, meaning.kind, meaning.target, meaning.certain))
-    notice = next((Notice(one) for one in lexicon.NOTICES if one in notices), None)
-    if notice in NEEDED_IN:
-        # "I want to die" asks for no help with a death, "my husband" in danger for none for him.
-        reads = {Read(text, "need", need): None for need in NEEDED_IN[notice]}
-    return tuple(reads), notice

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Flask, Response, g, has_request_context, request, url_for
 from werkzeug.routing import BaseConverter, ValidationError
@@ -126,6 +126,17 @@ def _build_address(
 def moved_permanently(target: str) -> Response:
     """Give the answer that sends a browser to the right address for good."""
     return Response(status=301, headers={"Location": target}, mimetype="text/plain")
+
+
+def path_of(link: str) -> str:
+    """Give an address without its parameters."""
+    parts = urlsplit(link)
+    return f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
+
+
+def fields_of(link: str) -> list[tuple[str, str]]:
+    """Give the parameters of an address as names and values, for hidden fields."""
+    return parse_qsl(urlsplit(link).query)
 
 
 def safe_link(link: str | None) -> str:

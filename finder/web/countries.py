@@ -76,7 +76,11 @@ def asked_country() -> str | None:
     return cast("str | None", g.get("asked_country"))
 
 
-def _read_country() -> None:
-    country = known_country(request.args.get("country", "")) or get_config().home_country
+def ask_for(country: str) -> None:
+    """Make a country the one that this request asks for."""
     settle_in(country)
     g.asked_country = country if country != get_config().home_country else None
+
+
+def _read_country() -> None:
+    ask_for(known_country(request.args.get("country", "")) or get_config().home_country)

@@ -54,7 +54,7 @@ def guard(app: Flask) -> None:
 
 
 def _set_caching(response: Response) -> Response:
-    typed = any(any(request.args.getlist(name)) for name in TYPED)
+    typed = request.method == "POST" or any(any(request.args.getlist(name)) for name in TYPED)
     if "Cache-Control" not in response.headers:
         # "no-cache" lets the Back button work on a weak phone; "no-store" leaves no trace.
         keep = response.status_code < 400 and not typed

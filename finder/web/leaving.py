@@ -10,7 +10,7 @@ from flask import Flask
 
 from finder.config import EVERYWHERE
 from finder.search.results import SearchResults
-from finder.search.understanding import Notice
+from finder.search.topics import Notice
 from finder.web.requests import get_config
 
 # Help that somebody at home must perhaps not see: needs, audiences and notices above results.

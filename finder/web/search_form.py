@@ -8,6 +8,7 @@ from wtforms import Field, Form
 
 from finder.i18n import current_language, language_name
 from finder.search.filters import BY_KEY, FILTERS, Filter
+from finder.search.lexicon import is_reading
 from finder.search.request import (
     FURTHEST_KILOMETRES,
     LAST_PAGE,
@@ -145,6 +146,19 @@ class Values(Asked):
         return self._filter.values is not None or language_name(value) is not None
 
 
+class Unread(Asked):
+    """What the words were read as and do not mean, such as "need.lodging"."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Keep the readings that there are."""
+        self.data = tuple(dict.fromkeys(filter(is_reading, without_blanks(valuelist))))[
+            :MOST_VALUES
+        ]
+        for value in without_blanks(valuelist):
+            if value not in self.data:
+                self._leave_out("unknown_value", value)
+
+
 class SearchForm(Form):
     """What may be asked of the finder, filters included: one field for each of the registry."""
 
@@ -155,6 +169,8 @@ class SearchForm(Form):
     sort = Order()
     page = WholeNumber(1, LAST_PAGE, take_highest=True)
     exact = Switch()
+    unread = Unread()
+    explain = Switch()
 
     @classmethod
     def of(cls, query: "MultiDict[str, str]") -> "SearchForm":
@@ -169,10 +185,13 @@ class SearchForm(Form):
             near=self.near.data or "",
             within=self.within.data,
             country=self.country.data or home_country(),
+            country_chosen=self.country.data is not None,
             chosen={key: values for key in BY_KEY if (values := self[key].data)},
             sort=self.sort.data or Sort.BEST,
             reader=current_language(),
             exact=bool(self.exact.data),
+            unread=self.unread.data or (),
+            explain=bool(self.explain.data),
             page=self.page.data or 1,
             limit=limit,
             problems=problems,

@@ -43,6 +43,7 @@ def serve_files(app: Flask) -> None:
         return site_folder() + addresses[name]
 
     app.jinja_env.globals["static_address"] = static_address
+    app.jinja_env.globals["has_file"] = addresses.__contains__
     inner: Callable[..., Any] = server
     app.wsgi_app = inner  # type: ignore[method-assign]
 

@@ -21,6 +21,8 @@ def prepare(app: Flask) -> None:
     environment.autoescape = True
     environment.filters.update(
         safe_link=addresses.safe_link,
+        path_of=addresses.path_of,
+        fields_of=addresses.fields_of,
         day=i18n.format_date,
         number=i18n.format_number,
         host=words.host_of,

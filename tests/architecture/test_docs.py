@@ -28,10 +28,11 @@ from finder.directory.records import (
 )
 from finder.directory.urgent import UrgentLine
 from finder.models.columns import Closed, Moment
-from finder.search import bands, lexicon, reach, sensitive
+from finder.search import bands, reach, sensitive
 from finder.search.filters import FILTERS
 from finder.search.rank import WEIGHTS
 from finder.search.request import NEARBY_KILOMETRES
+from finder.search.topics import Notice
 from finder.vocabulary import ListingStatus, Origin
 from finder.web import addresses
 from finder.web.api import api
@@ -234,7 +235,7 @@ def test_every_weight_is_in_search_with_its_value_and_reason() -> None:
 def test_bands_kinds_and_sensitivities_are_in_search() -> None:
     said = {cells[0] for cells in rows(read("docs/search.md"))}
 
-    wanted = [*bands.Band, *sensitive.ASKED_BY, *lexicon.NOTICES]
+    wanted = [*bands.Band, *sensitive.ASKED_BY, *Notice]
     assert [name for name in wanted if f"`{name}`" not in said] == []
 
 

@@ -33,10 +33,10 @@ def test_the_question_has_names(open_window: WindowOpener, site: str) -> None:
     page = open_window().open(site)
 
     question = page.get_by_role("search")
-    assert question.get_by_role("searchbox", name="What would help?", exact=True).count() == 1
-    assert question.get_by_role("textbox", name="Where?", exact=True).count() == 1
+    assert question.get_by_role("combobox", name="What would help?", exact=True).count() == 1
+    assert question.get_by_role("combobox", name="Where?", exact=True).count() == 1
     assert question.get_by_role("button", name="Find help", exact=True).count() == 1
-    assert question.get_by_role("searchbox").get_attribute("aria-describedby")
+    assert question.get_by_role("combobox").first.get_attribute("aria-describedby")
 
 
 @pytest.mark.parametrize("name", ["results", "nothing found", "crisis"])

@@ -39,6 +39,7 @@ FULL: dict[str, Any] = {
             "result": "confirmed",
         }
     ],
+    "keywords": ["gas money"],
     "former_names": [("Old Trust", "Old name")],
     "translations": [{"language": "es", "text": "Manos amigas.", "source_hash": "0" * 16}],
 }

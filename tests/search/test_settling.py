@@ -65,7 +65,11 @@ def test_who_is_in_danger_is_asked_nothing_more(search: Search) -> None:
 @pytest.mark.parametrize("language", lexicon.languages())
 def test_only_ways_languages_and_costs_are_certain_and_mean_one_thing(language: str) -> None:
     phrases, _ = lexicon.load(language)
-    certain = [one.meanings for one in phrases.values() if any(m.certain for m in one.meanings)]
+    certain = [
+        one.meanings
+        for one in phrases.values()
+        if any(m.note == lexicon.CERTAIN for m in one.meanings)
+    ]
 
     assert certain
     for meanings in certain:

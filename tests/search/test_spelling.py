@@ -13,7 +13,7 @@ from finder.search.known_words import everyday_counts, ordinary_words
 from finder.search.mistakes import NEIGHBOURS
 from finder.search.request import LONGEST_TEXT, SearchRequest
 from finder.search.spelling import Correction, Speller
-from finder.search.understanding import Notice
+from finder.search.topics import Notice
 from finder.text import words
 from tests.conftest import TODAY
 from tests.search.conftest import Search
@@ -40,7 +40,7 @@ def mend(speller: Speller, text: str, reader: str = "en") -> str:
         ("sombody to talk to husbend", "somebody to talk to husband"),
         ("chemotherepy", "chemotherapy"),
         ("onclogist", "oncologist"),
-        ("limfodema", "lymphoedema"),
+        ("limfodema", "lymphedema"),
         ("luekemia", "leukemia"),
         ("hospitle", "hospital"),
         ("fisical therapy", "physical therapy"),

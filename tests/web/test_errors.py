@@ -74,7 +74,7 @@ def test_a_slash_too_many_at_the_end_does_no_harm(browser: Browser) -> None:
 
 
 def test_a_method_that_is_not_allowed_names_those_that_are(browser: Browser) -> None:
-    answer = browser.ask("/services", "POST")
+    answer = browser.ask("/urgent", "POST")
 
     assert answer.status == 405
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
@@ -96,7 +96,7 @@ def test_options_names_the_methods(browser: Browser) -> None:
     answer = browser.ask("/services", "OPTIONS")
 
     assert (answer.status, answer.text) == (200, "")
-    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 def test_error_pages_ask_nothing_of_the_database(broken_app: Flask) -> None:

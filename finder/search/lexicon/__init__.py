@@ -10,10 +10,12 @@ from finder.search.filters import BY_KEY
 from finder.text import fold
 
 HERE = Path(__file__).parent
-NOTICE = "notice"
+COUNTRY = "country"  # a word of one country: "carer", "Medicaid"
+MEDICINE = "medicine"  # a name of a medicine; the target is the one name for all its names
 NOTHING = "nothing"  # a phrase that says nothing: "right now" asks for no rights
-CERTAIN = "certain"  # in the column for notes
-NOTICES = ("crisis", "safety", "illness", "none")
+# In the column for notes: who says this wants nothing else, and it becomes a filter; or it counts
+# only where nothing else is said.
+CERTAIN, WEAK = "certain", "weak"
 
 
 class UnknownTargetError(ValueError):
@@ -22,11 +24,11 @@ class UnknownTargetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase means: a term of a filter's list, or a notice."""
+    """What a phrase means: most often a term of a filter's list."""
 
-    kind: str  # a filter's key, "notice" or "nothing"
+    kind: str  # a filter's key, "country", "medicine" or "nothing"
     target: str
-    certain: bool = False  # who says this wants nothing else: it becomes a filter
+    note: str = ""  # CERTAIN, WEAK or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Phrase:
 
 Phrases = dict[tuple[str, ...], Phrase]
 SHORT_WORD = 4
+COUNTRY_LETTERS = 2
 
 
 @cache
@@ -59,7 +62,7 @@ def load(language: str) -> tuple[Phrases, int]:
     written: dict[tuple[str, ...], set[str]] = {}
     with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            meaning = Meaning(row["kind"], row["target"], row["note"] == CERTAIN)
+            meaning = Meaning(row["kind"], row["target"], row["note"])
             _check(meaning)
             phrase = stems(row["phrase"], language)
             phrases.setdefault(phrase, {})[meaning] = None
@@ -82,18 +85,41 @@ def fillers(language: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@cache
+def names_of_medicine(medicine: str) -> tuple[tuple[str, ...], ...]:
+    """Give all names of a medicine, each as its stems."""
+    return tuple(
+        dict.fromkeys(
+            stems(" ".join(written))
+            for language in languages()
+            for phrase in load(language)[0].values()
+            for written in [sorted(phrase.written)[:1]]
+            if Meaning(MEDICINE, medicine) in phrase.meanings
+        )
+    )
+
+
+def is_reading(text: str) -> bool:
+    """Say whether a text such as "need.lodging" names something that words may be read as."""
+    kind, _, target = text.partition(".")
+    try:
+        _check(Meaning(kind, target))
+    except UnknownTargetError:
+        return False
+    return kind != NOTHING and (kind != MEDICINE or bool(names_of_medicine(target)))
+
+
 def languages() -> tuple[str, ...]:
     """Give the languages that have a lexicon."""
     return tuple(STEMMERS)
 
 
 def _check(meaning: Meaning) -> None:
-    if meaning.kind == NOTHING:
-        return
-    known = (
-        meaning.target in NOTICES
-        if meaning.kind == NOTICE
-        else meaning.kind in BY_KEY and BY_KEY[meaning.kind].accepts(meaning.target)
-    )
-    if not known:
+    if meaning.kind in BY_KEY:
+        known = BY_KEY[meaning.kind].accepts(meaning.target)
+    elif meaning.kind == COUNTRY:
+        known = len(meaning.target) == COUNTRY_LETTERS and meaning.target.isupper()
+    else:
+        known = meaning.kind in (NOTHING, MEDICINE)
+    if not known or meaning.note not in ("", CERTAIN, WEAK):
         raise UnknownTargetError(f"{meaning.kind}: {meaning.target}")

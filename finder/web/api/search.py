@@ -1,7 +1,6 @@
 """Search for programs: the parameters of the results page and `limit`, answered as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, jsonify, request
@@ -10,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from finder.places.place import Place
 from finder.search.rank import ROUNDED
 from finder.search.results import Card, Facet, FacetValue, SearchResults
-from finder.search.understanding import Notice, PlaceRead
+from finder.search.topics import Notice
+from finder.search.understanding import PlaceRead
 from finder.web.addresses import safe_link, service_address
 from finder.web.inputs import read_query
 from finder.web.requests import get_finder, get_session, today
@@ -23,10 +23,9 @@ blueprint = Blueprint("search", __name__)
 
 
 class ApiSearchForm(SearchForm):
-    """The search form with the number of results on a page, and whether to explain their order."""
+    """The search form with the number of results on a page."""
 
     limit = WholeNumber(1, HIGHEST_LIMIT)
-    explain = WholeNumber(0, 1)
 
 
 @blueprint.get("/search")
@@ -34,7 +33,6 @@ def index() -> ResponseReturnValue:
     """Give the services that fit the question."""
     form = ApiSearchForm(read_query(request.query_string))
     question = form.to_request(form.limit.data or USUAL_LIMIT)
-    question = replace(question, explain=bool(form.explain.data))
     results = get_finder().search(get_session(), question, today())
     return jsonify(to_json(results))
 
@@ -51,6 +49,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "understood": {
             "text": understanding.text,
             "place": _place(understanding.place),
+            "unsure": results.unsure,
             "reads": [
                 {"words": read.words, "list": read.taxonomy, "term": read.term}
                 for read in understanding.reads
@@ -61,7 +60,9 @@ def to_json(results: SearchResults) -> dict[str, Any]:
             ],
         },
         "results": [
-            _card(card) | _explained(results.reasons.get(card.number)) for card in results.cards
+            _card(card) | {"fit": fit} | _explained(results.reasons.get(card.number))
+            for fit, cards in (("found", results.cards), ("also", results.also))
+            for card in cards
         ],
         "facets": {facet.key: _facet(facet) for facet in results.facets},
         "problems": [
@@ -86,6 +87,7 @@ def _place(read: PlaceRead | None) -> dict[str, Any] | None:
         **_named(read.place),
         "others": [_named(place) for place in read.lookup.others],
         "suggestions": [_named(place) for place in read.lookup.suggestions],
+        "beside": [_named(place) for place in read.beside],
     }
 
 

@@ -99,6 +99,12 @@ def other_places(results: SearchResults) -> list[Choice]:
     ]
 
 
+def named_places(results: SearchResults) -> list[Choice]:
+    """Give the places that were named beside the one that counts, each with its search."""
+    read = results.understanding.place
+    return [_elsewhere(results, place) for place in (read.beside if read is not None else ())]
+
+
 def suggested_places(results: SearchResults) -> list[Choice]:
     """Give places of a like spelling for a place that nobody knows."""
     read = results.understanding.place

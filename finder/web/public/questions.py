@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from finder.i18n import gettext, join_or, language_name, ngettext
 from finder.search.bands import Band
 from finder.search.filters import BY_KEY, FILTERS
+from finder.search.lexicon import COUNTRY
 from finder.search.request import (
     LONGEST_TEXT,
     NEARBY_KILOMETRES,
@@ -14,7 +15,7 @@ from finder.search.request import (
     Sort,
 )
 from finder.search.results import Card, SearchResults
-from finder.search.understanding import Notice
+from finder.search.topics import Notice, Read
 from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.requests import get_config, get_gazetteer
@@ -22,9 +23,12 @@ from finder.web.words import distance_words, in_country, place_name
 
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
-QUESTION = ("q", "near", "sort", "exact")
+QUESTION = ("q", "near", "sort", "exact", "unread")
 FILTERED = ("within", "sort", *BY_KEY)
 NEED = "need"
+# What the words were read as is shown for these lists.
+TOPICS = (NEED, "audience", "cancer", COUNTRY)
+MOST_TOPICS, MOST_MEANINGS = 6, 2
 # Their labels do not fit into the middle of a sentence.
 AT_THE_END = ("audience", "cost")
 # Values that begin with a name keep their capital letter inside a sentence.
@@ -47,6 +51,7 @@ FIELDS = {
     "limit": mark("the number of results"),
     "explain": mark("whether to explain"),
     "exact": mark("whether words are read as typed"),
+    "unread": mark("what your words do not mean"),
 }
 
 
@@ -93,6 +98,8 @@ def search_values(request: SearchRequest) -> dict[str, object]:
         "sort": request.sort.value if request.sort is not Sort.BEST else None,
         "page": request.page if request.page > 1 else None,
         "exact": "1" if request.exact else None,
+        "unread": list(request.unread) or None,
+        "explain": "1" if request.explain else None,
     }
     if request.country != get_config().home_country:
         values["country"] = request.country
@@ -189,6 +196,38 @@ def chips(results: SearchResults) -> list[Chip]:
             address_without = search_address(without(request, one.key, value))
             found.append(Chip(value_words(one.key, value), address_without))
     return found
+
+
+def topic_chips(results: SearchResults) -> list[Chip]:
+    """Give what the words were read as; each can be taken back, and the words stay.
+
+    Several meanings of the same words are one chip: who means another thing means none of them.
+    """
+    request, understanding = replace(results.asked, page=1), results.understanding
+    if understanding.notice in HEADINGS:
+        return []
+    meant: dict[tuple[str, str], list[Read]] = {}
+    for read in understanding.reads:
+        if read.taxonomy in TOPICS:
+            meant.setdefault((read.taxonomy, read.words), []).append(read)
+    found = []
+    for (taxonomy, words), reads in list(meant.items())[:MOST_TOPICS]:
+        unread = tuple(dict.fromkeys((*request.unread, *(read.key for read in reads))))
+        # The country as it was asked, not the one that this page has followed from the words.
+        values = {"country": None} | search_values(replace(request, unread=unread))
+        address_without = address("public.services.index", **values)
+        found.append(Chip(_reading_words(taxonomy, words, reads), address_without))
+    return found
+
+
+def _reading_words(taxonomy: str, words: str, reads: Sequence[Read]) -> str:
+    """Give "rent: help with rent, bills and daily costs", or a country by its name."""
+    if taxonomy == COUNTRY:
+        return f"“{words}”: {in_country(reads[0].term)}"
+    if len(reads) > MOST_MEANINGS:
+        return gettext("“%(words)s”: several kinds of help", words=words)
+    what = join_or([inside_sentence(value_words(taxonomy, read.term)) for read in reads])
+    return f"“{words}”: {what}"
 
 
 def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:

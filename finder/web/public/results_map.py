@@ -16,7 +16,7 @@ from finder.places.place import Point
 from finder.search.reach import TRAVELLED_KILOMETRES
 from finder.search.request import NEARBY_KILOMETRES
 from finder.search.results import Card, SearchResults
-from finder.search.understanding import Notice
+from finder.search.topics import Notice
 from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
 from finder.web.public import choices, maps, projection, questions
 from finder.web.public.projection import Spot

@@ -1,12 +1,13 @@
 """The page of results in words: everything that its template prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import format_number, gettext
+from finder.search.rank import WEIGHTS
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
-from finder.search.understanding import Notice
+from finder.search.topics import Notice
 from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import choices, questions
@@ -59,6 +60,14 @@ class ShownGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReason:
+    """One line of the sum behind a result's place, for those who keep the table of weights."""
+
+    words: str
+    adds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ShownResults:
     """Everything on a page of results. `place_words` is empty when no place was named."""
 
@@ -73,13 +82,18 @@ class ShownResults:
     problems: list[str]
     corrected: Corrected | None  # what was read where typing errors were mended
     chips: list[Chip]
+    topics: list[Chip]  # what the words were read as
     everything: str
     unknown_place: str | None
     place_named: bool
+    used_place: str  # the place that counts, as it is read
+    named: list[Choice]  # other places that were named beside it
     suggestions: list[Choice]
     others: list[Choice]
     here: str
     groups: list[ShownGroup]
+    also: tuple[ShownCard, ...]  # what may help beside it, where little was found
+    unsure: bool  # hardly a word of the question was read
     any_confirmed: bool
     facets: list[ShownFacet]
     circles: list[Choice]
@@ -96,6 +110,7 @@ class ShownResults:
     kept_with_filters: list[tuple[str, str]]
     countries: list[CountryChoice]
     map: ShownMap | None
+    reasons: dict[int, list[ShownReason]]  # by number; empty unless it was asked for
 
     @property
     def has_ways_on(self) -> bool:
@@ -133,13 +148,18 @@ def show_results(results: SearchResults) -> ShownResults:
         problems=questions.problem_words(results),
         corrected=choices.corrected(results),
         chips=questions.chips(results),
+        topics=questions.topic_chips(results),
         everything=questions.nothing_chosen(request),
         unknown_place=unknown,
         place_named=place_named,
+        used_place=questions.place_words(results),
+        named=choices.named_places(results),
         suggestions=choices.suggested_places(results),
         others=choices.other_places(results),
         here=in_country(request.country),
         groups=groups,
+        also=tuple(show_card(card, country, None) for card in results.also),
+        unsure=results.unsure,
         any_confirmed=any(card.confirmed for group in groups for card in group.cards),
         facets=_facets(results),
         circles=choices.circles(results) if _has_point(results) else [],
@@ -158,7 +178,13 @@ def show_results(results: SearchResults) -> ShownResults:
         if place_named
         else country_choices(lambda code: questions.address_in(request, code)),
         map=shown_map,
+        reasons={number: _reasons(sums) for number, sums in results.reasons.items()},
     )
+
+
+def _reasons(sums: Mapping[str, float]) -> list[ShownReason]:
+    lines = [ShownReason(f"{key}: {WEIGHTS[key].reason}", adds) for key, adds in sums.items()]
+    return [*lines, ShownReason("sum", sum(sums.values()))]
 
 
 def _has_point(results: SearchResults) -> bool:

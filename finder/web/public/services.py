@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import ServiceMoved, read_service
 from finder.web import addresses, leaving
-from finder.web.countries import settle_in
+from finder.web.countries import ask_for, home_country, settle_in
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
 from finder.web.public.service_page import show_service
@@ -16,17 +16,20 @@ from finder.web.search_form import SearchForm
 blueprint = Blueprint("services", __name__)
 
 
-@blueprint.get("/services")
+@blueprint.route("/services", methods=("GET", "POST"))
 def index() -> ResponseReturnValue:
-    """Show the services that fit the visitor's question."""
-    form = SearchForm.of(read_query(request.query_string))
+    """Show the services that fit; a posted question stays out of the address and the history."""
+    posted = request.method == "POST"
+    form = SearchForm.of(read_query(request.get_data() if posted else request.query_string))
+    if posted:
+        ask_for(form.country.data or home_country())
     results = get_finder().search(get_session(), form.to_request(), today())
-    if results.place is not None:
-        # Who looks for help in Leeds needs British numbers behind "Urgent help".
-        settle_in(results.place.country)
+    # Who looks for help in Leeds, or writes "carer", needs British numbers behind "Urgent help".
+    settle_in(results.place.country if results.place is not None else results.request.country)
     return render_template(
         "public/services/index.html",
         results=show_results(results),
+        posted=posted,
         offers_exit=leaving.offered(*leaving.topics_of(results)),
     )
 

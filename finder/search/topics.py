@@ -1,0 +1,167 @@
+"""What the words of a sentence are about: phrases of the lexicon, ages, and what was denied."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from finder.search import lexicon
+from finder.search.analysis import stem, stopwords
+from finder.search.known_words import is_only_spanish
+from finder.text import Word
+
+
+class Notice(StrEnum):
+    """What must stand above every result, the most urgent first."""
+
+    CRISIS = "crisis"
+    SAFETY = "safety"  # hurt or threatened at home
+    ILLNESS = "illness"  # may need a doctor now
+    NONE = "none"  # the sentence asks for what this directory does not do
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A piece of the sentence that was read as a term of a list."""
+
+    words: str  # as typed
+    taxonomy: str  # need, mode, cancer, audience, language, cost; country, medicine
+    term: str
+    certain: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give what says in an address that this was not meant, such as "need.lodging"."""
+        return f"{self.taxonomy}.{self.term}"
+
+
+# What answers somebody in danger, whatever else the words of the danger might mean; the first
+# before the rest.
+NEEDED_IN = {
+    Notice.CRISIS: ("crisis_line", "helpline"),
+    Notice.SAFETY: ("safety", "crisis_line", "helpline"),
+}
+SPANISH = "es"
+SHORT_WORD = 3
+NEED, MODE, AUDIENCE = "need", "mode", "audience"
+# "not online", "instead of calling": the way that somebody does not want.
+DENYING = frozenset({"not", "instead", "without", "rather"})
+MOST_BETWEEN = 2
+# Ages at which help is made for people of that age: from, to, whom.
+MADE_FOR_AGES = ((0, 14, "child_with_cancer"), (15, 39, "young_adult"), (65, 110, "older_adult"))
+BEFORE_AGE = frozenset({"im", "am", "is", "age", "aged", "shes", "hes", "tengo", "tiene"})
+AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26yo", "26 y/o"
+LONGEST_AGE = 3
+SEXES = ("m", "f", "yo")
+
+
+def read_topics(
+    text: str, rest: Sequence[Word], sounds_like: frozenset[str] = frozenset()
+) -> tuple[tuple[Read, ...], Notice | None]:
+    """Give what the words were read as and what must stand above the results.
+
+    `sounds_like` says which notices the whole sentence sounds like.
+
+    The longest phrases come first, in each language; one word may serve one phrase only. Weak
+    readings ("work", "room") count only where nothing else says which kind of help is meant.
+    """
+    reads: dict[Read, None] = {}
+    weak: dict[Read, None] = {}
+    for start, end, phrase in _phrases(rest):
+        said = text[rest[start].start : rest[end - 1].end]
+        for meaning in phrase.meanings:
+            if meaning.kind != MODE or not _is_denied(rest, start):
+                into = weak if meaning.note == lexicon.WEAK else reads
+                read = Read(said, meaning.kind, meaning.target, meaning.note == lexicon.CERTAIN)
+                into.setdefault(read)
+    reads |= dict.fromkeys(_read_ages(rest))
+    if not any(read.taxonomy == NEED for read in reads):
+        reads |= weak
+    notice = next((one for one in Notice if one in sounds_like), None)
+    if notice in NEEDED_IN:
+        # "I want to die" asks for no help with a death, "my husband" in danger for none for him.
+        first, *others = NEEDED_IN[notice]
+        reads = {Read(text, NEED, one): None for one in (first, *others)}
+    return tuple(reads), notice
+
+
+def without_fillers(rest: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words without the phrases that say nothing, such as "right now"."""
+    for language in lexicon.languages():
+        terms = [stem(word.text, language) for word in rest]
+        gone = {
+            at + step
+            for filler in lexicon.fillers(language)
+            for at in range(len(terms) - len(filler) + 1)
+            if tuple(terms[at : at + len(filler)]) == filler
+            for step in range(len(filler))
+        }
+        if len(gone) < len(rest):
+            rest = tuple(word for at, word in enumerate(rest) if at not in gone)
+    return rest
+
+
+def says_nothing(word: str) -> bool:
+    """Say whether a word is one of those that say nothing in some language."""
+    return any(word in stopwords(language) for language in lexicon.languages())
+
+
+def is_phrase(word: str) -> bool:
+    """Say whether a word is a phrase of some lexicon by itself."""
+    return any(
+        (stem(word, language),) in lexicon.load(language)[0] for language in lexicon.languages()
+    )
+
+
+def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, lexicon.Phrase]]:
+    """Give the phrases read, the longest first, each with its first word and the one after it."""
+    is_spanish = any(is_only_spanish(word.text) for word in rest)
+    for language in lexicon.languages():
+        phrases, longest = lexicon.load(language)
+        terms = [stem(word.text, language) for word in rest]
+        free = [True] * len(terms)
+        for length in range(min(longest, len(terms)), 0, -1):
+            for start in range(len(terms) - length + 1):
+                end = start + length
+                phrase = phrases.get(tuple(terms[start:end]))
+                if phrase is None or not all(free[start:end]):
+                    continue
+                is_foreign = is_spanish and language != SPANISH and length == 1
+                if is_foreign and len(rest[start].text) <= SHORT_WORD:
+                    continue  # "va a la quimio" says nothing of the VA
+                if phrase.is_said_by(tuple(word.text for word in rest[start:end])):
+                    free[start:end] = [False] * length
+                    yield start, end, phrase
+
+
+def _is_denied(rest: Sequence[Word], start: int) -> bool:
+    """Say whether the words before deny it: "not on a computer", "instead of calling"."""
+    for back in range(start - 1, max(-1, start - 2 - MOST_BETWEEN), -1):
+        if rest[back].text in DENYING:
+            return True
+        if not says_nothing(rest[back].text):
+            return False
+    return False
+
+
+def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
+    """Read "im 26", "26yo", "72 years old", "55M", "26 with", "de 24 años" as whom help is for."""
+    texts = [word.text for word in rest]
+    for at, text in enumerate(texts):
+        number = text
+        for sex in SEXES:
+            number = number.removesuffix(sex)
+        if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_AGE):
+            continue
+        before = texts[at - 1] if at else ""
+        after = tuple(texts[at + 1 : at + 3])
+        if (
+            number != text
+            or before in BEFORE_AGE
+            or (after[:1] and after[0] in AFTER_AGE)
+            or after in (("years", "old"), ("year", "old"))
+            or (at == 0 and after[:1] == ("with",))
+            or (before == "de" and after[:1] == ("anos",))
+        ):
+            for least, most, whom in MADE_FOR_AGES:
+                if least <= int(number) <= most:
+                    yield Read(text, AUDIENCE, whom)

@@ -1,0 +1,127 @@
+"""What the words of a sentence are about, and what is not read into them."""
+
+import pytest
+
+from finder.places.gazetteer import Gazetteer
+from finder.search.request import SearchRequest
+from finder.search.topics import read_topics
+from finder.search.understanding import Understanding, understand
+from finder.text import words
+from tests import make
+from tests.search.conftest import Search
+
+
+def terms(text: str, taxonomy: str) -> set[str]:
+    reads, _ = read_topics(text, words(text))
+    return {read.term for read in reads if read.taxonomy == taxonomy}
+
+
+def read(gazetteer: Gazetteer, text: str, unread: tuple[str, ...] = ()) -> Understanding:
+    request = SearchRequest(text=text, unread=unread)
+    return understand(request, gazetteer, lambda _words: (), bool)
+
+
+def test_a_weak_reading_gives_way_to_any_other_kind_of_help() -> None:
+    assert terms("work", "need") == {"work_rights"}
+    assert "work_rights" not in terms("chemo stopped my work, cant pay rent", "need")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("26 with hodgkins", {"young_adult"}),
+        ("im 31 and alone", {"young_adult"}),
+        ("34f breast ca", {"young_adult"}),
+        ("she is 72 years old", {"older_adult"}),
+        ("mi hijo de 24 años", {"young_adult"}),
+        ("71yo needs rides", {"older_adult"}),
+        ("treated for 26 weeks", set()),
+        ("25 miles from here", set()),
+        ("stage 3 and 45 years old", set()),
+    ],
+)
+def test_an_age_says_whom_it_is_for(text: str, whom: set[str]) -> None:
+    assert terms(text, "audience") & {"young_adult", "older_adult"} == whom
+
+
+@pytest.mark.parametrize(
+    "text", ["a group, not online", "someone to talk to instead of online", "not on the internet"]
+)
+def test_a_way_that_is_denied_is_not_read(text: str) -> None:
+    assert "online" not in terms(text, "mode")
+    assert "online" in terms("a group online", "mode")
+
+
+def test_a_spanish_sentence_is_known_as_one(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "apoyo emocional cancer").language == "es"
+    assert read(gazetteer, "emotional support cancer").language == "en"
+    assert "veteran_military" not in terms("mi esposo va a la quimio", "audience")
+
+
+def test_what_was_not_meant_is_not_read_and_its_words_stay(gazetteer: Gazetteer) -> None:
+    before = read(gazetteer, "group with rent")
+    after = read(gazetteer, "group with rent", unread=("need.living_costs",))
+
+    assert "living_costs" in before.terms("need")
+    assert "living_costs" not in after.terms("need")
+    assert after.words == before.words
+
+
+def test_the_words_of_one_country_say_where_somebody_is(search: Search) -> None:
+    records = (
+        make.record("British line", needs=["respite"], service_areas=[{"area": "GB"}]),
+        make.record("American line", needs=["respite"], service_areas=[{"area": "US"}]),
+    )
+
+    british = search(*records, text="break for a carer")
+    chosen = search(text="break for a carer", country_chosen=True)
+    taken_back = search(text="break for a carer", unread=("country.GB",))
+
+    assert make.names(british.cards) == ["British line"]
+    assert british.request.country == "GB"
+    assert make.names(chosen.cards) == make.names(taken_back.cards) == ["American line"]
+
+
+def test_a_medicine_is_known_by_all_its_names_and_makers_help_with_their_own(
+    search: Search,
+) -> None:
+    records = (
+        make.record("Kadcyla help", needs=["medicine_copay"], run_by_maker=True),
+        make.record("Tukysa help", needs=["medicine_copay"], run_by_maker=True),
+        make.record("Fund for all", needs=["medicine_copay"]),
+    )
+
+    results = search(*records, text="copay for T-DM1")
+
+    assert make.names(results.cards) == ["Kadcyla help", "Fund for all", "Tukysa help"]
+
+
+def test_help_in_a_language_that_nobody_used_comes_later(search: Search) -> None:
+    records = (
+        make.record("A group", needs=["support_group"], languages=[{"code": "es"}]),
+        make.record("B group", needs=["support_group"], languages=[{"code": "en"}]),
+        make.record("C group", needs=["support_group"]),
+    )
+
+    assert make.names(search(*records, text="groups").cards) == ["B group", "C group", "A group"]
+    assert make.names(search(text="grupos de apoyo").cards)[0] == "A group"
+
+
+def test_somebody_close_to_the_ill_meets_help_for_them_first(search: Search) -> None:
+    records = (
+        make.record("A line", needs=["helpline"], audiences=["patient"]),
+        make.record("B line", needs=["helpline"], audiences=["caregiver"]),
+    )
+
+    assert make.names(search(*records, text="helpline for my husband").cards)[0] == "B line"
+    assert make.names(search(text="helpline").cards)[0] == "A line"
+
+
+def test_the_words_of_ours_find_a_service_and_are_weighed_below_its_name(search: Search) -> None:
+    records = (
+        make.record("Fuel fund", keywords=["gas money"], description="Pays for fuel."),
+        make.record("Gas money", description="Something."),
+        make.record("Other fund", description="Pays for fuel."),
+    )
+
+    assert make.names(search(*records, text="gas money please").cards) == ["Gas money", "Fuel fund"]

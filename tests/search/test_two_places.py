@@ -1,0 +1,34 @@
+"""Two places in one sentence: which one counts, and that the other is one tap away."""
+
+import pytest
+
+from tests.search.conftest import Search
+
+
+@pytest.mark.parametrize(
+    ("text", "used", "beside"),
+    [
+        ("live in Lafayette, treated in Houston", "Houston, Texas", ["Lafayette, Louisiana"]),
+        (
+            "from Worcester to Boston for chemo",
+            "Boston, Massachusetts",
+            ["Worcester, Massachusetts"],
+        ),
+        ("vivo en Laredo y me tratan en San Antonio", "San Antonio, Texas", ["Laredo, Texas"]),
+        ("i live near Cork and have chemo in Dublin", "Dublin, Ireland", ["Cork, Ireland"]),
+        ("help with rent in Houston, Texas", "Houston, Texas", []),
+    ],
+)
+def test_the_place_of_treatment_counts_and_home_is_kept(
+    seed_search: Search, text: str, used: str, beside: list[str]
+) -> None:
+    read = seed_search(text=text).understanding.place
+
+    assert read is not None
+    assert read.place is not None
+    assert read.place.label == used
+    assert [place.label for place in read.beside] == beside
+
+
+def test_the_verb_is_no_county(seed_search: Search) -> None:
+    assert seed_search(text="dont want to wake alone").place is None
