@@ -150,6 +150,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         phones=_read_phones(session, number_of),
         names=names,
         sorted_names=tuple(sorted(names)),
+        organization_names=frozenset(fold(row.organization_name).replace(" ", "") for row in rows),
         centres=centres,
         speller=building.speller(centres),
         size=size,

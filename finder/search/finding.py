@@ -88,7 +88,7 @@ class Finder:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
         asked = request
-        request, understanding = self._settle(index, self._at_home(index, asked))
+        request, understanding = self._settle(index, asked)
         question = _ask(index, request, understanding, today, asked)
         place = question.understanding.place
         reached = self._reach(index, question)
@@ -206,18 +206,17 @@ class Finder:
             index.speller,
         )
 
-    def _at_home(self, index: Index, request: SearchRequest) -> SearchRequest:
-        """Give the request in the country whose words it uses, where none was chosen."""
-        if request.country_chosen or not request.text:
-            return request
-        said = self._understand(index, request).terms(lexicon.COUNTRY)
-        if len(said) != 1 or self._gazetteer.area(said[0]) is None:
-            return request
-        return replace(request, country=said[0])
+    def _settle(self, index: Index, asked: SearchRequest) -> tuple[SearchRequest, Understanding]:
+        """Give the request with what its words say for certain, and what is left of them.
 
-    def _settle(self, index: Index, request: SearchRequest) -> tuple[SearchRequest, Understanding]:
-        """Give the request with what its words say for certain as filters, and what is left."""
-        understanding = self._understand(index, request)
+        Words of one country say where somebody is who chose none; what is certain is a filter.
+        """
+        request, understanding = asked, self._understand(index, asked)
+        home = understanding.terms(lexicon.COUNTRY)
+        is_elsewhere = len(home) == 1 and not asked.country_chosen and home[0] != asked.country
+        if is_elsewhere and self._gazetteer.area(home[0]) is not None:
+            request = replace(asked, country=home[0])
+            understanding = self._understand(index, request)
         if not any(read.certain for read in understanding.reads):
             return request, understanding
         if rank.asked_by_name(index, understanding).any():
@@ -380,7 +379,8 @@ def _also(
     request, fitted = question.request, question.fitted
     nothing = np.array([], dtype=np.uint32), np.zeros(0)
     room = min(request.limit - len(found), MOST_ALSO)
-    if room <= 0 or request.page > 1 or fitted.named or question.understanding.notice is not None:
+    by_name = found & fitted.named
+    if room <= 0 or request.page > 1 or by_name or question.understanding.notice is not None:
         return nothing
     beside = rank.beside(index, question.understanding, found)
     if not beside.any():

@@ -82,6 +82,7 @@ class Index:
     phones: Postings  # digits of published numbers
     names: Postings  # folded names of services and organisations, without spaces
     sorted_names: tuple[str, ...]
+    organization_names: frozenset[str]  # of them, those of organisations
     centres: tuple[Centre, ...]
     speller: Speller
     size: int  # length of arrays by number

@@ -24,6 +24,8 @@ FORMS = (
     ("ers", ("", "e")),
     ("ly", ("",)),
 )
+# "pillss" is no form of "pills", and "moviing" none of "movie".
+NO_FORMS = frozenset({("s", "s"), ("i", "ing"), ("i", "er"), ("i", "ed")})
 SHORTEST_BASE = 3
 
 
@@ -42,12 +44,6 @@ def ordinary_names() -> frozenset[str]:
 def _written_words() -> list[str]:
     packed = (DATA / "words-en.txt.xz").read_bytes()
     return lzma.decompress(packed).decode("ascii").split()
-
-
-@cache
-def ordinary_by_length() -> dict[int, tuple[str, ...]]:
-    """Give the words of everyday English by their number of letters."""
-    return group_by_length(sorted(ordinary_words()))
 
 
 @cache
@@ -111,6 +107,8 @@ def bases(word: str) -> Iterator[str]:
     for ending, instead in FORMS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_BASE:
             base = word.removesuffix(ending)
+            if (base[-1], ending) in NO_FORMS:
+                continue
             yield from (base + more for more in instead)
 
 

@@ -2,6 +2,7 @@
 
 from finder.sounds import sounds, sounds_of_known
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = frozenset("aeiouy")
 # What one slip costs. Below 1 are those that fingers and ears make most often.
@@ -41,12 +42,15 @@ def cost(typed: str, meant: str, heard: tuple[str, ...] | None = None) -> float:
     spelt = slips(typed, meant)
     if min(len(typed), len(meant)) < SHORTEST_SOUND:
         return spelt
-    likeness = [
-        SAME_SOUND if one == other else LIKE_SOUND + slips(one, other)
-        for one, other in zip(heard or sounds(typed), sounds_of_known(meant), strict=True)
-        if abs(len(one) - len(other)) <= 1 and len(one) >= SHORTEST_HEARD
-    ]
-    return min([spelt, *likeness])
+    best = spelt
+    for one, other in zip(heard or sounds(typed), sounds_of_known(meant), strict=True):
+        if abs(len(one) - len(other)) > 1 or len(one) < SHORTEST_HEARD:
+            continue
+        if one == other:
+            best = min(best, SAME_SOUND)
+        elif best > LIKE_SOUND:  # else no slip between the sounds could be less
+            best = min(best, LIKE_SOUND + slips(one, other))
+    return best
 
 
 def cost_unfinished(typed: str, meant: str) -> float:
@@ -74,6 +78,17 @@ def slips(typed: str, meant: str) -> float:
             current.append(best)
         before, above = above, current
     return above[-1]
+
+
+def one_slip_from(word: str) -> list[str]:
+    """Give every text that is one letter away: one less, one more, another one, two swapped."""
+    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return [
+        *(head + tail[1:] for head, tail in parts if tail),
+        *(head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1),
+        *[head + letter + tail for head, tail in parts for letter in LETTERS],
+        *[head + letter + tail[1:] for head, tail in parts if tail for letter in LETTERS],
+    ]
 
 
 def _one_more(word: str, place: int) -> float:

@@ -1,7 +1,7 @@
 """Which of the services that fit come first: one table of weights, and the sum they make."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -78,6 +78,8 @@ ROUNDED = 4
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
 BEGINS_SO = 0.7
+# An organisation named in a longer question: what is asked of it decides among its services.
+NAMED_BESIDE, LONGEST_NAME = 0.5, 7
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 4
 NAMES, FEW_NAMES = ("name", "organization"), 20
@@ -89,6 +91,8 @@ ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
 )
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
+# Who grieves needs help with grief, whatever the cancer was.
+BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 MEN, WOMEN = "men", "women"
 CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
 
@@ -132,6 +136,8 @@ def fit(
         needs = _best_need(index, PEOPLE_TO_ASK)
     content = _weigh(index, {"words": in_words, "need": needs})
     cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
+    if BEREAVED in understanding.terms("audience"):
+        cancers = HARDLY_MATTERS * cancers
     reasons = _weighed(
         {
             "asked_by_name": named,
@@ -170,7 +176,8 @@ def fit(
     if (content_words or understanding.terms("need") or by_name) and not only_context:
         # A service for exactly this cancer is worth seeing whatever its kind of help.
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
-        content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
+        if BEREAVED not in understanding.terms("audience"):
+            content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
     others = BitMap()
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
@@ -348,9 +355,21 @@ def asked_by_name(index: Index, understanding: Understanding) -> Scores:
             if not name.startswith(said):
                 break
             flags[members(index.names[name])] = BEGINS_SO
+    for name in _names_inside(index, understanding):
+        flags[members(index.names[name])] = NAMED_BESIDE
     if len(said) >= SHORTEST_NAME and said in index.names:
         flags[members(index.names[said])] = 1.0
     return flags
+
+
+def _names_inside(index: Index, understanding: Understanding) -> Iterator[str]:
+    """Give organisations that a longer question names: "american cancer society rides"."""
+    spoken = understanding.spoken
+    for length in range(min(LONGEST_NAME, len(spoken) - 1), 1, -1):
+        for start in range(len(spoken) - length + 1):
+            name = "".join(spoken[start : start + length])
+            if len(name) >= SHORTEST_BEGINNING and name in index.organization_names:
+                yield name
 
 
 def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:

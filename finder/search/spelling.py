@@ -3,9 +3,11 @@
 A word that the directory, the lexicon or everyday English knows is never changed.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
@@ -20,13 +22,18 @@ from finder.search.known_words import (
     group_by_length,
     is_only_spanish,
     lexicon_pairs,
-    ordinary_by_length,
     ordinary_names,
     ordinary_words,
     spanish_said,
     spanish_stems,
 )
-from finder.search.mistakes import SHORTEST_SOUND, VOWELS, cost, cost_unfinished
+from finder.search.mistakes import (
+    SHORTEST_SOUND,
+    VOWELS,
+    cost,
+    cost_unfinished,
+    one_slip_from,
+)
 from finder.sounds import sounds, sounds_of_known
 from finder.text import Word
 
@@ -45,12 +52,15 @@ SHORTEST_PART = 3
 # A word ten times as common makes up for so much of a slip.
 COMMONNESS = 0.2
 MAKES_A_PHRASE = 0.5
-OTHER_LANGUAGE = 0.3
+OTHER_LANGUAGE = 0.5
 # What it costs to have written a name small. One with its capital is never changed.
 SMALL_NAME = 0.5
 LONGEST_PHRASE = 5
 # When another word is nearly as likely, neither is taken.
-CLEAR_LEAD = 0.1
+CLEAR_LEAD = 0.06
+# A word of everyday English that the directory never uses finds nothing; one that the lexicon
+# reads says what somebody wants.
+UNUSED, MEANS_SOMETHING = 0.25, 0.1
 # Beside a word these make it a part of an address, which is exact.
 OF_ADDRESSES = frozenset("@./_")
 
@@ -128,12 +138,13 @@ class Speller:
         self._spanish = frozenset(spanish)
         self._stems: frozenset[str] | None = None  # made when somebody first writes in Spanish
         targets = [word for word in self._counts if _can_be_meant(word)]
-        self._by_length = group_by_length(targets)
+        self._targets = sorted(targets)
+        self._known_targets = frozenset(targets)
+        self._long_by_length = group_by_length(one for one in targets if len(one) >= LONG_WORD - 1)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in targets:
             for sound in set(sounds_of_known(word)):
                 self._by_sound[sound].append(word)
-        self._sounds_by_length = group_by_length(self._by_sound)
 
     def knows(self, word: str) -> bool:
         """Say whether a folded word is written or said anywhere: such a word is never changed."""
@@ -258,10 +269,7 @@ class Speller:
 
     def _clear_best(self, costs: Mapping[str, float], now: Sequence[str], index: int) -> str | None:
         """Give the likeliest word, None when another one is nearly as likely."""
-        scores = {
-            one: value - COMMONNESS * log10(1 + self._commonness(one))
-            for one, value in costs.items()
-        }
+        scores = {one: value + self._likelihood(one) for one, value in costs.items()}
         for one in sorted(scores, key=lambda one: (scores[one], one))[:MOST_TRIED]:
             if _makes_a_phrase(one, now, index):
                 scores[one] -= MAKES_A_PHRASE
@@ -274,29 +282,41 @@ class Speller:
             return None
         return best
 
+    def _likelihood(self, read: str) -> float:
+        common = self._commonness(read)
+        return (
+            UNUSED * (not common)
+            - COMMONNESS * log10(1 + common)
+            - MEANS_SOMETHING * bool(_meanings(read))
+        )
+
     def _commonness(self, read: str) -> int:
         return min(self._counts[part] for part in read.split())
 
-    def _alike(self, word: str) -> Iterator[str]:
-        """Give words of a like spelling or sound, those of everyday English among them."""
-        most = 1 if len(word) < LONG_WORD else 2
-        found: set[str] = set()
-        for lists in (self._by_length, ordinary_by_length()):
-            for length in range(max(SHORTEST, len(word) - most), len(word) + most + 1):
-                found.update(_near(word, lists.get(length, ()), most))
+    def _alike(self, word: str) -> set[str]:
+        """Give words of a like spelling or sound, those of everyday English among them.
+
+        To look up every word that lies one slip away is far quicker than to compare all words.
+        """
+        near = one_slip_from(word)
+        everyday = (one for one in ordinary_words().intersection(near) if len(one) >= SHORTEST)
+        found = {*self._known_targets.intersection(near), *everyday}
+        if len(word) >= LONG_WORD:
+            for length in range(len(word) - 2, len(word) + 3):
+                found.update(_near(word, self._long_by_length.get(length, ()), 2))
         if len(word) >= SHORTEST_SOUND:
-            for sound in sounds(word):
-                for length in range(len(sound) - 1, len(sound) + 2):
-                    for heard in _near(sound, self._sounds_by_length.get(length, ()), 1):
-                        found.update(self._by_sound[heard])
-        yield from found
+            for sound in set(sounds(word)):
+                heard = self._by_sound.keys() & {sound, *one_slip_from(sound)}
+                found.update(one for alike in heard for one in self._by_sound[alike])
+        return found
 
     def _begun(self, word: str) -> Iterator[str]:
         """Give the words that begin so."""
-        for length in range(len(word) + 1, LONGEST + 1):
-            for whole in self._by_length.get(length, ()):
-                if whole.startswith(word):
-                    yield whole
+        for whole in islice(self._targets, bisect_left(self._targets, word), None):
+            if not whole.startswith(word):
+                break
+            if len(whole) > len(word):
+                yield whole
 
     def _parts(self, word: str) -> Iterator[str]:
         """Give "support group" for "supportgroup", where the parts are known side by side."""
@@ -313,7 +333,9 @@ class Speller:
 def _is_exact(text: str, word: Word) -> bool:
     """Say whether a word stands for itself: a number, an acronym, a part of an address."""
     written = text[word.start : word.end]
-    if not (word.text.isascii() and word.text.isalpha()) or not VOWELS & set(word.text):
+    if not (word.text.isascii() and word.text.isalpha()):
+        return True
+    if len(word.text) < SHORTEST_BEGINNING and not VOWELS & set(word.text):
         return True
     if written.isupper() and not text.isupper():
         return True

@@ -51,7 +51,8 @@ MADE_FOR_AGES = ((0, 14, "child_with_cancer"), (15, 39, "young_adult"), (65, 110
 BEFORE_AGE = frozenset({"im", "am", "is", "age", "aged", "shes", "hes", "tengo", "tiene"})
 AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26yo", "26 y/o"
 LONGEST_AGE = 3
-SEXES = ("m", "f", "yo")
+AGE_LETTERS = "mfyo"  # "55m", "34f", "26yo"
+SEXES = {"m": "men", "f": "women"}
 
 
 def read_topics(
@@ -147,9 +148,7 @@ def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
     """Read "im 26", "26yo", "72 years old", "55M", "26 with", "de 24 años" as whom help is for."""
     texts = [word.text for word in rest]
     for at, text in enumerate(texts):
-        number = text
-        for sex in SEXES:
-            number = number.removesuffix(sex)
+        number = text.rstrip(AGE_LETTERS)
         if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_AGE):
             continue
         before = texts[at - 1] if at else ""
@@ -165,3 +164,5 @@ def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
             for least, most, whom in MADE_FOR_AGES:
                 if least <= int(number) <= most:
                     yield Read(text, AUDIENCE, whom)
+            if text[-1] in SEXES and number == text[:-1]:
+                yield Read(text, AUDIENCE, SEXES[text[-1]])

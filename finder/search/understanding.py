@@ -90,11 +90,14 @@ def understand(
     whether the directory uses a stem at all.
     """
     asked, mended = request, Mended(request.text, ())
-    if speller is not None and not request.exact:
-        mended = _mend(request, gazetteer, named_centre, speller)
-        request = replace(request, text=mended.text)
     typed = words(request.text)
     place, taken = _read_place(request, typed, gazetteer, named_centre)
+    if speller is not None and not request.exact:
+        mended = _mend(request, typed, taken, gazetteer, speller)
+    if mended.corrections:
+        request = replace(request, text=mended.text)
+        typed = words(request.text)
+        place, taken = _read_place(request, typed, gazetteer, named_centre)
     if place is None:
         place, taken = _unknown_place(request, typed, gazetteer, is_known)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
@@ -123,11 +126,13 @@ def _sounds(typed: str, mended: str) -> frozenset[str]:
 
 
 def _mend(
-    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre, speller: Speller
+    request: SearchRequest,
+    typed: Sequence[Word],
+    taken: frozenset[int],
+    gazetteer: Gazetteer,
+    speller: Speller,
 ) -> Mended:
     """Mend what stands outside of the places; a word after "near" may itself be a place."""
-    typed = words(request.text)
-    _, taken = _read_place(request, typed, gazetteer, named_centre)
     rest = [(index, word) for index, word in enumerate(typed) if index not in taken]
 
     def place_cost(number: int) -> float | None:
@@ -184,6 +189,10 @@ def _read_place(
     mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
     if request.near:
         field = _place_field(request, gazetteer, named_centre)
+        narrower = _narrower(field, mentions)
+        if narrower is not None:
+            said = request.text[narrower.start : narrower.end]
+            return PlaceRead(said, narrower.place, narrower.lookup), _words_of([narrower], typed)
         same = [m for m in mentions if field.place and m.place.name == field.place.name]
         return field, _words_of(same, typed)
     centre = _centre_in_sentence(typed, mentions, named_centre, request.country)
@@ -239,6 +248,23 @@ def _meaning(mention: Mention, place: Place) -> Mention:
     """Give the mention with another one of the places of its name."""
     others = tuple(one for one in (mention.place, *mention.lookup.others) if one != place)
     return replace(mention, place=place, lookup=Lookup(place, others))
+
+
+def _narrower(field: PlaceRead, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the town of the sentence that lies in the area of the field: Halifax in Nova Scotia."""
+    area = field.place
+    if area is None or not area.is_area:
+        return None
+    return next(
+        (
+            one
+            for one in mentions
+            if one.role is MentionRole.WHERE
+            and not one.place.is_area
+            and area.code in one.place.areas
+        ),
+        None,
+    )
 
 
 def _beside(place: Place, mentions: Sequence[Mention]) -> tuple[Place, ...]:
@@ -301,6 +327,12 @@ def _place_field(
         centre = _likeliest(named_centre(fold(request.near).split()), (), request.country)
         if centre is not None:
             lookup = Lookup(centre)
+    if lookup.place is None and not lookup.suggestions:
+        # "rural Mississippi", "Perth WA 6000, Australia": a place with words around it.
+        around = gazetteer.read_places(request.near, request.country)
+        places = [one for one in around if one.certain]
+        if places:
+            lookup = min(places, key=lambda one: one.place.is_area).lookup
     return PlaceRead(request.near, lookup.place, lookup)
 
 

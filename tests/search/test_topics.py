@@ -35,6 +35,7 @@ def test_a_weak_reading_gives_way_to_any_other_kind_of_help() -> None:
         ("she is 72 years old", {"older_adult"}),
         ("mi hijo de 24 años", {"young_adult"}),
         ("71yo needs rides", {"older_adult"}),
+        ("22M testicular", {"young_adult"}),
         ("treated for 26 weeks", set()),
         ("25 miles from here", set()),
         ("stage 3 and 45 years old", set()),
@@ -125,3 +126,38 @@ def test_the_words_of_ours_find_a_service_and_are_weighed_below_its_name(search:
     )
 
     assert make.names(search(*records, text="gas money please").cards) == ["Gas money", "Fuel fund"]
+
+
+def test_a_man_meets_help_for_women_alone_later(search: Search) -> None:
+    records = (
+        make.record("A group", needs=["support_group"], audiences=["women"]),
+        make.record("B group", needs=["support_group"], audiences=["women", "men"]),
+    )
+
+    assert make.names(search(*records, text="22M group").cards) == ["B group", "A group"]
+
+
+def test_who_grieves_meets_help_with_grief_whatever_the_cancer_was(search: Search) -> None:
+    records = (
+        make.record("Ovarian line", needs=["helpline"], cancers=["ovarian"]),
+        make.record("Grief group", needs=["grief_support"], audiences=["bereaved"]),
+    )
+
+    results = search(*records, text="my mom died of ovarian cancer")
+
+    assert make.names(results.cards)[0] == "Grief group"
+
+
+def test_an_organisation_named_in_a_longer_question_comes_first(search: Search) -> None:
+    records = (
+        make.record("Lifts", needs=["ride"]),
+        make.record(
+            "Drivers",
+            needs=["ride"],
+            organization={"id": str(make.ident("rings")), "name": "Seven Rings Society"},
+        ),
+    )
+
+    assert make.names(search(*records, text="seven rings society lift to chemo").cards)[0] == (
+        "Drivers"
+    )

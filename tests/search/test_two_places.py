@@ -32,3 +32,26 @@ def test_the_place_of_treatment_counts_and_home_is_kept(
 
 def test_the_verb_is_no_county(seed_search: Search) -> None:
     assert seed_search(text="dont want to wake alone").place is None
+
+
+def test_a_town_in_the_sentence_is_narrower_than_the_area_of_the_field(seed_search: Search) -> None:
+    results = seed_search(text="somewhere to stay in Halifax", near="Nova Scotia, Canada")
+
+    assert results.place is not None
+    assert results.place.label == "Halifax, Nova Scotia"
+
+
+@pytest.mark.parametrize(
+    ("near", "label"),
+    [
+        ("rural Mississippi", "Mississippi"),
+        ("Perth WA 6000, Australia", "Perth, Western Australia"),
+    ],
+)
+def test_a_place_with_words_around_it_is_read_in_the_field(
+    seed_search: Search, near: str, label: str
+) -> None:
+    results = seed_search(text="rides", near=near)
+
+    assert results.place is not None
+    assert results.place.label == label

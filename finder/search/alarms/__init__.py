@@ -2,13 +2,14 @@
 
 A pattern says how people put a thing: "want|wish ~ to ~ die|disappear". One file a language holds
 classes of words and patterns. A pattern of `ok` says the words of danger harmlessly ("dying for a
-coffee") and takes away the danger that it overlaps; one of `held` says that we hold such help
-after all ("talk about my results") and takes away `none`.
+coffee") and takes away the danger that it overlaps, one of `ok_safety` and its like only that
+kind; one of `held` says that we hold such help after all ("talk about my results") and takes away
+`none`.
 """
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +19,15 @@ from finder.search.analysis import stopwords
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
-NONE = "none"
-HARMLESS = {"ok": "danger", "held": NONE}
+CRISIS, SAFETY, ILLNESS, NONE = "crisis", "safety", "illness", "none"
+# What a pattern of harmless words takes away.
+HARMLESS = {
+    "ok": {CRISIS, SAFETY, ILLNESS},
+    "ok_crisis": {CRISIS},
+    "ok_safety": {SAFETY},
+    "ok_illness": {ILLNESS},
+    "held": {NONE},
+}
 CLASS = "class"
 SHORTEST_KEY = 3
 # Between the words of a pattern: a few others, or more of them.
@@ -59,12 +67,23 @@ def sounds_like(words: Iterable[str]) -> frozenset[str]:
     ]
 
     def is_meant(notice: str, start: int, end: int) -> bool:
-        kind = NONE if notice == NONE else "danger"
         return not any(
-            what == kind and start < last and first < end for what, first, last in harmless
+            notice in kinds and start < last and first < end for kinds, first, last in harmless
         )
 
-    return frozenset(one[0] for one in found if one[0] not in HARMLESS and is_meant(*one))
+    meant = [one for one in found if one[0] not in HARMLESS and is_meant(*one)]
+    loud = Counter(notice for notice, _, _ in meant)
+    if loud[ILLNESS] > loud[CRISIS]:
+        del loud[CRISIS]  # "wont wake up properly" of somebody who is ill, said in other words too
+    return frozenset(one[0] for one in meant if one[0] in loud and not _is_a_threat(one, meant))
+
+
+def _is_a_threat(one: tuple[str, int, int], meant: Iterable[tuple[str, int, int]]) -> bool:
+    """Say whether words of wanting to die are another's: "kill me" in "threatened to kill me"."""
+    notice, start, end = one
+    return notice == CRISIS and any(
+        other == SAFETY and start < last and first < end for other, first, last in meant
+    )
 
 
 def _candidates(words: Iterable[str]) -> Iterator[Alarm]:

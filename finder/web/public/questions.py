@@ -29,6 +29,7 @@ NEED = "need"
 # What the words were read as is shown for these lists.
 TOPICS = (NEED, "audience", "cancer", COUNTRY)
 MOST_TOPICS, MOST_MEANINGS = 6, 2
+LONGEST_HEADING, LONGEST_CHIP = 60, 30
 # Their labels do not fit into the middle of a sentence.
 AT_THE_END = ("audience", "cost")
 # Values that begin with a name keep their capital letter inside a sentence.
@@ -147,7 +148,8 @@ def sentence(results: SearchResults) -> str:
     needs = [value_words(NEED, value) for value in request.values(NEED)]
     parts = [join_or([needs[0], *map(inside_sentence, needs[1:])]) if needs else gettext("Help")]
     if request.text:
-        parts.append(gettext("for “%(words)s”", words=results.understanding.text))
+        said_shortly = shortened(results.understanding.text)
+        parts.append(gettext("for “%(words)s”", words=said_shortly))
     parts.extend(
         gettext(one.sentence, value=said[one.key])
         for one in FILTERS
@@ -183,13 +185,24 @@ def place_words(results: SearchResults) -> str:
     return gettext("near %(place)s", place=place_name(place.label))
 
 
+def shortened(text: str, most: int = LONGEST_HEADING) -> str:
+    """Give a long question up to a whole word, with a mark for the rest.
+
+    A heading of nine lines would push the help off a phone; the box keeps the whole question.
+    """
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,.;:-')} …"
+
+
 def chips(results: SearchResults) -> list[Chip]:
     """Give everything that narrows the search, each with the address without it."""
     request = replace(results.request, page=1)
     found = []
     if request.text and results.understanding.notice not in HEADINGS:
         nothing = replace(request, text="", exact=False)
-        found.append(Chip(f"“{results.understanding.text}”", search_address(nothing)))
+        said = shortened(results.understanding.text, LONGEST_CHIP)
+        found.append(Chip(f"“{said}”", search_address(nothing)))
     found.extend(_place_chips(results, request))
     for one in FILTERS:
         for value in request.values(one.key):
