@@ -1,6 +1,7 @@
 """The lexicon as data: every target exists and the phrases mean what they should."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from finder.search import lexicon
 from finder.search.request import SearchRequest
 from finder.search.topics import Notice
 from finder.search.understanding import understand
+from finder.text import fold
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -126,3 +128,29 @@ def test_what_we_do_is_not_called_what_we_do_not_do(gazetteer: Gazetteer, text: 
     understanding = understand(SearchRequest(text=text), gazetteer, lambda _words: (), bool)
 
     assert understanding.notice is None
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_no_phrase_fights_another(language: str) -> None:
+    """One phrase has one country, one medicine and one note for each meaning, or says nothing."""
+    phrases, _ = lexicon.load(language)
+    for phrase in phrases.values():
+        by_kind: dict[str, set[str]] = {}
+        for meaning in phrase.meanings:
+            by_kind.setdefault(meaning.kind, set()).add(meaning.target)
+        assert len(by_kind.get(lexicon.COUNTRY, ())) <= 1, phrase
+        assert len(by_kind.get(lexicon.MEDICINE, ())) <= 1, phrase
+        assert lexicon.NOTHING not in by_kind or len(by_kind) == 1, phrase
+        meant = [(meaning.kind, meaning.target) for meaning in phrase.meanings]
+        assert len(set(meant)) == len(meant), phrase
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_no_phrase_is_a_whole_question_of_a_test(language: str) -> None:
+    questions = {
+        fold(json.loads(line)["question"])
+        for line in (Path(__file__).parent / "questions.jsonl").read_text("utf-8").splitlines()
+    }
+    phrases, _ = lexicon.load(language)
+
+    assert not {written for phrase in phrases.values() for written in phrase.written} & questions

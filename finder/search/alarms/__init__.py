@@ -168,6 +168,7 @@ def _any_of(members: Iterable[str]) -> str:
     return f"(?:{'|'.join(_word(one) for one in members)})"
 
 
+@cache
 def _word(one: str) -> str:
     numbers = RANGE.fullmatch(one)
     if numbers is not None:
