@@ -35,10 +35,12 @@ PLACING = frozenset({"near", "nr", "in", "around", "outside", "en", "cerca"})
 TOWARDS = frozenset({"to", "at"})
 HOMING = frozenset({"from"})
 # "live in Lafayette", "vivo en Laredo": home too.
+LIVES = "living in"
 LIVING = frozenset(
     {"live", "lives", "living", "lived", "home", "based", "reside", "resides"}
     | {"vivo", "vive", "vivimos", "viven", "viviendo", "casa"}
 )
+ROLES = {"from": MentionRole.HOME, LIVES: MentionRole.LIVES}
 # "20 miles of Leeds", "an hour from Leeds".
 MEASURES = frozenset({"mile", "miles", "km", "kilometres", "kilometers", "outside", "side"})
 
@@ -116,7 +118,9 @@ class Setting:
     @property
     def is_placed(self) -> bool:
         """Say whether "in", "near" or "from" stands before, or a comma before the last words."""
-        return self.preposition in PLACING | HOMING or (self.follows_comma and self.is_last)
+        return self.preposition in PLACING | HOMING | {LIVES} or (
+            self.follows_comma and self.is_last
+        )
 
 
 def read_places(names: Names, text: str, home_country: str) -> tuple[Mention, ...]:
@@ -152,7 +156,7 @@ def _read_at(
             or (None, False)
         )
         if lookup and lookup.place:
-            role = MentionRole.HOME if setting.preposition in HOMING else MentionRole.WHERE
+            role = ROLES.get(setting.preposition or "", MentionRole.WHERE)
             first, last = sentence.words[start].start, sentence.words[end - 1].end
             return Mention(first, last, lookup.place, lookup, certain, role), end
     return None, start + 1
@@ -171,8 +175,8 @@ def _setting(sentence: Sentence, start: int, end: int) -> Setting:
     if preposition in ("de", "del") and before > 0 and sentence.keys[before - 1] == "cerca":
         preposition = "near"
     if preposition in ("in", "en", "near", "at") and before > 0:
-        preposition = "from" if sentence.keys[before - 1] in LIVING else preposition
-    known = PLACING | TOWARDS | HOMING
+        preposition = LIVES if sentence.keys[before - 1] in LIVING else preposition
+    known = PLACING | TOWARDS | HOMING | {LIVES}
     is_joined = start > 0 and "," not in sentence.before(start)
     following = sentence.text[sentence.words[end].start] if end < len(sentence.words) else ""
     return Setting(

@@ -97,6 +97,7 @@ class MentionRole(StrEnum):
     """What a place in a sentence is to the person: where help is wanted, or where home is."""
 
     WHERE = "where"
+    LIVES = "lives"
     HOME = "home"
 
 

@@ -101,7 +101,9 @@ class Finder:
         also, beside = _also(index, question, reached, found, bands)
         known = place.place if place is not None else None
         return SearchResults(
-            request=request,
+            # Words may say another country: what leads on from here is asked as it was typed.
+            request=replace(request, country=asked.country),
+            country=request.country,
             asked=asked,
             understanding=question.understanding,
             place=known,
@@ -380,7 +382,7 @@ def _also(
     nothing = np.array([], dtype=np.uint32), np.zeros(0)
     room = min(request.limit - len(found), MOST_ALSO)
     by_name = found & fitted.named
-    if room <= 0 or request.page > 1 or by_name or question.understanding.notice is not None:
+    if room <= 0 or by_name or question.understanding.notice is not None:
         return nothing
     beside = rank.beside(index, question.understanding, found)
     if not beside.any():

@@ -141,6 +141,7 @@ class SearchResults:
 
     request: SearchRequest  # what was said for certain is among its filters
     asked: SearchRequest  # as it was typed
+    country: str  # the home country that counted, which words may say
     understanding: Understanding
     place: Place | None  # the place that counted; None: the whole home country
     total: int

@@ -1,5 +1,6 @@
 """What the words of a sentence are about: phrases of the lexicon, ages, and what was denied."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,18 +42,22 @@ NEEDED_IN = {
     Notice.SAFETY: ("safety", "crisis_line", "helpline"),
 }
 SPANISH = "es"
-SHORT_WORD = 3
+SHORTER_THAN_SAID = 3  # so short, an English word in a Spanish sentence is a Spanish one
+LONGEST_OF_COUNTRY = 3
 NEED, MODE, AUDIENCE = "need", "mode", "audience"
 # "not online", "instead of calling": the way that somebody does not want.
 DENYING = frozenset({"not", "instead", "without", "rather"})
 MOST_BETWEEN = 2
 # Ages at which help is made for people of that age: from, to, whom.
 MADE_FOR_AGES = ((0, 14, "child_with_cancer"), (15, 39, "young_adult"), (65, 110, "older_adult"))
-BEFORE_AGE = frozenset({"im", "am", "is", "age", "aged", "shes", "hes", "tengo", "tiene"})
-AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26yo", "26 y/o"
-LONGEST_AGE = 3
-AGE_LETTERS = "mfyo"  # "55m", "34f", "26yo"
-SEXES = {"m": "men", "f": "women"}
+AGE = re.compile(r"(\d{1,3})(m|f|y|yo)?", re.ASCII)
+BEFORE_AGE = frozenset({"im", "am", "age", "aged", "shes", "hes"})
+BEFORE_SPANISH_AGE = frozenset({"de", "tengo", "tiene"})
+AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26 yo", "26 y/o"
+# Only so old is an age without "years old", and only before these words.
+LEAST_BARE_AGE = 12
+AFTER_BARE_AGE = frozenset({"with", "and", "from", "in", "live", "living", "just", "newly", "had"})
+SEXES = {"m": "men", "f": "women"}  # "55m", "34f"
 
 
 def read_topics(
@@ -65,24 +70,44 @@ def read_topics(
     The longest phrases come first, in each language; one word may serve one phrase only. Weak
     readings ("work", "room") count only where nothing else says which kind of help is meant.
     """
+    notice = next((one for one in Notice if one in sounds_like), None)
+    countries = dict.fromkeys(_read_countries(text, rest))
+    if notice in NEEDED_IN:
+        # "I want to die" asks for no help with a death, "my husband" in danger for none for him.
+        needed = {Read(text, NEED, need): None for need in NEEDED_IN[notice]}
+        return tuple(countries | needed), notice
     reads: dict[Read, None] = {}
     weak: dict[Read, None] = {}
     for start, end, phrase in _phrases(rest):
         said = text[rest[start].start : rest[end - 1].end]
         for meaning in phrase.meanings:
-            if meaning.kind != MODE or not _is_denied(rest, start):
+            denied = meaning.kind == MODE and _is_denied(rest, start)
+            if not denied and meaning.kind != lexicon.COUNTRY:
                 into = weak if meaning.note == lexicon.WEAK else reads
                 read = Read(said, meaning.kind, meaning.target, meaning.note == lexicon.CERTAIN)
                 into.setdefault(read)
-    reads |= dict.fromkeys(_read_ages(rest))
+    if notice is None:
+        reads |= dict.fromkeys(_read_ages(rest))
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
-    notice = next((one for one in Notice if one in sounds_like), None)
-    if notice in NEEDED_IN:
-        # "I want to die" asks for no help with a death, "my husband" in danger for none for him.
-        first, *others = NEEDED_IN[notice]
-        reads = {Read(text, NEED, one): None for one in (first, *others)}
-    return tuple(reads), notice
+    return tuple(reads | countries), notice
+
+
+def _read_countries(text: str, rest: Sequence[Word]) -> Iterator[Read]:
+    """Read words of one country, whatever longer phrase has them too: "carer" in "carer stress"."""
+    for language in lexicon.languages():
+        phrases, _ = lexicon.load(language)
+        terms = [stem(word.text, language) for word in rest]
+        for length in range(1, LONGEST_OF_COUNTRY + 1):
+            for start in range(len(terms) - length + 1):
+                phrase = phrases.get(tuple(terms[start : start + length]))
+                said = rest[start : start + length]
+                if phrase is None or not phrase.is_said_by(tuple(word.text for word in said)):
+                    continue
+                for meaning in phrase.meanings:
+                    if meaning.kind == lexicon.COUNTRY:
+                        shown = text[said[0].start : said[-1].end]
+                        yield Read(shown, lexicon.COUNTRY, meaning.target)
 
 
 def without_fillers(rest: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -127,7 +152,7 @@ def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, lexicon.Phrase]]:
                 if phrase is None or not all(free[start:end]):
                     continue
                 is_foreign = is_spanish and language != SPANISH and length == 1
-                if is_foreign and len(rest[start].text) <= SHORT_WORD:
+                if is_foreign and len(rest[start].text) <= SHORTER_THAN_SAID:
                     continue  # "va a la quimio" says nothing of the VA
                 if phrase.is_said_by(tuple(word.text for word in rest[start:end])):
                     free[start:end] = [False] * length
@@ -148,21 +173,23 @@ def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
     """Read "im 26", "26yo", "72 years old", "55M", "26 with", "de 24 años" as whom help is for."""
     texts = [word.text for word in rest]
     for at, text in enumerate(texts):
-        number = text.rstrip(AGE_LETTERS)
-        if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_AGE):
+        written = AGE.fullmatch(text)
+        if written is None:
             continue
         before = texts[at - 1] if at else ""
-        after = tuple(texts[at + 1 : at + 3])
-        if (
-            number != text
-            or before in BEFORE_AGE
+        after = texts[at + 1 : at + 3]
+        stated = (
+            bool(written[2])
             or (after[:1] and after[0] in AFTER_AGE)
-            or after in (("years", "old"), ("year", "old"))
-            or (at == 0 and after[:1] == ("with",))
-            or (before == "de" and after[:1] == ("anos",))
-        ):
+            or after in (["years", "old"], ["year", "old"])
+            or (before in BEFORE_SPANISH_AGE and after[:1] == ["anos"])
+        )
+        age = int(written[1])
+        # "im 3 weeks post op" is no age, and neither is "pain is 10".
+        bare = age >= LEAST_BARE_AGE and (not after or after[0] in AFTER_BARE_AGE)
+        if stated or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"]))):
             for least, most, whom in MADE_FOR_AGES:
-                if least <= int(number) <= most:
+                if least <= age <= most:
                     yield Read(text, AUDIENCE, whom)
-            if text[-1] in SEXES and number == text[:-1]:
-                yield Read(text, AUDIENCE, SEXES[text[-1]])
+            if written[2] in SEXES:
+                yield Read(text, AUDIENCE, SEXES[written[2]])

@@ -202,11 +202,19 @@ def _read_place(
         # "near MD Anderson, Houston": the town says again where the centre is.
         taken = {*range(first - 1, last + 1), *_words_of(mentions, typed)}
         beside = tuple(
-            one.place for one in mentions if one.certain and one.role is MentionRole.HOME
+            one.place for one in mentions if one.certain and one.role is not MentionRole.WHERE
         )
         read = PlaceRead(said, place, Lookup(place), from_sentence=True, beside=beside)
         return read, frozenset(taken)
-    wanted = [m for m in mentions if m.role is MentionRole.WHERE] or list(mentions)
+    # Where help is wanted counts, else where somebody lives, and where they come from last.
+    wanted = next(
+        (
+            [one for one in mentions if one.role is role]
+            for role in MentionRole
+            if any(one.role is role for one in mentions)
+        ),
+        [],
+    )
     if not wanted:
         return None, frozenset()
     best = max(wanted, key=lambda mention: mention.certain)
@@ -224,6 +232,8 @@ def _in_one_country(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """
     if len({mention.place.country for mention in mentions}) < 2:
         return mentions
+    if any(mention.place.is_area for mention in mentions):
+        return mentions  # who comes from Mexico does not come from Mexico, Missouri
     choices = []
     for country in {mention.place.country for mention in mentions}:
         there = [_namesake(mention, country) for mention in mentions]

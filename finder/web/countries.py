@@ -76,6 +76,17 @@ def asked_country() -> str | None:
     return cast("str | None", g.get("asked_country"))
 
 
+def follow_words(country: str) -> None:
+    """Make a country that a question's words say the home of this page, and remember why."""
+    settle_in(country)
+    g.country_from_words = True
+
+
+def country_is_from_words() -> bool:
+    """Say whether nobody chose this page's country: a question's words say it."""
+    return bool(g.get("country_from_words"))
+
+
 def ask_for(country: str) -> None:
     """Make a country the one that this request asks for."""
     settle_in(country)

@@ -98,7 +98,7 @@ class Switch(Asked):
     def read(self, text: str) -> None:
         """Keep the 1."""
         self.data = text == "1"
-        if not self.data:
+        if text not in ("0", "1"):
             self._leave_out("unknown_value", text)
 
 

@@ -42,7 +42,7 @@ def test_places_are_read_out_of_sentences(
     assert [(sentence[m.start : m.end], m.place.label) for m in mentions] == [(words, label)]
     assert mentions[0].certain
     at_home = sentence.startswith(("i live", "vivo"))
-    assert mentions[0].role is (MentionRole.HOME if at_home else MentionRole.WHERE)
+    assert mentions[0].role is (MentionRole.LIVES if at_home else MentionRole.WHERE)
 
 
 @pytest.mark.parametrize(

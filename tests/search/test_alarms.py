@@ -134,3 +134,18 @@ def test_a_search_says_what_its_sentence_sounds_like(
     seed_search: Search, typed: str, notice: Notice | None
 ) -> None:
     assert seed_search(text=typed).understanding.notice is notice
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I want to kill myself, I have a fever of 39 and chest pain after chemo",
+        "I want to die. fever 102 after chemo, vomiting blood",
+        "i took all my pills and cant breathe chest pain bleeding",
+    ],
+)
+def test_a_wish_to_die_is_never_lost_behind_an_illness(seed_search: Search, typed: str) -> None:
+    results = seed_search(text=typed)
+
+    assert results.understanding.notice is Notice.CRISIS
+    assert "crisis_line" in results.cards[0].needs

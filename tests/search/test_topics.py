@@ -3,6 +3,7 @@
 import pytest
 
 from finder.places.gazetteer import Gazetteer
+from finder.search import lexicon
 from finder.search.request import SearchRequest
 from finder.search.topics import read_topics
 from finder.search.understanding import Understanding, understand
@@ -79,7 +80,7 @@ def test_the_words_of_one_country_say_where_somebody_is(search: Search) -> None:
     taken_back = search(text="break for a carer", unread=("country.GB",))
 
     assert make.names(british.cards) == ["British line"]
-    assert british.request.country == "GB"
+    assert british.country == "GB"
     assert make.names(chosen.cards) == make.names(taken_back.cards) == ["American line"]
 
 
@@ -161,3 +162,32 @@ def test_an_organisation_named_in_a_longer_question_comes_first(search: Search) 
     assert make.names(search(*records, text="seven rings society lift to chemo").cards)[0] == (
         "Drivers"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 3 weeks post op",
+        "tengo 2 hijos y cancer de mama",
+        "pain is 10",
+        "10mm nodule",
+        "given 6mo to live",
+        "im 16 miles from town",
+    ],
+)
+def test_a_number_of_other_things_is_no_age(text: str) -> None:
+    ages = {"young_adult", "older_adult", "child_with_cancer"}
+    assert not terms(text, "audience") & ages
+
+
+def test_a_word_of_one_country_counts_inside_a_longer_phrase_and_beside_danger() -> None:
+    assert terms("carer burnout group", "country") == {"GB"}
+    text = "im a carer and i want to die"
+    reads, _ = read_topics(text, words(text), frozenset({"crisis"}))
+    assert "GB" in {read.term for read in reads}
+
+
+def test_what_stands_in_an_address_is_not_remembered() -> None:
+    assert not lexicon.is_reading("medicine.my secret")
+    assert lexicon.is_reading("medicine.trastuzumab")
+    assert not hasattr(lexicon.names_of_medicine, "cache_info")

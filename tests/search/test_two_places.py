@@ -55,3 +55,20 @@ def test_a_place_with_words_around_it_is_read_in_the_field(
 
     assert results.place is not None
     assert results.place.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("moved from Mexico and live in Houston support group", "Houston, Texas"),
+        ("im from Jamaica living in Boston", "Boston, Massachusetts"),
+        ("originally from Ireland, I live in Leeds", "Leeds, West Yorkshire"),
+    ],
+)
+def test_where_somebody_lives_counts_before_where_they_come_from(
+    seed_search: Search, text: str, used: str
+) -> None:
+    results = seed_search(text=text)
+
+    assert results.place is not None
+    assert results.place.label == used

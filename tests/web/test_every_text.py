@@ -14,6 +14,7 @@ import pytest
 
 from finder.directory.records import ServiceRecord
 from finder.directory.urgent import urgent_lines
+from finder.web.public.questions import LONGEST_CHIP, LONGEST_HEADING, shortened
 from tests import make
 from tests.browser.pages import PAGES
 from tests.pseudo import OPENING, PseudoSpeaker, framed, outside_frames
@@ -147,6 +148,7 @@ def test_every_text_of_a_page_is_translated(
     page = browser.ask(folder + address, follow_redirects=True).text
 
     typed = {value for _, value in parse_qsl(urlsplit(address).query)}
+    typed |= {shortened(value, most) for value in typed for most in (LONGEST_HEADING, LONGEST_CHIP)}
     assert f'<html lang="{GREEK}"' in page
     assert page.count(OPENING) > 10
     assert untranslated(page, typed) == []

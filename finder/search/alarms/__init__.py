@@ -9,7 +9,7 @@ kind; one of `held` says that we hold such help after all ("talk about my result
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -72,17 +72,19 @@ def sounds_like(words: Iterable[str]) -> frozenset[str]:
         )
 
     meant = [one for one in found if one[0] not in HARMLESS and is_meant(*one)]
-    loud = Counter(notice for notice, _, _ in meant)
-    if loud[ILLNESS] > loud[CRISIS]:
-        del loud[CRISIS]  # "wont wake up properly" of somebody who is ill, said in other words too
-    return frozenset(one[0] for one in meant if one[0] in loud and not _is_a_threat(one, meant))
+    return frozenset(one[0] for one in meant if not _is_explained(one, meant))
 
 
-def _is_a_threat(one: tuple[str, int, int], meant: Iterable[tuple[str, int, int]]) -> bool:
-    """Say whether words of wanting to die are another's: "kill me" in "threatened to kill me"."""
+def _is_explained(one: tuple[str, int, int], meant: Iterable[tuple[str, int, int]]) -> bool:
+    """Say whether words of wanting to die are a part of another danger.
+
+    "Kill me" is in "threatened to kill me", and "wont wake up" in "wont wake up properly".
+    """
     notice, start, end = one
     return notice == CRISIS and any(
-        other == SAFETY and start < last and first < end for other, first, last in meant
+        (other == SAFETY and start < last and first < end)
+        or (other == ILLNESS and first <= start and end <= last and last - first > end - start)
+        for other, first, last in meant
     )
 
 

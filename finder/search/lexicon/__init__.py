@@ -86,17 +86,21 @@ def fillers(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _medicines() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for language in languages():
+        for phrase in load(language)[0].values():
+            for meaning in phrase.meanings:
+                if meaning.kind == MEDICINE:
+                    name = stems(min(phrase.written))
+                    found.setdefault(meaning.target, {})[name] = None
+    return {medicine: tuple(names) for medicine, names in found.items()}
+
+
 def names_of_medicine(medicine: str) -> tuple[tuple[str, ...], ...]:
-    """Give all names of a medicine, each as its stems."""
-    return tuple(
-        dict.fromkeys(
-            stems(" ".join(written))
-            for language in languages()
-            for phrase in load(language)[0].values()
-            for written in [sorted(phrase.written)[:1]]
-            if Meaning(MEDICINE, medicine) in phrase.meanings
-        )
-    )
+    """Give all names of a medicine, each as its stems; none of one that nobody knows."""
+    # Not remembered by what was asked for: that may come from an address.
+    return _medicines().get(medicine, ())
 
 
 def is_reading(text: str) -> bool:

@@ -45,7 +45,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "page": min(request.page, results.pages),
         "pages": results.pages,
         "notice": NOTICES.get(understanding.notice, understanding.notice),
-        "country": request.country,
+        "country": results.country,
         "understood": {
             "text": understanding.text,
             "place": _place(understanding.place),

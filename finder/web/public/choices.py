@@ -102,7 +102,9 @@ def other_places(results: SearchResults) -> list[Choice]:
 def named_places(results: SearchResults) -> list[Choice]:
     """Give the places that were named beside the one that counts, each with its search."""
     read = results.understanding.place
-    return [_elsewhere(results, place) for place in (read.beside if read is not None else ())]
+    if read is None or results.understanding.notice in HEADINGS:
+        return []
+    return [_elsewhere(results, place) for place in read.beside]
 
 
 def suggested_places(results: SearchResults) -> list[Choice]:

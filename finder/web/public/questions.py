@@ -18,6 +18,7 @@ from finder.search.results import Card, SearchResults
 from finder.search.topics import Notice, Read
 from finder.vocabulary import mark
 from finder.web.addresses import address
+from finder.web.countries import country_is_from_words
 from finder.web.requests import get_config, get_gazetteer
 from finder.web.words import distance_words, in_country, place_name
 
@@ -86,6 +87,8 @@ def search_address(request: SearchRequest) -> str:
 
 def address_in(request: SearchRequest, country: str | None) -> str:
     """Give the address of the same search in another home country, None for the site's own."""
+    if country is None and country_is_from_words():
+        country = get_config().home_country
     values = search_values(replace(request, page=1)) | {"country": country}
     return address("public.services.index", **values)
 
@@ -102,8 +105,10 @@ def search_values(request: SearchRequest) -> dict[str, object]:
         "unread": list(request.unread) or None,
         "explain": "1" if request.explain else None,
     }
-    if request.country != get_config().home_country:
+    if request.country_chosen or request.country != get_config().home_country:
         values["country"] = request.country
+    elif country_is_from_words():
+        values["country"] = None  # the words will say it again, unless they are taken back
     values.update({key: list(chosen) for key, chosen in request.chosen.items()})
     return values
 
@@ -177,7 +182,7 @@ def place_words(results: SearchResults) -> str:
     """Give where help is looked for: near a point, in an area, or in the home country."""
     place = results.place
     if place is None:
-        return in_country(results.request.country)
+        return in_country(results.country)
     if place.code == place.country:
         return in_country(place.country)
     if place.is_area:
@@ -200,7 +205,7 @@ def chips(results: SearchResults) -> list[Chip]:
     request = replace(results.request, page=1)
     found = []
     if request.text and results.understanding.notice not in HEADINGS:
-        nothing = replace(request, text="", exact=False)
+        nothing = replace(request, text="", exact=False, unread=())
         said = shortened(results.understanding.text, LONGEST_CHIP)
         found.append(Chip(f"“{said}”", search_address(nothing)))
     found.extend(_place_chips(results, request))
@@ -221,15 +226,14 @@ def topic_chips(results: SearchResults) -> list[Chip]:
         return []
     meant: dict[tuple[str, str], list[Read]] = {}
     for read in understanding.reads:
-        if read.taxonomy in TOPICS:
+        counted = read.taxonomy != COUNTRY or results.country != results.asked.country
+        if read.taxonomy in TOPICS and counted:
             meant.setdefault((read.taxonomy, read.words), []).append(read)
     found = []
     for (taxonomy, words), reads in list(meant.items())[:MOST_TOPICS]:
         unread = tuple(dict.fromkeys((*request.unread, *(read.key for read in reads))))
-        # The country as it was asked, not the one that this page has followed from the words.
-        values = {"country": None} | search_values(replace(request, unread=unread))
-        address_without = address("public.services.index", **values)
-        found.append(Chip(_reading_words(taxonomy, words, reads), address_without))
+        said = _reading_words(taxonomy, words, reads)
+        found.append(Chip(said, search_address(replace(request, unread=unread))))
     return found
 
 
@@ -263,7 +267,7 @@ def _place_chips(results: SearchResults, request: SearchRequest) -> list[Chip]:
 
 def unit_country(results: SearchResults) -> str:
     """Give the country in whose unit distances are read."""
-    return results.place.country if results.place is not None else results.request.country
+    return results.place.country if results.place is not None else results.country
 
 
 def within_words(kilometres: int, country: str) -> str:

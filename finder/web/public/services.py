@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.reading import ServiceMoved, read_service
 from finder.web import addresses, leaving
-from finder.web.countries import ask_for, home_country, settle_in
+from finder.web.countries import ask_for, follow_words, home_country, settle_in
 from finder.web.inputs import read_query
 from finder.web.public.results_page import show_results
 from finder.web.public.service_page import show_service
@@ -25,7 +25,10 @@ def index() -> ResponseReturnValue:
         ask_for(form.country.data or home_country())
     results = get_finder().search(get_session(), form.to_request(), today())
     # Who looks for help in Leeds, or writes "carer", needs British numbers behind "Urgent help".
-    settle_in(results.place.country if results.place is not None else results.request.country)
+    if results.place is not None:
+        settle_in(results.place.country)
+    elif results.country != results.request.country:
+        follow_words(results.country)
     return render_template(
         "public/services/index.html",
         results=show_results(results),

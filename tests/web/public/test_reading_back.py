@@ -148,3 +148,27 @@ def test_every_form_can_be_sent_without_leaving_its_words(browser: Browser, addr
     assert [words_of(one) for one in page.all("button", formmethod="post")] == [
         "Find, and keep my words out of the address bar"
     ]
+
+
+def test_a_chosen_country_is_kept_on_every_page_whatever_the_words_say(browser: Browser) -> None:
+    switched = browser.open("/services?q=im+a+carer+and+exhausted")
+    home = browser.open(switched.links()["United States"])
+    second = browser.open(home.links()["Next page"])
+
+    assert home.heading.endswith("in the United States")
+    assert second.heading.endswith("in the United States")
+
+
+def test_a_country_said_by_words_is_taken_back_on_the_second_page_too(browser: Browser) -> None:
+    first = browser.open("/services?q=im+a+carer+and+exhausted")
+    second = browser.open(first.links()["Next page"])
+    link = next(link for words, link in second.links().items() if "“carer”: in the" in words)
+
+    assert second.heading.endswith("in the United Kingdom")
+    assert browser.open(link).heading.endswith("in the United States")
+
+
+def test_a_page_of_danger_names_no_places(browser: Browser) -> None:
+    page = browser.open("/services?q=i+want+to+die+i+live+in+Leeds+and+work+in+York")
+
+    assert "You named more than one place." not in page.main
