@@ -5,6 +5,8 @@ from __future__ import annotations
 from finder.text import words
 
 SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+# Spanish names of large cities that the gazetteer knows by their own name only.
+SHORT_FORMS |= {"londres": "london", "edimburgo": "edinburgh", "filadelfia": "philadelphia"}
 LONGEST_NAME = 200
 
 

@@ -50,7 +50,7 @@ WEIGHTS = {
     "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
     "medicine": Weight(1.2, "help with the medicine that was named"),
     "other_medicine": Weight(-1.5, "a maker's programme is for its own medicines"),
-    "only_other_language": Weight(-0.6, "help that is given in a language the asker did not use"),
+    "only_other_language": Weight(-0.6, "made for speakers of a language that the asker did not use"),
     "cost": Weight(0.4, "the cost that was mentioned"),
     "near": Weight(0.9, "a site within reach"),
     "covers": Weight(0.25, "usable from where the person is"),
@@ -93,6 +93,7 @@ ORDINARY_AUDIENCES = frozenset(
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 # Who grieves needs help with grief, whatever the cancer was.
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
+PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
 MEN, WOMEN = "men", "women"
 CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
 
@@ -468,11 +469,16 @@ def _only_other_language(
     chosen: Mapping[str, tuple[str, ...]],
     reader: str,
 ) -> Scores:
-    """Give flags for services that say in which languages they work, none of them the asker's."""
+    """Give flags for services made for speakers of another language than the asker's.
+
+    A page that says "also in Spanish" says nothing of English, which goes without saying there.
+    """
     languages = index.facets["language"]
     own = {SOURCE_LANGUAGE, reader, *_terms("language", understanding, chosen)}
     spoken = BitMap.union(BitMap(), *(languages.get(one, BitMap()) for one in own))
-    return _flags(index, index.known["language"] - spoken)
+    audiences = index.facets["audience"]
+    for_speakers = BitMap.union(*(audiences.get(one, BitMap()) for one in PREFER_ANOTHER_LANGUAGE))
+    return _flags(index, (index.known["language"] - spoken) & for_speakers)
 
 
 def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:

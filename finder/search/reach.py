@@ -21,6 +21,7 @@ from finder.vocabulary import IN_PERSON
 # People travel farther for a bed near treatment and for specialised treatment itself.
 TRAVELLED_FOR = ("lodging", "cancer_centre", "specialist_clinic")
 TRAVELLED_KILOMETRES = 160
+COME_FROM_AFAR = ("retreat_camp_wish",)
 BEST_FIRST = (Band.NEAR, Band.COVERS, Band.PART, Band.FURTHER, Band.ASK)
 
 
@@ -91,6 +92,8 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
     wide = _union(index.coverage.wide, (*place.areas, WORLD))
     vague = _union(index.coverage.vague, place.areas)
     pointless = index.goes_there - index.sites.with_point
+    # People come to a camp or a retreat from all of the area that it is for.
+    come_from_afar = pointless & _union(index.main_need, COME_FROM_AFAR)
     parts = [area for area in place.areas if area != place.country]
     local = BitMap.union(
         index.goes_there & (near | further),
@@ -106,10 +109,12 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
     return Reached(
         in_person={
             Band.NEAR: index.goes_there & near,
-            Band.COVERS: (index.goes_there & small) | (pointless & in_town),
+            Band.COVERS: (index.goes_there & small)
+            | (pointless & in_town)
+            | (come_from_afar & (wide | vague)),
             Band.PART: index.goes_there & inside,
             Band.FURTHER: index.goes_there & further,
-            Band.ASK: pointless & (wide | vague),
+            Band.ASK: (pointless - come_from_afar) & (wide | vague),
         },
         otherwise={
             Band.NEAR: BitMap(),

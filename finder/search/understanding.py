@@ -7,11 +7,12 @@ from finder.i18n import SOURCE_LANGUAGE
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.large_towns import large_towns_like, with_large_towns
+from finder.places.mentions import DIRECTORY_COUNTRIES
 from finder.places.names import place_key
 from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
 from finder.search.alarms import sounds_like
 from finder.search.analysis import stem, telling
-from finder.search.known_words import is_only_spanish
+from finder.search.known_words import is_only_spanish, ordinary_words
 from finder.search.mistakes import cost
 from finder.search.request import SearchRequest
 from finder.search.spelling import Correction, Mended, Speller
@@ -73,6 +74,8 @@ SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
 MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
 # Names of towns with fewer people at home, and abroad, are more often a typing error.
 LEAST_TOWN, LEAST_TOWN_ABROAD = 1_000, 500_000
+# A bare town at the end of so many words, with so many people.
+WITH_A_TOWN, TOWN_AT_THE_END = 2, 10_000
 # "cerca de Houston", "cerca del MD Anderson".
 SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
 
@@ -100,6 +103,8 @@ def understand(
         place, taken = _read_place(request, typed, gazetteer, named_centre)
     if place is None:
         place, taken = _unknown_place(request, typed, gazetteer, is_known)
+    if place is None:
+        place, taken = _town_at_the_end(request, typed, gazetteer)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     reads, notice = read_topics(request.text, rest, _sounds(asked.text, mended.text))
@@ -306,6 +311,25 @@ def _unknown_place(
         ):
             return read, frozenset({index - 1, index})
     return None, frozenset()
+
+
+def _town_at_the_end(
+    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Read "cancer support sligo": a last word that can be nothing but a town."""
+    if len(typed) < WITH_A_TOWN or request.near:
+        return None, frozenset()
+    word = typed[-1]
+    if says_nothing(word.text) or is_phrase(word.text) or word.text in ordinary_words():
+        return None, frozenset()
+    lookup = gazetteer.find(word.text, request.country)
+    town = lookup.place
+    if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != word.text:
+        return None, frozenset()
+    if town.country not in DIRECTORY_COUNTRIES or town.population < TOWN_AT_THE_END:
+        return None, frozenset()
+    said = request.text[word.start : word.end]
+    return PlaceRead(said, town, lookup, from_sentence=True), frozenset({len(typed) - 1})
 
 
 def _stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> bool:

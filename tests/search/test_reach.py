@@ -244,3 +244,17 @@ def test_the_nearest_is_not_named_when_something_is_in_reach(search: Search) -> 
 
     assert make.names(results.cards) == ["Here"]
     assert results.ways_on.nearest is None
+
+
+def test_people_come_to_a_camp_from_all_of_its_area(search: Search) -> None:
+    record = make.record(
+        "Camp",
+        needs=["retreat_camp_wish"],
+        delivery_modes=["in_person"],
+        reach="site",
+        service_areas=[{"area": "US"}],
+    )
+
+    (card,) = search(record, text="camp", near="Boston").cards
+
+    assert card.band is Band.COVERS

@@ -100,13 +100,24 @@ def test_a_medicine_is_known_by_all_its_names_and_makers_help_with_their_own(
 
 def test_help_in_a_language_that_nobody_used_comes_later(search: Search) -> None:
     records = (
-        make.record("A group", needs=["support_group"], languages=[{"code": "es"}]),
+        make.record(
+            "A group",
+            needs=["support_group"],
+            languages=[{"code": "es"}],
+            audiences=["limited_english"],
+        ),
         make.record("B group", needs=["support_group"], languages=[{"code": "en"}]),
-        make.record("C group", needs=["support_group"]),
+        make.record(
+            "C group, also in Spanish", needs=["support_group"], languages=[{"code": "es"}]
+        ),
     )
 
-    assert make.names(search(*records, text="groups").cards) == ["B group", "C group", "A group"]
-    assert make.names(search(text="grupos de apoyo").cards)[0] == "A group"
+    assert make.names(search(*records, text="groups").cards) == [
+        "B group",
+        "C group, also in Spanish",
+        "A group",
+    ]
+    assert make.names(search(text="grupos de apoyo").cards)[0] != "B group"
 
 
 def test_somebody_close_to_the_ill_meets_help_for_them_first(search: Search) -> None:

@@ -72,3 +72,24 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
 
     assert results.place is not None
     assert results.place.label == used
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("cancer support sligo", "Sligo, Ireland"),
+        ("grupo de apoyo en Londres", "London, England"),
+    ],
+)
+def test_a_last_word_that_can_only_be_a_town_is_one(
+    seed_search: Search, text: str, label: str
+) -> None:
+    results = seed_search(text=text)
+
+    assert results.place is not None
+    assert results.place.label == label
+
+
+@pytest.mark.parametrize("text", ["need a helpline", "brest cancer", "someone like komen", "wigs"])
+def test_a_last_word_of_ours_is_no_town(seed_search: Search, text: str) -> None:
+    assert seed_search(text=text).place is None
