@@ -50,7 +50,7 @@ WEIGHTS = {
     "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
     "medicine": Weight(1.2, "help with the medicine that was named"),
     "other_medicine": Weight(-1.5, "a maker's programme is for its own medicines"),
-    "only_other_language": Weight(-0.6, "made for speakers of a language that the asker did not use"),
+    "only_other_language": Weight(-0.6, "made for speakers of a language the asker did not use"),
     "cost": Weight(0.4, "the cost that was mentioned"),
     "near": Weight(0.9, "a site within reach"),
     "covers": Weight(0.25, "usable from where the person is"),
