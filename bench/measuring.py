@@ -44,6 +44,23 @@ def time_calls(calls: list[Callable[[], object]], rounds: int = 1) -> Times:
     return Times.of(taken)
 
 
+def time_pairs(
+    pairs: list[tuple[Callable[[], object], Callable[[], object]]], rounds: int = 1
+) -> tuple[Times, Times]:
+    """Give the times of two ways to do the same, made in turn so that no drift comes between."""
+    for pair in pairs:
+        for call in pair:
+            call()  # warm up
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for pair in pairs:
+            for call, times in zip(pair, taken, strict=True):
+                start = time.perf_counter()
+                call()
+                times.append((time.perf_counter() - start) * 1000)
+    return Times.of(taken[0]), Times.of(taken[1])
+
+
 def compare(what: str, times: Times, against: Times, name: str) -> Row:
     """Give a row with times and their ratio to others of the same run."""
     return Row(

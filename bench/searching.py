@@ -1,23 +1,27 @@
 """One search call against one read by primary key."""
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import select
 
 from bench.data import TODAY, gazetteer_of, load_seed, questions
-from bench.measuring import Row, compare, plain, time_calls
+from bench.measuring import Row, compare, plain, time_calls, time_pairs
 from finder.db import reading
 from finder.models import Service
 from finder.places.gazetteer import Gazetteer
 from finder.search.building import build
 from finder.search.finding import Finder
 from finder.search.index import Index
+from finder.search.mistakes import LETTERS
 from finder.search.request import SearchRequest
 from finder.search.understanding import Understanding
+from finder.text import words
 
-MISTYPED = ("brest cancer", "chemotherepy", "onclogist", "supportgroup", "limfodema")
-WELL_TYPED = ("breast cancer", "chemotherapy", "oncologist", "support group", "lymphedema")
+# One slip in each of so many words of the directory, always the same ones.
+SLIPS, SEED = 200, 7
+SHORTEST_WORD = 5
 
 
 class _Understanding(Finder):
@@ -25,13 +29,26 @@ class _Understanding(Finder):
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__(gazetteer)
-        self._read: dict[str, tuple[SearchRequest, Understanding]] = {}
+        self._read: dict[int, tuple[SearchRequest, Understanding]] = {}
 
     def _settle(self, index: Index, asked: SearchRequest) -> tuple[SearchRequest, Understanding]:
-        key = repr(asked)
-        if key not in self._read:
-            self._read[key] = super()._settle(index, asked)
-        return self._read[key]
+        if id(asked) not in self._read:
+            self._read[id(asked)] = super()._settle(index, asked)
+        return self._read[id(asked)]
+
+
+def slips(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Give words of the names, each as it is and with one slip: one letter less, more or other."""
+    chance = random.Random(SEED)  # noqa: S311 (no secret)
+    found = sorted({word.text for name in names for word in words(name) if word.text.isalpha()})
+    long = [word for word in found if len(word) >= SHORTEST_WORD]
+    pairs = []
+    for word in chance.sample(long, SLIPS):
+        at = chance.randrange(1, len(word))
+        other = chance.choice(LETTERS)
+        wrong = chance.choice((word[:at] + word[at + 1 :], word[:at] + other + word[at:]))
+        pairs.append((word, wrong))
+    return pairs
 
 
 def measure_search(var: Path) -> list[Row]:
@@ -60,13 +77,23 @@ def measure_search(var: Path) -> list[Row]:
         by_key = time_calls([read(key) for key in ids])
         building = time_calls([lambda: build(session, gazetteer, 1)], rounds=7)
         searches = time_calls([ask(request) for request in questions()], rounds=3)
-        understood = time_calls([ask_again(request) for request in questions()], rounds=4)
-        mistyped = time_calls([ask(SearchRequest(text=text)) for text in MISTYPED], rounds=9)
-        well_typed = time_calls([ask(SearchRequest(text=text)) for text in WELL_TYPED], rounds=9)
+        asked = [request for request in questions() if request.text]
+        in_words, understood = time_pairs(
+            [(ask(request), ask_again(request)) for request in asked], rounds=5
+        )
+        pairs = slips(list(session.execute(select(Service.name)).scalars()))  # type: ignore[call-overload]
+        well_typed, mistyped = time_pairs(
+            [
+                (ask(SearchRequest(text=right)), ask(SearchRequest(text=wrong)))
+                for right, wrong in pairs
+            ],
+            rounds=3,
+        )
     return [
         plain("one service read by its key", by_key),
         compare("search call with cards, facets and ways on", searches, by_key, "a read by key"),
-        compare("the same with its reading", searches, understood, "the same, read already"),
-        compare("search call with a typing error", mistyped, well_typed, "the same typed well"),
+        compare("search call with words", in_words, understood, "the same, read already"),
+        plain("search call for one word", well_typed),
+        compare("the same with a typing error", mistyped, well_typed, "the word typed well"),
         compare("index built from the tables", building, by_key, "a read by key"),
     ]

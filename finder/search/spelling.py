@@ -299,8 +299,7 @@ class Speller:
         To look up every word that lies one slip away is far quicker than to compare all words.
         """
         near = one_slip_from(word)
-        everyday = (one for one in ordinary_words().intersection(near) if len(one) >= SHORTEST)
-        found = {*self._known_targets.intersection(near), *everyday}
+        found = set(self._known_targets.intersection(near))
         if len(word) >= LONG_WORD:
             for length in range(len(word) - 2, len(word) + 3):
                 found.update(_near(word, self._long_by_length.get(length, ()), 2))
@@ -308,7 +307,9 @@ class Speller:
             for sound in set(sounds(word)):
                 heard = self._by_sound.keys() & {sound, *one_slip_from(sound)}
                 found.update(one for alike in heard for one in self._by_sound[alike])
-        return found
+        if found:
+            return found  # an everyday word that the directory never uses would find nothing
+        return {one for one in ordinary_words().intersection(near) if len(one) >= SHORTEST}
 
     def _begun(self, word: str) -> Iterator[str]:
         """Give the words that begin so."""
