@@ -7,6 +7,7 @@ PAGES = {
     "nothing found": "/services?q=xyzzyq&near=Leeds&mode=in_person",
     "unknown place": "/services?near=Bostn&need=zzz",
     "long word": f"/services?q={'w' * 190}",
+    "read back": "/services?q=live+in+Lafayette,+treated+in+Houston,+need+lodging&explain=1",
     "crisis": "/services?q=i+want+to+die",
     "service": "/services/1",
     "centre": "/services/340",

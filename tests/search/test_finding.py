@@ -76,7 +76,7 @@ def test_her2_takes_in_breast_and_any_but_never_a_sibling(search: Search) -> Non
 
 def test_not_known_never_counts_as_yes(search: Search) -> None:
     records = (
-        make.record("Free", cost_options=["free"], languages=[{"code": "en"}, {"code": "es"}]),
+        make.record("Free", cost_options=["free"], languages=[{"code": "es"}]),
         make.record("Sign up", cost_options=["free_with_sign_up"]),
         make.record("Unknown", cost_options=["unknown"]),
         make.record("Silent"),
