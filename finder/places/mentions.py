@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from finder.places.names import SHORT_FORMS, place_key
+from finder.places.names import SPELT_SO, place_key
 from finder.places.place import (
     BARE_COUNTY,
     MOST_OTHERS,
@@ -131,7 +131,7 @@ def read_places(names: Names, text: str, home_country: str) -> tuple[Mention, ..
     """
     text = text[:LONGEST_SENTENCE]
     found = words(text)[:MOST_WORDS]
-    keys = tuple(SHORT_FORMS.get(word.text, word.text) for word in found)
+    keys = tuple(SPELT_SO.get(word.text, word.text) for word in found)
     sentence = Sentence(text, found, keys)
     mentions: list[Mention] = []
     start = 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from finder.text import words
 
-SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-# Spanish names of large cities that the gazetteer knows by their own name only.
-SHORT_FORMS |= {"londres": "london", "edimburgo": "edinburgh", "filadelfia": "philadelphia"}
+# One spelling of several, and of large cities that people also name in Spanish.
+SPELT_SO = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"} | {
+    "londres": "london",
+    "edimburgo": "edinburgh",
+    "filadelfia": "philadelphia",
+}
 LONGEST_NAME = 200
 
 
@@ -17,4 +20,4 @@ def place_key(text: str) -> str:
 
 def key_words(text: str) -> list[str]:
     """Give the words of `place_key` one by one."""
-    return [SHORT_FORMS.get(word.text, word.text) for word in words(text[:LONGEST_NAME])]
+    return [SPELT_SO.get(word.text, word.text) for word in words(text[:LONGEST_NAME])]

@@ -35,6 +35,7 @@ from finder.search.gathering import (
     showable,
 )
 from finder.search.index import TEXT_FIELDS, Index, members
+from finder.search.naming import asked_by_name
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import Card, NearestBeyond, SearchResults, WaysOn, WithoutFilter
@@ -221,7 +222,7 @@ class Finder:
             understanding = self._understand(index, request)
         if not any(read.certain for read in understanding.reads):
             return request, understanding
-        if rank.asked_by_name(index, understanding).any():
+        if asked_by_name(index, understanding).any():
             return request, understanding  # a name means itself
         settled = settle(request, understanding)
         # What is left was mended already, beside the words that have become a filter.

@@ -9,9 +9,9 @@ from pyroaring import BitMap
 from finder.places.place import Place
 from finder.search.bands import Band
 from finder.search.index import Index
+from finder.search.placing import PlaceRead
 from finder.search.request import SearchRequest
 from finder.search.results import Card
-from finder.search.understanding import PlaceRead
 from finder.vocabulary import ANY_CANCER, CANCERS, IN_PERSON, Applicant, FundStatus, LinkKind
 
 BEST = 3

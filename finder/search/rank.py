@@ -1,9 +1,7 @@
 """Which of the services that fit come first: one table of weights, and the sum they make."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +9,14 @@ from pyroaring import BitMap
 
 from finder.i18n import SOURCE_LANGUAGE
 from finder.search import lexicon
-from finder.search.analysis import stem, stems
+from finder.search.analysis import stems
 from finder.search.bands import Band
-from finder.search.index import TEXT_FIELDS, Index, members, phone_digits
-from finder.search.known_words import ordinary_words
+from finder.search.index import TEXT_FIELDS, Index, members
+from finder.search.naming import asked_by_name, is_somebodys_name
 from finder.search.related import PEOPLE_TO_ASK, related
 from finder.search.request import SearchRequest
 from finder.search.topics import NEEDED_IN, Read
 from finder.search.understanding import Understanding
-from finder.text import words
 from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 
 Scores = NDArray[np.float64]
@@ -77,15 +74,8 @@ ASKED_ABOUT_ANYTHING = 0.9
 ROUNDED = 4
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
-BEGINS_SO = 0.7
-# An organisation named in a longer question: what is asked of it decides among its services.
-NAMED_BESIDE, LONGEST_NAME = 0.5, 7
-FEWEST_DIGITS = 3
-SHORTEST_NAME = 4
-NAMES, FEW_NAMES = ("name", "organization"), 20
 # A sentence has so many telling words; fewer of them than this share is hardly a match.
 SENTENCE, HARDLY = 3, 0.4
-SHORTEST_BEGINNING = 8
 # Audiences that say nothing special about a service.
 ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
@@ -129,8 +119,7 @@ def fit(
     if understanding.notice in NEEDED_IN:
         first, *rest = NEEDED_IN[understanding.notice]
         needs = np.maximum(_best_need(index, (first,)), AFTER_IT * _best_need(index, rest))
-    content_words = _content_words(understanding)
-    in_words = _score_words(index, content_words)
+    in_words = _score_words(index, _content_words(understanding))
     unsure = is_unsure(index, understanding, named, in_words)
     if unsure:
         # Hardly a word was read or found: people who listen, and know who else helps, come first.
@@ -172,21 +161,28 @@ def fit(
     )
     scores = _sum(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
-    fitting = None
+    content, fitting, others = _fitting(index, understanding, content, by_name)
+    return Fit(scores, content, fitting, by_name, others, reasons, unsure)
+
+
+def _fitting(
+    index: Index, understanding: Understanding, content: Scores, by_name: BitMap
+) -> tuple[Scores, BitMap | None, BitMap]:
+    """Give the content with what is for just this cancer, what fits, and what is for others."""
+    fitting, others = None, BitMap()
+    asks = _content_words(understanding) or understanding.terms("need") or by_name
     only_context = bool(understanding.reads) and not content.any()
-    if (content_words or understanding.terms("need") or by_name) and not only_context:
+    if asks and not only_context:
         # A service for exactly this cancer is worth seeing whatever its kind of help.
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
         if BEREAVED not in understanding.terms("audience"):
             content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
-    others = BitMap()
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
         _, other_than_mentioned = _score_cancers(index, understanding.terms("cancer"))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
-    fitting = None if fitting is None else fitting | by_name
-    return Fit(scores, content, fitting, by_name, others, reasons, unsure)
+    return content, None if fitting is None else fitting | by_name, others
 
 
 def _asks_for_money(understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]) -> bool:
@@ -315,14 +311,8 @@ def is_unsure(index: Index, understanding: Understanding, named: Scores, in_word
         and not understanding.terms("need")
         and not bool(named.any())
         and 0 < float(in_words.max(initial=0.0)) < HARDLY
-        and not any(_is_somebodys_name(index, word) for word in understanding.spoken)
+        and not any(is_somebodys_name(index, word) for word in understanding.spoken)
     )
-
-
-def _is_somebodys_name(index: Index, word: str) -> bool:
-    """Say whether a word stands in few names and is no everyday one: "gilda something"."""
-    holders = (index.text[field].get(stem(word), BitMap()) for field in NAMES)
-    return 0 < len(BitMap.union(*holders)) <= FEW_NAMES and word not in ordinary_words()
 
 
 def beside(index: Index, understanding: Understanding, found: BitMap) -> Scores:
@@ -333,44 +323,6 @@ def beside(index: Index, understanding: Understanding, found: BitMap) -> Scores:
     near = _best_need(index, related(needs))
     anything = ASKED_ABOUT_ANYTHING * _best_need(index, PEOPLE_TO_ASK)
     return WEIGHTS["beside"].value * np.maximum(near, anything)
-
-
-def _says_only_topics(understanding: Understanding) -> bool:
-    """Say whether every word was read as a topic: "support groups in Spanish" names nobody."""
-    read = {word.text for read in understanding.reads for word in words(read.words)}
-    return read.issuperset(understanding.spoken)
-
-
-def asked_by_name(index: Index, understanding: Understanding) -> Scores:
-    """Give flags for services asked for by their name, their organisation's, or their number.
-
-    1 stands for the whole name or number, less for a name that only begins so.
-    """
-    flags = np.zeros(index.size)
-    said = "".join(understanding.spoken)
-    if sum(c.isdigit() for c in said) >= FEWEST_DIGITS:
-        flags[members(index.phones.get(phone_digits(said), BitMap()))] = 1.0
-    if len(said) >= SHORTEST_BEGINNING and not _says_only_topics(understanding):
-        first = bisect_left(index.sorted_names, said)
-        for name in islice(index.sorted_names, first, None):
-            if not name.startswith(said):
-                break
-            flags[members(index.names[name])] = BEGINS_SO
-    for name in _names_inside(index, understanding):
-        flags[members(index.names[name])] = NAMED_BESIDE
-    if len(said) >= SHORTEST_NAME and said in index.names:
-        flags[members(index.names[said])] = 1.0
-    return flags
-
-
-def _names_inside(index: Index, understanding: Understanding) -> Iterator[str]:
-    """Give organisations that a longer question names: "american cancer society rides"."""
-    spoken = understanding.spoken
-    for length in range(min(LONGEST_NAME, len(spoken) - 1), 1, -1):
-        for start in range(len(spoken) - length + 1):
-            name = "".join(spoken[start : start + length])
-            if len(name) >= SHORTEST_BEGINNING and name in index.organization_names:
-                yield name
 
 
 def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:

@@ -3,21 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from finder.search import lexicon
+from finder.search.alarms import Notice
 from finder.search.analysis import stem, stopwords
 from finder.search.known_words import is_only_spanish
 from finder.text import Word
-
-
-class Notice(StrEnum):
-    """What must stand above every result, the most urgent first."""
-
-    CRISIS = "crisis"
-    SAFETY = "safety"  # hurt or threatened at home
-    ILLNESS = "illness"  # may need a doctor now
-    NONE = "none"  # the sentence asks for what this directory does not do
 
 
 @dataclass(frozen=True, slots=True)

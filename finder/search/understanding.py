@@ -1,42 +1,36 @@
 """What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import SOURCE_LANGUAGE
-from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.large_towns import large_towns_like, with_large_towns
-from finder.places.mentions import DIRECTORY_COUNTRIES
+from finder.places.large_towns import large_towns_like
 from finder.places.names import place_key
-from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
-from finder.search.alarms import sounds_like
+from finder.places.place import PlaceKind
+from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
-from finder.search.known_words import is_only_spanish, ordinary_words
+from finder.search.known_words import is_only_spanish
 from finder.search.mistakes import cost
+from finder.search.placing import (
+    MAYBE_BEFORE_PLACE,
+    IsKnown,
+    NamedCentre,
+    PlaceRead,
+    read_place,
+    stands_before,
+    town_at_the_end,
+    unknown_place,
+)
 from finder.search.request import SearchRequest
 from finder.search.spelling import Correction, Mended, Speller
 from finder.search.topics import (
     NEEDED_IN,
-    Notice,
     Read,
-    is_phrase,
     read_topics,
-    says_nothing,
     without_fillers,
 )
-from finder.text import Word, fold, words
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRead:
-    """A place that was read, from the place field or from the sentence."""
-
-    words: str
-    place: Place | None  # None: not known
-    lookup: Lookup
-    from_sentence: bool = False
-    beside: tuple[Place, ...] = ()  # places named beside it, such as home
+from finder.text import Word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +56,8 @@ class Understanding:
         return tuple(dict.fromkeys(read.term for read in self.reads if read.taxonomy == taxonomy))
 
 
-NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
-IsKnown = Callable[[str], bool]
-NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
-LONGEST_CENTRE_NAME = 6
-KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
-SAME_CITY_KILOMETRES = 60
-# After these words a name that nobody knows can only be a place.
-SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
-# After these one that looks like a place can be one.
-MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
 # Names of towns with fewer people at home, and abroad, are more often a typing error.
 LEAST_TOWN, LEAST_TOWN_ABROAD = 1_000, 500_000
-# A bare town at the end of so many words, with so many people.
-WITH_A_TOWN, TOWN_AT_THE_END = 2, 10_000
-# "cerca de Houston", "cerca del MD Anderson".
-SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
 
 
 def understand(
@@ -94,17 +74,17 @@ def understand(
     """
     asked, mended = request, Mended(request.text, ())
     typed = words(request.text)
-    place, taken = _read_place(request, typed, gazetteer, named_centre)
+    place, taken = read_place(request, typed, gazetteer, named_centre)
     if speller is not None and not request.exact:
         mended = _mend(request, typed, taken, gazetteer, speller)
     if mended.corrections:
         request = replace(request, text=mended.text)
         typed = words(request.text)
-        place, taken = _read_place(request, typed, gazetteer, named_centre)
+        place, taken = read_place(request, typed, gazetteer, named_centre)
     if place is None:
-        place, taken = _unknown_place(request, typed, gazetteer, is_known)
+        place, taken = unknown_place(request, typed, gazetteer, is_known)
     if place is None:
-        place, taken = _town_at_the_end(request, typed, gazetteer)
+        place, taken = town_at_the_end(request, typed, gazetteer)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     reads, notice = read_topics(request.text, rest, _sounds(asked.text, mended.text))
@@ -142,7 +122,7 @@ def _mend(
 
     def place_cost(number: int) -> float | None:
         index, word = rest[number]
-        if not index or not _stands_before(typed, index, MAYBE_BEFORE_PLACE):
+        if not index or not stands_before(typed, index, MAYBE_BEFORE_PLACE):
             return None
         towns = large_towns_like(gazetteer, word.text, request.country)
         return min((cost(word.text, place_key(town.name)) for town in towns), default=None)
@@ -182,239 +162,3 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
             chosen[read.taxonomy] = tuple(dict.fromkeys((*values, read.term)))
             text = text.replace(read.words, " ", 1)
     return replace(request, text=" ".join(text.split()), chosen=chosen)
-
-
-def _read_place(
-    request: SearchRequest,
-    typed: tuple[Word, ...],
-    gazetteer: Gazetteer,
-    named_centre: NamedCentre,
-) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Give the place that counts and the numbers of the words in the sentence that name it."""
-    mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
-    if request.near:
-        field = _place_field(request, gazetteer, named_centre)
-        narrower = _narrower(field, mentions)
-        if narrower is not None:
-            said = request.text[narrower.start : narrower.end]
-            return PlaceRead(said, narrower.place, narrower.lookup), _words_of([narrower], typed)
-        same = [m for m in mentions if field.place and m.place.name == field.place.name]
-        return field, _words_of(same, typed)
-    centre = _centre_in_sentence(typed, mentions, named_centre, request.country)
-    if centre is not None:
-        place, first, last = centre
-        said = request.text[typed[first].start : typed[last].end]
-        # "near MD Anderson, Houston": the town says again where the centre is.
-        taken = {*range(first - 1, last + 1), *_words_of(mentions, typed)}
-        beside = tuple(
-            one.place for one in mentions if one.certain and one.role is not MentionRole.WHERE
-        )
-        read = PlaceRead(said, place, Lookup(place), from_sentence=True, beside=beside)
-        return read, frozenset(taken)
-    # Where help is wanted counts, else where somebody lives, and where they come from last.
-    wanted = next(
-        (
-            [one for one in mentions if one.role is role]
-            for role in MentionRole
-            if any(one.role is role for one in mentions)
-        ),
-        [],
-    )
-    if not wanted:
-        return None, frozenset()
-    best = max(wanted, key=lambda mention: mention.certain)
-    said = request.text[best.start : best.end]
-    lookup = with_large_towns(gazetteer, said, best.lookup, request.country)
-    beside = _beside(best.place, mentions)
-    read = PlaceRead(said, best.place, lookup, from_sentence=True, beside=beside)
-    return read, _words_of(mentions, typed)
-
-
-def _in_one_country(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give the places of a sentence in the country that has them all, where one has.
-
-    Who lives near Cork and has chemo in Dublin is not treated in Dublin, California.
-    """
-    if len({mention.place.country for mention in mentions}) < 2:
-        return mentions
-    if any(mention.place.is_area for mention in mentions):
-        return mentions  # who comes from Mexico does not come from Mexico, Missouri
-    choices = []
-    for country in {mention.place.country for mention in mentions}:
-        there = [_namesake(mention, country) for mention in mentions]
-        places = [place for place in there if place is not None]
-        if len(places) == len(mentions):
-            choices.append((sum(place.population for place in places), country, places))
-    if not choices:
-        return mentions
-    _, _, best = max(choices, key=lambda choice: choice[:2])
-    return tuple(
-        mention if mention.place == place else _meaning(mention, place)
-        for mention, place in zip(mentions, best, strict=True)
-    )
-
-
-def _namesake(mention: Mention, country: str) -> Place | None:
-    candidates = (mention.place, *mention.lookup.others)
-    return next((place for place in candidates if place.country == country), None)
-
-
-def _meaning(mention: Mention, place: Place) -> Mention:
-    """Give the mention with another one of the places of its name."""
-    others = tuple(one for one in (mention.place, *mention.lookup.others) if one != place)
-    return replace(mention, place=place, lookup=Lookup(place, others))
-
-
-def _narrower(field: PlaceRead, mentions: Sequence[Mention]) -> Mention | None:
-    """Give the town of the sentence that lies in the area of the field: Halifax in Nova Scotia."""
-    area = field.place
-    if area is None or not area.is_area:
-        return None
-    return next(
-        (
-            one
-            for one in mentions
-            if one.role is MentionRole.WHERE
-            and not one.place.is_area
-            and area.code in one.place.areas
-        ),
-        None,
-    )
-
-
-def _beside(place: Place, mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    """Give the places that were named beside the one that counts, not those around it."""
-    others = dict.fromkeys(one.place for one in mentions if one.certain and one.place != place)
-    return tuple(
-        other
-        for other in others
-        if (other.code is None or other.code not in place.areas)
-        and (place.code is None or place.code not in other.areas)
-    )
-
-
-def _unknown_place(
-    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer, is_known: IsKnown
-) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
-    for index, word in enumerate(typed[1:], start=1):
-        if not _stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
-            is_known(stem(word.text)) or says_nothing(word.text) or is_phrase(word.text)
-        ):
-            continue
-        said = request.text[word.start : word.end]
-        lookup = gazetteer.find(said, request.country)
-        lookup = with_large_towns(gazetteer, said, lookup, request.country)
-        read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
-        if _stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
-            gazetteer, said, request.country
-        ):
-            return read, frozenset({index - 1, index})
-    return None, frozenset()
-
-
-def _town_at_the_end(
-    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer
-) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Read "cancer support sligo": a last word that can be nothing but a town."""
-    if len(typed) < WITH_A_TOWN or request.near:
-        return None, frozenset()
-    word = typed[-1]
-    if says_nothing(word.text) or is_phrase(word.text) or word.text in ordinary_words():
-        return None, frozenset()
-    lookup = gazetteer.find(word.text, request.country)
-    town = lookup.place
-    if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != word.text:
-        return None, frozenset()
-    if town.country not in DIRECTORY_COUNTRIES or town.population < TOWN_AT_THE_END:
-        return None, frozenset()
-    said = request.text[word.start : word.end]
-    return PlaceRead(said, town, lookup, from_sentence=True), frozenset({len(typed) - 1})
-
-
-def _stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> bool:
-    """Say whether a word of nearness stands before the word, "cerca de" too."""
-    before = typed[index - 1].text
-    if before in SPANISH_OF and index > 1:
-        return typed[index - 2].text == SPANISH_NEAR
-    return before in near
-
-
-def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset[int]:
-    """Give the numbers of the words that name the places mentioned."""
-    return frozenset(
-        index
-        for index, word in enumerate(typed)
-        if any(mention.start <= word.start < mention.end for mention in mentions)
-    )
-
-
-def _place_field(
-    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
-) -> PlaceRead:
-    chosen = gazetteer.by_id(request.near) if ":" in request.near else None
-    if chosen is not None:
-        return PlaceRead(chosen.label, chosen, Lookup(chosen))
-    lookup = gazetteer.find(request.near, request.country)
-    lookup = with_large_towns(gazetteer, request.near, lookup, request.country)
-    if lookup.place is None:
-        centre = _likeliest(named_centre(fold(request.near).split()), (), request.country)
-        if centre is not None:
-            lookup = Lookup(centre)
-    if lookup.place is None and not lookup.suggestions:
-        # "rural Mississippi", "Perth WA 6000, Australia": a place with words around it.
-        around = gazetteer.read_places(request.near, request.country)
-        places = [one for one in around if one.certain]
-        if places:
-            lookup = min(places, key=lambda one: one.place.is_area).lookup
-    return PlaceRead(request.near, lookup.place, lookup)
-
-
-def _likeliest(centres: Sequence[Place], towns: Sequence[Place], country: str) -> Place | None:
-    """Give the one of several centres of a name that is meant, None when none can be.
-
-    A town in the same sentence says which; one far from all of them says that it is none.
-    """
-    points = [town.point for town in towns if town.point is not None and not town.is_area]
-    if points and centres:
-        distances = {
-            centre.id: min(kilometres_between(point, centre.point) for point in points)
-            for centre in centres
-            if centre.point is not None
-        }
-        nearest = min(centres, key=lambda centre: distances[centre.id])
-        return nearest if distances[nearest.id] <= SAME_CITY_KILOMETRES else None
-    at_home = [centre for centre in centres if centre.country == country]
-    return next(iter((*at_home, *centres)), None)
-
-
-def _centre_in_sentence(
-    typed: tuple[Word, ...],
-    mentions: Sequence[Mention],
-    named_centre: NamedCentre,
-    country: str,
-) -> tuple[Place, int, int] | None:
-    """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
-    for index in range(len(typed) - 1):
-        if not _stands_before(typed, index + 1, NEARNESS):
-            continue
-        # "near hospital MD Anderson": the kind of place before its name.
-        begin = index + 1 + (typed[index + 1].text in KINDS_OF_PLACE)
-        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - begin), 1, -1):
-            name = typed[begin : begin + length]
-            centres = named_centre([later.text for later in name])
-            if not centres:
-                continue
-            # "Mayo" is a town too, but not where it is part of the centre's name; and "Rochester"
-            # may be any of that name.
-            towns = [
-                place
-                for mention in mentions
-                if mention.role is MentionRole.WHERE
-                and not name[0].start <= mention.start < name[-1].end
-                for place in (mention.place, *mention.lookup.others)
-            ]
-            place = _likeliest(centres, towns, country)
-            if place is not None:
-                return place, index + 1, begin + length - 1
-    return None

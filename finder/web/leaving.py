@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from flask import Flask
 
 from finder.config import EVERYWHERE
+from finder.search.alarms import Notice
 from finder.search.results import SearchResults
-from finder.search.topics import Notice
 from finder.web.requests import get_config
 
 # Help that somebody at home must perhaps not see: needs, audiences and notices above results.

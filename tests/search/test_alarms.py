@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from finder.search import alarms
-from finder.search.topics import Notice
+from finder.search.alarms import Notice
 from finder.text import words
 from tests.search.conftest import Search
 
@@ -91,7 +91,7 @@ def test_almost_all_danger_is_noticed_and_hardly_anything_else() -> None:
     for sentence, label in read_sentences():
         danger = label in (Notice.CRISIS, Notice.SAFETY, Notice.ILLNESS)
         all_of[danger] += 1
-        raised[danger] += bool(sounds(sentence) - {alarms.NONE})
+        raised[danger] += bool(sounds(sentence) - {Notice.NONE})
 
     assert all_of[True] > 1_000
     assert all_of[False] > 2_000
@@ -101,10 +101,10 @@ def test_almost_all_danger_is_noticed_and_hardly_anything_else() -> None:
 
 def test_what_we_hold_is_hardly_ever_refused() -> None:
     held = [sentence for sentence, label in read_sentences() if label == "ok"]
-    refused = [sentence for sentence, label in read_sentences() if label == alarms.NONE]
+    refused = [sentence for sentence, label in read_sentences() if label == Notice.NONE]
 
-    assert sum(alarms.NONE in sounds(one) for one in held) <= 0.01 * len(held)
-    assert sum(alarms.NONE in sounds(one) for one in refused) >= 0.8 * len(refused)
+    assert sum(Notice.NONE in sounds(one) for one in held) <= 0.01 * len(held)
+    assert sum(Notice.NONE in sounds(one) for one in refused) >= 0.8 * len(refused)
 
 
 @pytest.mark.parametrize(

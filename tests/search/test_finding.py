@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import Session
 
 from finder.places.gazetteer import Gazetteer
+from finder.search.alarms import Notice
 from finder.search.finding import Finder, UnknownCountryError
 from finder.search.request import SearchRequest
-from finder.search.topics import Notice
 from finder.vocabulary import Sensitivity
 from tests import make
 from tests.conftest import TODAY

@@ -8,8 +8,8 @@ import pytest
 
 from finder.places.gazetteer import Gazetteer
 from finder.search import lexicon
+from finder.search.alarms import Notice
 from finder.search.request import SearchRequest
-from finder.search.topics import Notice
 from finder.search.understanding import understand
 from finder.text import fold
 

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
+from finder.search.alarms import Notice
 from finder.search.analysis import stem
 from finder.search.finding import Finder
 from finder.search.known_words import everyday_counts, ordinary_words
 from finder.search.mistakes import NEIGHBOURS
 from finder.search.request import LONGEST_TEXT, SearchRequest
 from finder.search.spelling import Correction, Speller
-from finder.search.topics import Notice
 from finder.text import words
 from tests.conftest import TODAY
 from tests.search.conftest import Search

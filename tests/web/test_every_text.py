@@ -110,6 +110,8 @@ def names_of_areas() -> set[str]:
     return names
 
 
+# Words of the question, read back: nobody translates them.
+QUOTED = re.compile("“([^”]+)”:?")
 AREAS = names_of_areas()
 LINES = {str(text) for line in urgent_lines() for text in line.model_dump().values()}
 
@@ -127,12 +129,15 @@ def spoken(element: Element) -> Iterator[str]:
 
 
 def untranslated(page: str, typed: set[str]) -> list[str]:
-    """Give the texts of a page that are neither framed nor data: lines to call, places, sites."""
+    """Give the texts that are neither framed nor data: lines, places, sites, typed words."""
     root = html5lib.HTMLParser(namespaceHTMLElements=True).parse(page)
     data = LINES | AREAS | typed
     left = []
     for text in (" ".join(outside_frames(text).split()) for text in spoken(root)):
         bare = text.strip(" ,:()“”")
+        quoted = QUOTED.fullmatch(text)
+        if quoted and any(quoted[1] in one.lower() for one in typed):
+            continue
         if LATIN.search(bare) and not data & {text, bare, bare.rpartition(", ")[2]}:
             left.append(bare)
     return [text for text in left if not SITE.fullmatch(text)]

@@ -12,27 +12,38 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from finder.search.analysis import stopwords
+from finder.search.analysis import STEMMERS, stopwords
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "es")
-CRISIS, SAFETY, ILLNESS, NONE = "crisis", "safety", "illness", "none"
-# What a pattern of harmless words takes away.
-HARMLESS = {
-    "ok": {CRISIS, SAFETY, ILLNESS},
-    "ok_crisis": {CRISIS},
-    "ok_safety": {SAFETY},
-    "ok_illness": {ILLNESS},
-    "held": {NONE},
-}
+LANGUAGES = tuple(STEMMERS)
 CLASS = "class"
 SHORTEST_KEY = 3
 # Between the words of a pattern: a few others, or more of them.
 GAPS = {"~": r"(?:\S+ ){0,3}", "~~": r"(?:\S+ ){0,8}", "^": r"(?<=\A )", "$": r"\Z"}
 RANGE = re.compile(r"#(\d+)-(\d+)")
+
+
+class Notice(StrEnum):
+    """What must stand above every result, the most urgent first."""
+
+    CRISIS = "crisis"
+    SAFETY = "safety"  # hurt or threatened at home
+    ILLNESS = "illness"  # may need a doctor now
+    NONE = "none"  # the sentence asks for what this directory does not do
+
+
+# What a pattern of harmless words takes away.
+HARMLESS = {
+    "ok": {Notice.CRISIS, Notice.SAFETY, Notice.ILLNESS},
+    "ok_crisis": {Notice.CRISIS},
+    "ok_safety": {Notice.SAFETY},
+    "ok_illness": {Notice.ILLNESS},
+    "held": {Notice.NONE},
+}
 
 
 class UnreadablePatternError(ValueError):
@@ -81,11 +92,15 @@ def _is_explained(one: tuple[str, int, int], meant: Iterable[tuple[str, int, int
     "Kill me" is in "threatened to kill me", and "wont wake up" in "wont wake up properly".
     """
     notice, start, end = one
-    return notice == CRISIS and any(
-        (other == SAFETY and start < last and first < end)
-        or (other == ILLNESS and first <= start and end <= last and last - first > end - start)
-        for other, first, last in meant
-    )
+    if notice != Notice.CRISIS:
+        return False
+    for other, first, last in meant:
+        if other == Notice.SAFETY and start < last and first < end:
+            return True
+        within = first <= start and end <= last and (first, last) != (start, end)
+        if other == Notice.ILLNESS and within:
+            return True
+    return False
 
 
 def _candidates(words: Iterable[str]) -> Iterator[Alarm]:

@@ -7,10 +7,10 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from finder.places.place import Place
+from finder.search.alarms import Notice
+from finder.search.placing import PlaceRead
 from finder.search.rank import ROUNDED
 from finder.search.results import Card, Facet, FacetValue, SearchResults
-from finder.search.topics import Notice
-from finder.search.understanding import PlaceRead
 from finder.web.addresses import safe_link, service_address
 from finder.web.inputs import read_query
 from finder.web.requests import get_finder, get_session, today

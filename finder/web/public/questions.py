@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, join_or, language_name, ngettext
+from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.filters import BY_KEY, FILTERS
 from finder.search.lexicon import COUNTRY
@@ -15,7 +16,7 @@ from finder.search.request import (
     Sort,
 )
 from finder.search.results import Card, SearchResults
-from finder.search.topics import Notice, Read
+from finder.search.topics import Read
 from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.countries import country_is_from_words

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from finder.i18n import format_number, gettext, ngettext
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Point
+from finder.search.alarms import Notice
 from finder.search.reach import TRAVELLED_KILOMETRES
 from finder.search.request import NEARBY_KILOMETRES
 from finder.search.results import Card, SearchResults
-from finder.search.topics import Notice
 from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
 from finder.web.public import choices, maps, projection, questions
 from finder.web.public.projection import Spot

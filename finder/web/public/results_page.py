@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import format_number, gettext
+from finder.search.alarms import Notice
 from finder.search.rank import WEIGHTS
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
-from finder.search.topics import Notice
 from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import choices, questions

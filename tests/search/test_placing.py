@@ -1,8 +1,14 @@
-"""Two places in one sentence: which one counts, and that the other is one tap away."""
+"""The place read from a sentence and from the field: which one counts, and what is none."""
 
 import pytest
 
 from tests.search.conftest import Search
+
+
+def _label(search: Search, text: str, near: str = "") -> str | None:
+    """Give the label of the place that the search used, or nothing."""
+    place = search(text=text, near=near).place
+    return place.label if place else None
 
 
 @pytest.mark.parametrize(
@@ -31,14 +37,13 @@ def test_the_place_of_treatment_counts_and_home_is_kept(
 
 
 def test_the_verb_is_no_county(seed_search: Search) -> None:
-    assert seed_search(text="dont want to wake alone").place is None
+    assert _label(seed_search, "dont want to wake alone") is None
 
 
 def test_a_town_in_the_sentence_is_narrower_than_the_area_of_the_field(seed_search: Search) -> None:
-    results = seed_search(text="somewhere to stay in Halifax", near="Nova Scotia, Canada")
+    label = _label(seed_search, "somewhere to stay in Halifax", near="Nova Scotia, Canada")
 
-    assert results.place is not None
-    assert results.place.label == "Halifax, Nova Scotia"
+    assert label == "Halifax, Nova Scotia"
 
 
 @pytest.mark.parametrize(
@@ -51,10 +56,7 @@ def test_a_town_in_the_sentence_is_narrower_than_the_area_of_the_field(seed_sear
 def test_a_place_with_words_around_it_is_read_in_the_field(
     seed_search: Search, near: str, label: str
 ) -> None:
-    results = seed_search(text="rides", near=near)
-
-    assert results.place is not None
-    assert results.place.label == label
+    assert _label(seed_search, "rides", near=near) == label
 
 
 @pytest.mark.parametrize(
@@ -68,10 +70,7 @@ def test_a_place_with_words_around_it_is_read_in_the_field(
 def test_where_somebody_lives_counts_before_where_they_come_from(
     seed_search: Search, text: str, used: str
 ) -> None:
-    results = seed_search(text=text)
-
-    assert results.place is not None
-    assert results.place.label == used
+    assert _label(seed_search, text) == used
 
 
 @pytest.mark.parametrize(
@@ -84,12 +83,9 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
 def test_a_last_word_that_can_only_be_a_town_is_one(
     seed_search: Search, text: str, label: str
 ) -> None:
-    results = seed_search(text=text)
-
-    assert results.place is not None
-    assert results.place.label == label
+    assert _label(seed_search, text) == label
 
 
 @pytest.mark.parametrize("text", ["need a helpline", "brest cancer", "someone like komen", "wigs"])
 def test_a_last_word_of_ours_is_no_town(seed_search: Search, text: str) -> None:
-    assert seed_search(text=text).place is None
+    assert _label(seed_search, text) is None
