@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from finder.i18n import FOLDER, LANGUAGES, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
-METHODS = {"templates": [("**.html", "jinja2")], "finder": [("**.py", "python")]}
+CONFIGURATION = FOLDER / "babel.cfg"
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -22,7 +23,6 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
-OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 # Texts that are the same in both languages, for names and for frames around values.
 SAME = {
@@ -55,14 +55,25 @@ def key(message: Message) -> Key:
 
 def spoken() -> set[Key]:
     """Give every text of code and pages, as they stand now."""
+    with CONFIGURATION.open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
     return {
         (context, forms(text)[0])
-        for folder, methods in METHODS.items()
+        for folder in ("finder", "templates")
         for _, _, text, _, context in extract_from_dir(
-            ROOT / folder, method_map=methods, options_map=OPTIONS, keywords=KEYWORDS
+            ROOT / folder,
+            # Patterns are for the whole project, and names here begin inside the folder.
+            method_map=[(inside(folder, pattern), method) for pattern, method in methods],
+            options_map={inside(folder, pattern): one for pattern, one in options.items()},
+            keywords=KEYWORDS,
         )
         if text
     }
+
+
+def inside(folder: str, pattern: str) -> str:
+    """Give a pattern as it is written inside the folder; others stay and match nothing there."""
+    return pattern.removeprefix(f"{folder}/")
 
 
 def written(language: str) -> Catalog:

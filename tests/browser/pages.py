@@ -21,6 +21,7 @@ PAGES = {
     "about": "/about",
     "privacy": "/privacy",
     "how we check": "/how-we-check",
+    "what we list": "/what-we-list",
     "accessibility": "/accessibility",
     "quick exit": "/quick-exit",
     "error": "/nothing",

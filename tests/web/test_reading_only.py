@@ -25,6 +25,7 @@ STATEMENTS = {
     "/urgent": 0,
     "/privacy": 0,
     "/how-we-check": 0,
+    "/what-we-list": 0,
     "/accessibility": 0,
     "/quick-exit": 0,
     "/about": 1,

@@ -1,5 +1,7 @@
 """Pages of our own words: what this is, what it keeps, how facts are checked, who can use it."""
 
+from datetime import date
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
@@ -7,6 +9,9 @@ from finder.directory.reading import read_size
 from finder.web.accessibility import show_statement
 from finder.web.leaving import SAFETY, offered
 from finder.web.requests import get_config, get_session
+
+# The day on which what is listed was last decided anew; it stands on the page.
+DECIDED_ON = date(2026, 11, 26)
 
 blueprint = Blueprint("pages", __name__)
 
@@ -27,6 +32,13 @@ def privacy() -> ResponseReturnValue:
 def how_we_check() -> ResponseReturnValue:
     """Say where the facts come from and what “confirmed” means."""
     return render_template("public/pages/how_we_check.html")
+
+
+@blueprint.get("/what-we-list")
+def what_we_list() -> ResponseReturnValue:
+    """Say what is listed, what is not, who decides, and how to object."""
+    contact = get_config().report_email
+    return render_template("public/pages/what_we_list.html", decided_on=DECIDED_ON, contact=contact)
 
 
 @blueprint.get("/accessibility")

@@ -6,6 +6,7 @@ from flask import Flask
 
 from finder.i18n import format_date
 from finder.web.accessibility import STATEMENT
+from finder.web.public.pages import DECIDED_ON
 from tests import make
 from tests.web.browsing import Browser, words_of
 from tests.web.conftest import BrowserOn
@@ -81,3 +82,26 @@ def test_how_we_check_tells_reading_from_confirming(browser: Browser) -> None:
 
     assert "Reading is not the same as asking" in page.words
     assert "A computer that finds a page still there does not count." in page.words
+
+
+def test_what_we_list_says_who_decides_and_since_when(browser: Browser) -> None:
+    page = browser.open("/what-we-list")
+
+    assert format_date(DECIDED_ON) in page.main
+    assert "Nobody can pay to be on this list" in page.main
+    for heading in ("What is on the list", "What is not on the list", "If you do not agree"):
+        assert heading in page.main
+    assert page.path in browser.open("/").links().values()
+
+
+def test_what_we_list_says_how_to_object_only_where_somebody_reads(
+    browser: Browser, seed_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "have not named an address to write to" in browser.open("/what-we-list").main
+
+    values = asdict(seed_app.extensions["config"]) | {"report_email": "help@site.example"}
+    monkeypatch.setitem(seed_app.extensions, "config", SimpleNamespace(**values))
+
+    page = browser.open("/what-we-list")
+    assert "looks again" in page.main
+    assert page.links()["help@site.example"] == "mailto:help@site.example"
