@@ -4,6 +4,7 @@ Seed file, importer, forms and revisions all use this one shape. A record is che
 field by field; what fails says which field, with what value, and why.
 """
 
+import re
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -49,11 +50,13 @@ from finder.vocabulary import (
 )
 
 LINK_SCHEMES = ("http", "https")
+# A new line and a tab are text; one half of a pair of surrogates is none.
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 AREA_PATTERN = r"^(WORLD|[A-Z]{2}(-[A-Z0-9]{1,12})*)$"
 
 
 def _refuse_control_characters(text: str) -> str:
-    if any((ord(c) < 32 and c not in "\n\t") or 0xD800 <= ord(c) < 0xE000 for c in text):
+    if CONTROL_CHARACTER.search(text):
         raise ValueError("has control characters; remove them")
     return text
 
