@@ -1,12 +1,15 @@
 """The engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
+
+from finder.turns import turns_of
 
 BUSY_MILLISECONDS = 10_000
 
@@ -36,6 +39,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     # NORMAL may lose an acknowledged write when the power fails.
     cursor.execute("PRAGMA synchronous = FULL")
+    # What was erased is overwritten in the file too; not every build of SQLite does so by itself.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 
@@ -57,6 +62,23 @@ def reading(engine: Engine) -> Session:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """Give a session that takes the write lock at once and commits everything or nothing."""
-    with Session(engine.execution_options(finder_writes=True)) as session, session.begin():
+    """Give a session that takes the write lock at once and commits everything or nothing.
+
+    Writers of SQLite take turns in the order in which they came; raises NoTurnError for whose
+    turn does not come within ten seconds.
+    """
+    with (
+        _turn(engine),
+        Session(engine.execution_options(finder_writes=True)) as session,
+        session.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            # SQLite gives up after as long.
+            session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
         yield session
+
+
+def _turn(engine: Engine) -> AbstractContextManager[None]:
+    if engine.dialect.name != "sqlite" or engine.url.database in (None, "", ":memory:"):
+        return nullcontext()
+    return turns_of(Path(engine.url.database).absolute()).take(BUSY_MILLISECONDS / 1000)
