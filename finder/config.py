@@ -4,9 +4,10 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TypedDict
+from urllib.parse import SplitResult, urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,7 +18,12 @@ SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
 WHERE_IT_MATTERS = "where_it_matters"
 EVERYWHERE = "everywhere"
+STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
+USUAL_PORTS = {STARTTLS: "587", TLS: "465", PLAIN: "25"}
+ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+HOST = re.compile(r"[A-Za-z0-9:][A-Za-z0-9.:-]*")
 
 
 class UnsafeSettingError(RuntimeError):
@@ -75,6 +81,25 @@ SETTINGS = (
         "https://www.wikipedia.org/",
         "Web page that Leave this page goes to: one that raises no questions.",
     ),
+    Setting(
+        "FINDER_SITE_ADDRESS",
+        "",
+        "Address of this site as people open it, for links in mail. Production needs it for mail.",
+    ),
+    Setting(
+        "FINDER_SMTP_HOST",
+        "",
+        "Mail server that takes our mail. Empty: in development, mail is written to FINDER_VAR.",
+    ),
+    Setting(
+        "FINDER_SMTP_PORT",
+        "",
+        "Port of the mail server. Empty: 587 for starttls, 465 for tls, 25 for none.",
+    ),
+    Setting("FINDER_SMTP_SECURITY", STARTTLS, "How mail is encrypted: starttls, tls or none."),
+    Setting("FINDER_SMTP_USER", "", "Name to sign in to the mail server. Empty: no sign-in."),
+    Setting("FINDER_SMTP_PASSWORD", "", "Password for the mail server.", secret=True),
+    Setting("FINDER_MAIL_FROM", "", "Address that our mail comes from. Needed with a mail server."),
 )
 
 
@@ -85,7 +110,7 @@ class Config:
     environment: str
     var: Path
     database_url: str
-    secret_key: str
+    secret_key: str = field(repr=False)
     home_country: str
     report_email: str  # empty where nobody reads reports
     host: str
@@ -93,11 +118,27 @@ class Config:
     connections: int
     quick_exit: str
     exit_address: str
+    site_address: str  # without a slash at its end; empty where nobody said it
+    smtp_host: str  # empty where no mail server was named
+    smtp_port: int
+    smtp_security: str
+    smtp_user: str  # empty where one need not sign in
+    smtp_password: str = field(repr=False)
+    mail_from: str  # empty where no mail server was named
 
     @property
     def is_development(self) -> bool:
         """Say whether this is somebody's own machine."""
         return self.environment == DEVELOPMENT
+
+
+class _Mail(TypedDict):
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    smtp_user: str
+    smtp_password: str
+    mail_from: str
 
 
 def read_settings(environ: Mapping[str, str]) -> dict[str, str]:
@@ -133,6 +174,8 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),
         quick_exit=_quick_exit(values["FINDER_QUICK_EXIT"]),
         exit_address=_exit_address(values["FINDER_EXIT_ADDRESS"]),
+        site_address=_site_address(values, environment),
+        **_mail(values, environment),
     )
 
 
@@ -169,14 +212,75 @@ def _quick_exit(text: str) -> str:
 
 
 def _exit_address(text: str) -> str:
+    if _web_address(text) is not None:
+        return text
+    raise UnsafeSettingError("FINDER_EXIT_ADDRESS must be an address such as https://example.org/.")
+
+
+def _site_address(values: Mapping[str, str], environment: str) -> str:
+    """Give the address of the site; in development that of the server unless one is named."""
+    text = values["FINDER_SITE_ADDRESS"]
+    if not text:
+        host = values["FINDER_HOST"]
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{values['PORT']}" if environment == DEVELOPMENT else ""
+    parts = _web_address(text)
+    if parts is None or parts.query or parts.fragment or parts.username is not None:
+        raise UnsafeSettingError(
+            "FINDER_SITE_ADDRESS must be an address such as https://help.example.org."
+        )
+    # Links in mail let people in: nobody on the way may read where they lead.
+    is_safe = parts.scheme == "https" or parts.hostname in ON_THIS_MACHINE
+    if environment != DEVELOPMENT and not is_safe:
+        raise UnsafeSettingError("FINDER_SITE_ADDRESS must begin with https:// in production.")
+    return text.rstrip("/")
+
+
+def _web_address(text: str) -> SplitResult | None:
+    """Give the parts of a whole web address, None for anything else."""
     try:
         parts = urlsplit(text)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        usable = False
-    if usable and text.isprintable() and not any(letter.isspace() for letter in text):
-        return text
-    raise UnsafeSettingError("FINDER_EXIT_ADDRESS must be an address such as https://example.org/.")
+        return None
+    is_plain = text.isprintable() and not any(letter.isspace() for letter in text)
+    return parts if usable and is_plain else None
+
+
+def _mail(values: Mapping[str, str], environment: str) -> _Mail:
+    """Give the settings of mail that fit each other."""
+    host, security = values["FINDER_SMTP_HOST"], values["FINDER_SMTP_SECURITY"]
+    if host and not HOST.fullmatch(host):
+        raise UnsafeSettingError("FINDER_SMTP_HOST must be a name such as mail.example.org.")
+    if security not in USUAL_PORTS:
+        raise UnsafeSettingError("FINDER_SMTP_SECURITY must be starttls, tls or none.")
+    port = values["FINDER_SMTP_PORT"] or USUAL_PORTS[security]
+    user, password = values["FINDER_SMTP_USER"], values["FINDER_SMTP_PASSWORD"]
+    if bool(user) != bool(password):
+        raise UnsafeSettingError(
+            "FINDER_SMTP_USER and FINDER_SMTP_PASSWORD belong together: set both or neither."
+        )
+    in_the_open = security == PLAIN and host not in ON_THIS_MACHINE
+    if environment != DEVELOPMENT and password and in_the_open:
+        raise UnsafeSettingError(
+            "FINDER_SMTP_SECURITY must be starttls or tls: the password would travel unencrypted."
+        )
+    sender = values["FINDER_MAIL_FROM"]
+    if (sender or host) and not EMAIL.fullmatch(sender):
+        raise UnsafeSettingError("FINDER_MAIL_FROM must be one plain e-mail address.")
+    if host and environment != DEVELOPMENT and not values["FINDER_SITE_ADDRESS"]:
+        raise UnsafeSettingError(
+            "FINDER_SITE_ADDRESS is missing: links in mail need it. Set it to the address of "
+            "this site, such as https://help.example.org."
+        )
+    return _Mail(
+        smtp_host=host,
+        smtp_port=_whole_number("FINDER_SMTP_PORT", port, 1, 65535),
+        smtp_security=security,
+        smtp_user=user,
+        smtp_password=password,
+        mail_from=sender,
+    )
 
 
 def _secret_key(given: str, environment: str, var: Path) -> str:

@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -64,6 +65,28 @@ def empty_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}")
     upgrade(engine)
     return engine
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an SQLite file with empty tables, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def own_engine(empty_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Give an SQLite database with empty tables for one test alone, where writes are committed."""
+    path = tmp_path / "own.sqlite"
+    shutil.copy(empty_file, path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from finder.models.columns import table_of
 from finder.models.history import DirectoryState, Revision
 from finder.models.organization import Organization
+from finder.models.outbox import OutboxMessage
 from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
 from finder.models.service import (
     Attribute,
@@ -25,6 +26,7 @@ __all__ = [
     "Language",
     "Location",
     "Organization",
+    "OutboxMessage",
     "Phone",
     "Revision",
     "Schedule",

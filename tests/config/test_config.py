@@ -63,6 +63,69 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
         load_config(development(tmp_path) | {name: value})
 
 
+MAIL = {
+    "FINDER_SMTP_HOST": "mail.example.org",
+    "FINDER_SMTP_USER": "finder",
+    "FINDER_SMTP_PASSWORD": "open",
+    "FINDER_MAIL_FROM": "finder@example.org",
+    "FINDER_SITE_ADDRESS": "https://help.example.org/",
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "changed"),
+    [
+        ("FINDER_SITE_ADDRESS", {"FINDER_SITE_ADDRESS": ""}),
+        ("FINDER_SITE_ADDRESS", {"FINDER_SITE_ADDRESS": "http://help.example.org"}),
+        ("FINDER_SITE_ADDRESS", {"FINDER_SITE_ADDRESS": "help.example.org"}),
+        ("FINDER_SITE_ADDRESS", {"FINDER_SITE_ADDRESS": "https://help.example.org/?a=b"}),
+        ("FINDER_SITE_ADDRESS", {"FINDER_SITE_ADDRESS": "https://a:b@help.example.org"}),
+        ("FINDER_SMTP_HOST", {"FINDER_SMTP_HOST": "mail.example.org 25"}),
+        ("FINDER_SMTP_PORT", {"FINDER_SMTP_PORT": "smtp"}),
+        ("FINDER_SMTP_SECURITY", {"FINDER_SMTP_SECURITY": "ssl"}),
+        ("FINDER_SMTP_SECURITY", {"FINDER_SMTP_SECURITY": "none"}),
+        ("FINDER_SMTP_USER", {"FINDER_SMTP_USER": ""}),
+        ("FINDER_SMTP_PASSWORD", {"FINDER_SMTP_PASSWORD": ""}),
+        ("FINDER_MAIL_FROM", {"FINDER_MAIL_FROM": ""}),
+        ("FINDER_MAIL_FROM", {"FINDER_MAIL_FROM": "Finder <finder@example.org>"}),
+    ],
+)
+def test_settings_of_mail_that_do_not_fit_are_named(
+    tmp_path: Path, named: str, changed: dict[str, str]
+) -> None:
+    whole = {"FINDER_VAR": str(tmp_path), "FINDER_SECRET_KEY": GOOD_SECRET} | MAIL
+
+    assert load_config(whole).smtp_port == 587
+    assert load_config(whole).site_address == "https://help.example.org"
+    with pytest.raises(UnsafeSettingError, match=named):
+        load_config(whole | changed)
+
+
+def test_a_mail_server_on_this_machine_needs_no_encryption(tmp_path: Path) -> None:
+    near = {"FINDER_SMTP_HOST": "localhost", "FINDER_SMTP_SECURITY": "none"}
+    whole = {"FINDER_VAR": str(tmp_path), "FINDER_SECRET_KEY": GOOD_SECRET} | MAIL | near
+
+    assert load_config(whole).smtp_port == 25
+    assert load_config(whole | {"FINDER_SMTP_SECURITY": "tls"}).smtp_port == 465
+
+
+def test_without_settings_of_mail_everything_starts(tmp_path: Path) -> None:
+    mine = load_config(development(tmp_path, PORT="8100"))
+    theirs = load_config({"FINDER_VAR": str(tmp_path), "FINDER_SECRET_KEY": GOOD_SECRET})
+
+    assert (mine.smtp_host, mine.site_address) == ("", "http://127.0.0.1:8100")
+    assert (theirs.smtp_host, theirs.site_address) == ("", "")
+
+
+def test_no_secret_is_in_what_a_config_prints(tmp_path: Path) -> None:
+    whole = {"FINDER_VAR": str(tmp_path), "FINDER_SECRET_KEY": GOOD_SECRET} | MAIL
+    printed = repr(load_config(whole | {"FINDER_SMTP_PASSWORD": "of-the-mail"}))
+
+    assert "mail.example.org" in printed
+    assert GOOD_SECRET not in printed
+    assert "of-the-mail" not in printed
+
+
 def test_the_database_lies_in_var_unless_told_otherwise(tmp_path: Path) -> None:
     assert load_config(development(tmp_path)).database_url.startswith(f"sqlite:///{tmp_path}")
     url = "postgresql://finder@db/finder"

@@ -11,9 +11,8 @@ from sqlalchemy import Engine
 
 from finder import create_app
 from finder.config import Config, load_config
-from finder.db import open_engine, writing
+from finder.db import writing
 from finder.directory.records import ServiceRecord
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from tests import make
 from tests.web.browsing import Browser
@@ -45,18 +44,6 @@ def seed_app(seed_engine: Engine, gazetteer: Gazetteer) -> Flask:
 def browser(seed_app: Flask) -> Browser:
     """Give a browser on the whole seed."""
     return Browser(seed_app)
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give an SQLite file with empty tables, to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
-    engine = open_engine(f"sqlite:///{path}")
-    upgrade(engine)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path
 
 
 BrowserOn = Callable[..., Browser]

@@ -1,0 +1,1 @@
+"""How do letters leave us? An outbox in the database, and whoever carries them from there."""
