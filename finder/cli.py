@@ -99,7 +99,7 @@ def _import(path: Path, author: Author) -> Summary:
         summary = import_lines(
             session,
             read_lines(file),
-            author,
+            author.for_all(f"Import of {path.name}"),
             now,
             _gazetteer(),
             quarantine,

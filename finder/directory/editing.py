@@ -1,64 +1,69 @@
 """The one way to write the directory: records, their revisions and the version move together."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from pydantic import ValidationError
+from sqlalchemy import select, update
 from sqlmodel import Session
 
+from finder.directory.authors import Author, Together
 from finder.directory.records import OrganizationRecord, ServiceRecord
 from finder.directory.rows import (
-    HANGING,
     Row,
-    child_rows,
-    location_rows,
-    merge_rows,
     point_of,
     read_locations,
+    read_organizations,
     read_records,
-    service_row,
+)
+from finder.directory.storing import (
+    ORGANIZATION,
+    SERVICE,
+    OrganizationWrite,
+    ServiceWrite,
+    Stored,
+    lock_state,
+    move_version,
+    next_version,
+    read_meta,
+    remember_origins,
+    store_organizations,
+    store_services,
 )
 from finder.models import (
-    Address,
     DirectoryState,
     Location,
-    Organization,
-    Revision,
     Service,
     ServiceAtLocation,
     table_of,
 )
-from finder.models.history import THE_ONLY_ROW
 from finder.places.gazetteer import Gazetteer
-from finder.text import fold
 from finder.vocabulary import Origin
+
+__all__ = ["Author", "Changes", "RepeatedRecordError", "Together", "apply", "relocate"]
 
 STRENGTH = {origin: strength for strength, origin in enumerate(Origin)}
 # What names a record is never taken from one origin or another.
 IDENTITY = ("id",)
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes, on whose word, and why; `actor` is an account or a command's name."""
-
-    actor: str
-    origin: Origin
-    reason: str | None = None
-
-
 @dataclass(slots=True)
 class Changes:
-    """What a write did, by service id; `kept` holds fields that a stronger origin had stated."""
+    """What a write did, by service id.
+
+    `kept` holds fields that a stronger origin had stated; `touched` the other services that
+    changed too, because they share a place with one that was written; `refused` those of which
+    nothing was written, each with what is wrong.
+    """
 
     added: list[UUID] = field(default_factory=list)
     changed: list[UUID] = field(default_factory=list)
     unchanged: list[UUID] = field(default_factory=list)
     kept: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
+    touched: list[UUID] = field(default_factory=list)
+    refused: dict[UUID, str] = field(default_factory=dict)
 
 
 class RepeatedRecordError(ValueError):
@@ -81,93 +86,113 @@ def apply(
     ids = {record.id for record in records}
     if len(ids) != len(records):
         raise RepeatedRecordError("the same service id stands twice")
-    state = _lock_state(session)
-    records = _keep_held_locations(session, records, author.origin)
-    organizations = _apply_organizations(session, records, author, state, now)
+    state = lock_state(session)
     before = read_records(session, ids)
-    meta = _read_meta(session, ids)
+    meta = read_meta(session, SERVICE, ids)
     changes = Changes()
-    written: list[tuple[ServiceRecord, Row]] = []
-    for record in records:
-        known = before.get(record.id)
-        merged, origins, kept = _merge_service(record, known, meta.get(record.id), author.origin)
-        if kept:
-            changes.kept[record.id] = kept
-        if known is not None and _content(merged) == _content(known):
-            if origins != meta[record.id]["origins"]:
-                _remember_origins(session, table_of(Service), record.id, origins)
-            if record.organization.id not in organizations:
-                changes.unchanged.append(record.id)
-                continue
-        if known is None:
+    records = _keep_held_locations(session, records, author.origin)
+    planned = list(_plan(records, before, meta, author.origin, changes))
+    named = {plan.record.organization.id: plan.record.organization for plan in planned}
+    runners, renewed = _apply_organizations(session, named, author, state, now)
+    writes: list[ServiceWrite] = []
+    for plan in planned:
+        record = plan.record.model_copy(
+            update={"organization": runners[plan.record.organization.id]}
+        )
+        known, stored = before.get(record.id), meta.get(record.id)
+        if known is None or stored is None:
             changes.added.append(record.id)
             state.last_service_number += 1
-            row = {"number": state.last_service_number, "version": 1}
-        else:
-            changes.changed.append(record.id)
-            row = {
-                "number": meta[record.id]["number"],
-                "version": meta[record.id]["version"] + 1,
-            }
-        written.append((merged, row | {"origins": origins, "last_modified": now}))
-    if written:
-        _write_services(session, written, before.keys(), gazetteer)
-        _write_revisions(
-            session,
-            "service",
-            [(record.id, row["version"], record.to_json()) for record, row in written],
-            author,
-            now,
-        )
-    if written or organizations:
-        state.version += 1
+            writes.append(ServiceWrite(record, Stored(state.last_service_number, 1, plan.origins)))
+            continue
+        if _content(record) == _content(known) and plan.record.organization.id not in renewed:
+            changes.unchanged.append(record.id)
+            if plan.origins != stored.origins:
+                remember_origins(session, SERVICE, record.id, plan.origins)
+            continue
+        changes.changed.append(record.id)
+        writes.append(ServiceWrite(record, next_version(stored, plan.origins)))
+    changes.touched = store_services(session, writes, before.keys(), author, now, gazetteer)
     if state.gazetteer is None:
         state.gazetteer = gazetteer.version
-    session.add(state)
-    session.flush()
+    if writes or renewed:
+        move_version(session, state)
     return changes
 
 
-def _lock_state(session: Session) -> DirectoryState:
-    """Give the one state row, locked, so that numbers and versions are given out one by one."""
-    state = session.get(DirectoryState, THE_ONLY_ROW, with_for_update=True)
-    if state is None:
-        state = DirectoryState()
-        session.add(state)
-        session.flush()
-    return state
+def apply_organization(
+    session: Session, record: OrganizationRecord, author: Author, now: datetime
+) -> bool:
+    """Write what an organisation says of itself, as `apply` does; gives whether that changed."""
+    state = lock_state(session)
+    _, renewed = _apply_organizations(session, {record.id: record}, author, state, now)
+    if renewed:
+        move_version(session, state)
+    return bool(renewed)
 
 
-def _read_meta(session: Session, ids: Iterable[UUID]) -> dict[UUID, Row]:
-    table = table_of(Service)
-    statement = select(table.c.id, table.c.number, table.c.version, table.c.origins).where(
-        table.c.id.in_(list(ids))
-    )
-    rows = session.connection().execute(statement).mappings()
-    return {row["id"]: dict(row) for row in rows}
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A record as it shall be stored, and on whose word each field of it then stands."""
+
+    record: ServiceRecord
+    origins: dict[str, str]
+
+
+def _plan(
+    records: Sequence[ServiceRecord],
+    before: Mapping[UUID, ServiceRecord],
+    meta: Mapping[UUID, Stored],
+    origin: Origin,
+    changes: Changes,
+) -> Iterator[_Plan]:
+    """Give what shall be stored of each record; says in the changes what is kept and refused."""
+    for record in records:
+        known = before.get(record.id)
+        if known is None:
+            stated = record.stated().difference(IDENTITY)
+            yield _Plan(record, _stated_by(origin, stated, {}))
+            continue
+        merged, origins, kept = _merge_service(record, known, meta[record.id].origins, origin)
+        if kept:
+            changes.kept[record.id] = kept
+        problem = None if merged == record else _problem_of(merged)
+        if problem is None:
+            yield _Plan(merged, origins)
+        else:
+            changes.refused[record.id] = problem
+
+
+def _problem_of(record: ServiceRecord) -> str | None:
+    """Give what is wrong with a record: parts of two that are in order need not fit together."""
+    try:
+        ServiceRecord.model_validate(record.model_dump())
+    except ValidationError as error:
+        return error.errors()[0]["msg"].removeprefix("Value error, ")
+    return None
 
 
 def _merge_service(
-    record: ServiceRecord, known: ServiceRecord | None, meta: Row | None, origin: Origin
+    record: ServiceRecord, known: ServiceRecord, before: dict[str, str], origin: Origin
 ) -> tuple[ServiceRecord, dict[str, str], tuple[str, ...]]:
     """Give the record to store, who stated each field, and the fields that were kept."""
     stated = record.stated().difference(IDENTITY)
-    if known is None or meta is None:
-        return record, _stated_by(origin, stated, {}), ()
     taken, kept = _sort_out(
         {name: getattr(record, name) for name in stated},
         {name: getattr(known, name) for name in stated},
-        meta["origins"],
+        before,
         origin,
     )
     if record.organization.id == known.organization.id:
         # Who runs it is the same; what the organisation says of itself is written by itself.
         # To say so again on a weaker word makes nobody's stronger word weaker.
+        taken.pop("organization", None)
         kept = tuple(name for name in kept if name != "organization")
-        said = [name for name in taken if name != "organization"]
-        merged = known.model_copy(update=taken | {"organization": record.organization})
-        return merged, _stated_by(origin, said, meta["origins"]), kept
-    return known.model_copy(update=taken), _stated_by(origin, taken, meta["origins"]), kept
+        runner = record.organization
+    else:
+        runner = taken.get("organization", known.organization.only_named())
+    merged = known.model_copy(update=taken | {"organization": runner})
+    return merged, _stated_by(origin, taken, before), kept
 
 
 def _sort_out(
@@ -196,117 +221,42 @@ def _content(record: ServiceRecord) -> Row:
     return content
 
 
-def _remember_origins(session: Session, table: Table, key: UUID, origins: dict[str, str]) -> None:
-    session.connection().execute(update(table).where(table.c.id == key).values(origins=origins))
-
-
 def _apply_organizations(
     session: Session,
-    records: Sequence[ServiceRecord],
+    stated: Mapping[UUID, OrganizationRecord],
     author: Author,
     state: DirectoryState,
     now: datetime,
-) -> set[UUID]:
-    """Write the organisations that the records name; give the ids of those written."""
-    table = table_of(Organization)
-    stated = {record.organization.id: record.organization for record in records}
-    known = {
-        row["id"]: dict(row)
-        for row in session.connection()
-        .execute(select(table).where(table.c.id.in_(list(stated))))
-        .mappings()
-    }
-    new: list[Row] = []
-    changed: list[Row] = []
-    for organization in stated.values():
-        before = known.get(organization.id)
-        values = _merge_organization(organization, before, author.origin)
+) -> tuple[dict[UUID, OrganizationRecord], set[UUID]]:
+    """Write what is said of organisations; give all as they then stand, and those written."""
+    known = read_organizations(session, stated.keys())
+    meta = read_meta(session, ORGANIZATION, stated)
+    writes: list[OrganizationWrite] = []
+    for record in stated.values():
+        before = known.get(record.id)
+        names = record.model_fields_set.difference(IDENTITY)
         if before is None:
             state.last_organization_number += 1
-            new.append(values | {"number": state.last_organization_number, "version": 1})
-        elif _organization_of(values) != _organization_of(before):
-            changed.append(values | {"number": before["number"], "version": before["version"] + 1})
-        elif values["origins"] != before["origins"]:
-            _remember_origins(session, table, organization.id, values["origins"])
-    _write(session, table, new, changed)
-    _write_revisions(
-        session,
-        "organization",
-        [
-            (row["id"], row["version"], OrganizationRecord(**_organization_of(row)).to_json())
-            for row in chain(new, changed)
-        ],
-        author,
-        now,
-    )
-    return {row["id"] for row in chain(new, changed)}
-
-
-def _merge_organization(record: OrganizationRecord, before: Row | None, origin: Origin) -> Row:
-    names = record.model_fields_set.difference(IDENTITY)
-    stated = {name: getattr(record, name) for name in names}
-    if before is None:
-        values = record.model_dump() | {"origins": _stated_by(origin, names, {})}
-    else:
-        taken, _ = _sort_out(stated, before, before["origins"], origin)
-        values = (
-            _organization_of(before)
-            | taken
-            | {"origins": _stated_by(origin, taken, before["origins"])}
+            origins = _stated_by(author.origin, names, {})
+            stored = Stored(state.last_organization_number, 1, origins)
+            writes.append(OrganizationWrite(record, stored))
+            continue
+        stored = meta[record.id]
+        taken, _ = _sort_out(
+            {name: getattr(record, name) for name in names},
+            before.model_dump(),
+            stored.origins,
+            author.origin,
         )
-    return values | {"sort_name": fold(values["name"], 300)}
-
-
-def _organization_of(row: Row) -> Row:
-    return {name: row[name] for name in OrganizationRecord.model_fields}
-
-
-def _write_services(
-    session: Session,
-    written: list[tuple[ServiceRecord, Row]],
-    known: Collection[UUID],
-    gazetteer: Gazetteer,
-) -> None:
-    rows = [service_row(record) | row for record, row in written]
-    _write(
-        session,
-        table_of(Service),
-        [row for row in rows if row["id"] not in known],
-        [row for row in rows if row["id"] in known],
-    )
-    again = [record.id for record, _ in written if record.id in known]
-    for table in HANGING if again else ():
-        session.connection().execute(delete(table).where(table.c.service_id.in_(again)))
-    _write_locations(session, [record for record, _ in written], gazetteer)
-    for table, values in merge_rows(child_rows(record) for record, _ in written).items():
-        session.connection().execute(insert(table), values)
-
-
-def _write_locations(session: Session, records: list[ServiceRecord], gazetteer: Gazetteer) -> None:
-    locations: dict[UUID, Row] = {}
-    addresses: list[Row] = []
-    for record in records:
-        its_locations, its_addresses = location_rows(record, gazetteer)
-        fresh = [row for row in its_locations if row["id"] not in locations]
-        locations |= {row["id"]: row for row in fresh}
-        fresh_ids = {row["id"] for row in fresh}
-        addresses += [row for row in its_addresses if row["location_id"] in fresh_ids]
-    if not locations:
-        return
-    table = table_of(Location)
-    connection = session.connection()
-    known = set(
-        connection.execute(select(table.c.id).where(table.c.id.in_(list(locations)))).scalars()
-    )
-    _write(
-        session,
-        table,
-        [row for key, row in locations.items() if key not in known],
-        [row for key, row in locations.items() if key in known],
-    )
-    connection.execute(delete(table_of(Address)).where(table_of(Address).c.location_id.in_(known)))
-    if addresses:
-        connection.execute(insert(table_of(Address)), addresses)
+        merged = before.model_copy(update=taken)
+        origins = _stated_by(author.origin, taken, stored.origins)
+        if merged != before:
+            writes.append(OrganizationWrite(merged, next_version(stored, origins)))
+        elif origins != stored.origins:
+            remember_origins(session, ORGANIZATION, record.id, origins)
+    store_organizations(session, writes, known.keys(), author, now)
+    written = {one.record.id: one.record for one in writes}
+    return known | written, set(written)
 
 
 def _keep_held_locations(
@@ -329,7 +279,7 @@ def _keep_held_locations(
     }
     if not held:
         return list(records)
-    stored = {place.id: place for _, place in read_locations(session) if place.id in held}
+    stored = {place.id: place for _, place in read_locations(session, held)}
     return [
         record.model_copy(
             update={"locations": [stored.get(place.id, place) for place in record.locations]}
@@ -342,7 +292,7 @@ def _keep_held_locations(
 
 def relocate(session: Session, gazetteer: Gazetteer) -> int:
     """Derive every location's point anew when the place data changed; gives how many moved."""
-    state = _lock_state(session)
+    state = lock_state(session)
     if state.gazetteer == gazetteer.version:
         return 0
     moved = 0
@@ -359,46 +309,3 @@ def relocate(session: Session, gazetteer: Gazetteer) -> int:
     session.add(state)
     session.flush()
     return moved
-
-
-def _write(session: Session, table: Table, new: list[Row], changed: list[Row]) -> None:
-    connection = session.connection()
-    if new:
-        connection.execute(insert(table), new)
-    if changed:
-        statement = update(table).where(table.c.id == bindparam("_key"))
-        connection.execute(
-            statement.values({name: bindparam(name) for name in changed[0] if name != "id"}),
-            [
-                {("_key" if name == "id" else name): value for name, value in row.items()}
-                for row in changed
-            ],
-        )
-
-
-def _write_revisions(
-    session: Session,
-    entity: str,
-    written: list[tuple[UUID, int, dict[str, Any]]],
-    author: Author,
-    now: datetime,
-) -> None:
-    if not written:
-        return
-    session.connection().execute(
-        insert(table_of(Revision)),
-        [
-            {
-                "id": uuid4(),
-                "entity": entity,
-                "entity_id": entity_id,
-                "version": version,
-                "written_at": now,
-                "actor": author.actor,
-                "origin": author.origin,
-                "reason": author.reason,
-                "record": record,
-            }
-            for entity_id, version, record in written
-        ],
-    )

@@ -144,6 +144,10 @@ class OrganizationRecord(Record):
     website: Link | None = None
     organization_type: OrganizationType = OrganizationType.UNKNOWN
 
+    def only_named(self) -> "OrganizationRecord":
+        """Give the same organisation so that it states nothing of itself but its id."""
+        return OrganizationRecord.model_construct(_fields_set={"id"}, **dict(self))
+
 
 class PhoneRecord(Record):
     """A phone number; unpublished until someone has checked it."""

@@ -333,11 +333,19 @@ def _read_locations(session: Session, ids: Collection[UUID]) -> dict[UUID, list[
     return {service_id: list(places.values()) for service_id, places in found.items()}
 
 
-def read_locations(session: Session) -> list[tuple[Row, LocationRecord]]:
-    """Give every location as stored, with the record that it stands for."""
+def read_locations(
+    session: Session, ids: Collection[UUID] | None = None
+) -> list[tuple[Row, LocationRecord]]:
+    """Give these locations as stored, each with the record that it stands for; None: all."""
     addresses: dict[UUID, list[Row]] = defaultdict(list)
-    table = table_of(Address)
-    for row in session.connection().execute(select(table).order_by(table.c.position)).mappings():
+    statement = select(_address).order_by(_address.c.position)
+    places = select(_location)
+    if ids is not None:
+        if not ids:
+            return []
+        statement = statement.where(_address.c.location_id.in_(list(ids)))
+        places = places.where(_location.c.id.in_(list(ids)))
+    for row in session.connection().execute(statement).mappings():
         addresses[row["location_id"]].append(
             {name: value for name, value in row.items() if name not in ADDRESS_KEYS}
         )
@@ -349,7 +357,7 @@ def read_locations(session: Session) -> list[tuple[Row, LocationRecord]]:
                 | {"addresses": addresses[row["id"]]}
             ),
         )
-        for row in session.connection().execute(select(table_of(Location))).mappings()
+        for row in session.connection().execute(places).mappings()
     ]
 
 
@@ -366,3 +374,11 @@ def merge_rows(many: Iterable[dict[Table, list[Row]]]) -> dict[Table, list[Row]]
         for table, values in rows.items():
             gathered[table].extend(values)
     return gathered
+
+
+def read_organizations(session: Session, ids: Collection[UUID]) -> dict[UUID, OrganizationRecord]:
+    """Give those of the organisations that are stored, by id."""
+    statement = select(*(_organization.c[name] for name in ORGANIZATION_COLUMNS)).where(
+        _organization.c.id.in_(list(ids))
+    )
+    return {row["id"]: OrganizationRecord.model_validate(row) for row in _read(session, statement)}

@@ -76,12 +76,12 @@ def import_lines(
         # A merge may point at a service further down: such records wait for the end.
         (batch if line.record.merged_into is None else merged).append(line)
         if len(batch) == BATCH:
-            _apply(session, batch, author, now, gazetteer, summary)
+            _apply(session, batch, author, now, gazetteer, reader)
             batch = []
         if progress is not None:
             progress(summary.read)
-    _apply(session, batch, author, now, gazetteer, summary)
-    _apply(session, _with_targets(session, merged, reader), author, now, gazetteer, summary)
+    _apply(session, batch, author, now, gazetteer, reader)
+    _apply(session, _with_targets(session, merged, reader), author, now, gazetteer, reader)
     summary.quarantined = quarantine.lines
     return summary
 
@@ -92,11 +92,15 @@ def _apply(
     author: Author,
     now: datetime,
     gazetteer: Gazetteer,
-    summary: Summary,
+    reader: "_Reader",
 ) -> None:
     if not batch:
         return
     changes = apply(session, [line.record for line in batch], author, now, gazetteer)
+    lines = {line.record.id: line for line in batch}
+    for key, reason in changes.refused.items():
+        reader.refuse(lines[key].number, [Fault("(record)", str(key), reason)], lines[key].text)
+    summary = reader.summary
     summary.added += len(changes.added)
     summary.changed += len(changes.changed)
     summary.unchanged += len(changes.unchanged)
@@ -126,7 +130,7 @@ class _Reader:
 
     def __init__(self, quarantine: Quarantine, summary: Summary) -> None:
         self._quarantine = quarantine
-        self._summary = summary
+        self.summary = summary
         self._services: dict[UUID, int] = {}
         # What the file says of organisations and places, and on which line first.
         self._said: dict[tuple[str, UUID], tuple[int, dict[str, Any]]] = {}
@@ -139,7 +143,7 @@ class _Reader:
             raw = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
             if not raw.strip():
                 continue
-            self._summary.read += 1
+            self.summary.read += 1
             try:
                 record = _read_record(raw)
                 self._check_once(number, record)

@@ -1,7 +1,7 @@
 """Every table. HSDS 3.2 names where HSDS has the thing; ours beside them."""
 
 from finder.models.columns import table_of
-from finder.models.history import DirectoryState, Revision
+from finder.models.history import ChangeSet, DirectoryState, Revision
 from finder.models.organization import Organization
 from finder.models.outbox import OutboxMessage
 from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
@@ -20,6 +20,7 @@ from finder.models.service import (
 __all__ = [
     "Address",
     "Attribute",
+    "ChangeSet",
     "CostOption",
     "DirectoryState",
     "Freshness",

@@ -28,8 +28,23 @@ class DirectoryState(SQLModel, table=True):
     gazetteer: str | None = Field(default=None, max_length=80)
 
 
+class ChangeSet(SQLModel, table=True):
+    """Changes that were made together and can be undone together, such as an import."""
+
+    __tablename__ = "change_set"
+
+    id: UUID = Field(primary_key=True)
+    description: str = Field(max_length=300)
+    made_at: datetime = Field(sa_type=Moment)
+    actor: str = Field(max_length=200)
+    undone_by: UUID | None = Field(default=None, foreign_key="change_set.id")
+
+
 class Revision(SQLModel, table=True):
-    """One version of one record, whole, with who wrote it, when, why and on whose word."""
+    """One version of one record, whole, with who wrote it, when, why and on whose word.
+
+    `origins` says on whose word each field stood; None where it was written before we kept that.
+    """
 
     __table_args__ = (UniqueConstraint("entity", "entity_id", "version"),)
 
@@ -37,8 +52,11 @@ class Revision(SQLModel, table=True):
     entity: str = Field(max_length=20)
     entity_id: UUID = Field(index=True)
     version: int
-    written_at: datetime = Field(sa_type=Moment)
+    written_at: datetime = Field(sa_type=Moment, index=True)
     actor: str = Field(max_length=200)
     origin: Origin = Field(sa_type=Closed(Origin))
     reason: str | None = Field(default=None, max_length=500)
+    source: str | None = Field(default=None, max_length=2000)
+    change_set: UUID | None = Field(default=None, foreign_key="change_set.id", index=True)
     record: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    origins: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))

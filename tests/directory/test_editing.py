@@ -5,14 +5,24 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from finder.db import reading, writing
-from finder.directory.editing import RepeatedRecordError, relocate
+from finder.directory.editing import Author, RepeatedRecordError, apply, relocate
 from finder.directory.reading import read_version
+from finder.directory.revisions import newest_versions
 from finder.directory.rows import read_records
 from finder.migrations import upgrade
-from finder.models import DirectoryState, Location, Organization, Phone, Revision, Service
+from finder.models import (
+    ChangeSet,
+    DirectoryState,
+    Location,
+    Organization,
+    Phone,
+    Revision,
+    Service,
+)
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 from tests import make
+from tests.conftest import NOW
 
 FULL: dict[str, Any] = {
     "phones": [{"number": "+1 800-000-0000", "published": True}, {"number": "988"}],
@@ -354,3 +364,24 @@ def test_to_name_the_same_organization_again_makes_a_persons_word_no_weaker(
 
     key = make.ident("Helping Hands")
     assert read_records(session, [key])[key].organization.name == "Right"
+
+
+def test_writes_of_an_author_for_all_are_one_change_set(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    author = Author("tests", Origin.IMPORT).for_all("Import of spring.csv")
+    apply(session, [make.record("One")], author, NOW, gazetteer)
+    apply(session, [make.record("Two")], author, NOW, gazetteer)
+    make.store(session, gazetteer, make.record("Three"))
+
+    sets = session.execute(select(ChangeSet)).scalars().all()
+    assert [(one.description, one.made_at, one.actor) for one in sets] == [
+        ("Import of spring.csv", NOW, "tests")
+    ]
+    together = newest_versions(session, 9, sets[0].id)
+    assert {one.entity_id for one in together if one.entity == "service"} == {
+        make.ident("One"),
+        make.ident("Two"),
+    }
+    assert len(together) == 4  # with their organisations
+    assert len(newest_versions(session, 99)) == 6

@@ -182,3 +182,19 @@ def test_a_broken_character_goes_to_quarantine_and_the_rest_goes_in(
 
     assert (summary.added, summary.quarantined) == (2, 1)
     assert kept[0]["line"] == 2
+
+
+def test_import_keeps_back_what_makes_no_sense_with_what_is_stored(
+    session: Session, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    take(session, gazetteer, tmp_path, line(minimum_age=18))
+    partial = {"id": str(make.ident("Helping Hands")), "name": "Helping Hands", "maximum_age": 12}
+    runner = make.record().organization.to_json()
+
+    summary, kept = take(
+        session, gazetteer, tmp_path, json.dumps(partial | {"organization": runner}).encode()
+    )
+
+    assert summary.quarantined == 1
+    assert kept[0]["faults"][0]["reason"] == "minimum_age is above maximum_age"
+    assert json.loads(kept[0]["text"])["maximum_age"] == 12

@@ -1,0 +1,124 @@
+"""The versions of a record: who wrote each, when, what, why, and where it was read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from finder.directory.authors import Together
+from finder.directory.records import OrganizationRecord, ServiceRecord
+from finder.directory.storing import ORGANIZATION, SERVICE
+from finder.models import ChangeSet, Revision, table_of
+from finder.vocabulary import Origin
+
+SHAPES: dict[str, type[ServiceRecord] | type[OrganizationRecord]] = {
+    SERVICE: ServiceRecord,
+    ORGANIZATION: OrganizationRecord,
+}
+_revision, _set = table_of(Revision), table_of(ChangeSet)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a record; `record` is None where it was taken out, or has an old shape."""
+
+    entity: str
+    entity_id: UUID
+    version: int
+    written_at: datetime
+    actor: str
+    origin: Origin
+    reason: str | None
+    source: str | None
+    together: Together | None
+    record: ServiceRecord | OrganizationRecord | None
+    taken_out: bool
+
+
+def history(session: Session, entity: str, entity_id: UUID) -> tuple[Version, ...]:
+    """Give all versions of a service or organisation, the newest first; none for an unknown id."""
+    statement = (
+        _versions()
+        .where(_revision.c.entity == entity, _revision.c.entity_id == entity_id)
+        .order_by(_revision.c.version.desc())
+    )
+    return tuple(_read(session, statement))
+
+
+def newest_versions(session: Session, most: int, together: UUID | None = None) -> list[Version]:
+    """Give the newest versions of all records, or of those of one change set, newest first."""
+    statement = _versions().order_by(
+        _revision.c.written_at.desc(), _revision.c.entity_id, _revision.c.version.desc()
+    )
+    if together is not None:
+        statement = statement.where(_revision.c.change_set == together)
+    return list(_read(session, statement.limit(most)))
+
+
+def read_service_version(
+    session: Session, service_id: UUID, version: int | None
+) -> ServiceRecord | None:
+    """Give a service as it was in this version, None where that is not kept."""
+    record = _record_of(session, SERVICE, service_id, version)
+    assert record is None or isinstance(record, ServiceRecord)
+    return record
+
+
+def read_organization_version(
+    session: Session, organization_id: UUID, version: int | None
+) -> OrganizationRecord | None:
+    """Give an organisation as it was in this version, None where that is not kept."""
+    record = _record_of(session, ORGANIZATION, organization_id, version)
+    assert record is None or isinstance(record, OrganizationRecord)
+    return record
+
+
+def _record_of(
+    session: Session, entity: str, entity_id: UUID, version: int | None
+) -> ServiceRecord | OrganizationRecord | None:
+    statement = _versions().where(
+        _revision.c.entity == entity,
+        _revision.c.entity_id == entity_id,
+        _revision.c.version == version,
+    )
+    return next((one.record for one in _read(session, statement)), None)
+
+
+def _versions() -> Select[Any]:
+    return select(_revision, _set.c.description).join(
+        _set, _set.c.id == _revision.c.change_set, isouter=True
+    )
+
+
+def _read(session: Session, statement: Select[Any]) -> Iterator[Version]:
+    for row in session.connection().execute(statement):
+        yield Version(
+            entity=row.entity,
+            entity_id=row.entity_id,
+            version=row.version,
+            written_at=row.written_at,
+            actor=row.actor,
+            origin=row.origin,
+            reason=row.reason,
+            source=row.source,
+            together=Together(row.change_set, row.description) if row.change_set else None,
+            record=_shaped(row.entity, row.record),
+            taken_out=not row.record,
+        )
+
+
+def _shaped(entity: str, content: dict[str, Any]) -> ServiceRecord | OrganizationRecord | None:
+    if not content:
+        return None
+    shape = SHAPES[entity]
+    try:
+        return shape.model_validate(
+            {name: value for name, value in content.items() if name in shape.model_fields}
+        )
+    except ValidationError:
+        return None  # written before a term or a rule changed
