@@ -1,17 +1,60 @@
 """The engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlmodel import Session
 
-from finder.turns import turns_of
+from finder.turns import NoTurnError, turns_of
 
 BUSY_MILLISECONDS = 10_000
+
+
+class Trouble(StrEnum):
+    """What keeps the database from doing what it is told, whatever that is."""
+
+    FULL = "full"  # the disk takes nothing more
+    READ_ONLY = "read_only"
+    LOCKED = "locked"  # others write for too long
+    UNREACHABLE = "unreachable"
+
+
+# Primary result codes; the lowest byte of an extended one.
+SQLITE_TROUBLES = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
+    sqlite3.SQLITE_CORRUPT: Trouble.UNREACHABLE,
+    sqlite3.SQLITE_NOTADB: Trouble.UNREACHABLE,
+}
+# A disk can be full for one file only, by a limit of the process.
+SQLITE_UNWRITTEN = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
+POSTGRESQL_TROUBLES = {
+    "53100": Trouble.FULL,
+    "58030": Trouble.FULL,
+    "25006": Trouble.READ_ONLY,
+    "55P03": Trouble.LOCKED,
+    "40P01": Trouble.LOCKED,
+    "40001": Trouble.LOCKED,
+}
 
 
 def open_engine(url: str) -> Engine:
@@ -47,6 +90,25 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("finder_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def trouble_of(error: BaseException) -> Trouble | None:
+    """Give the trouble with the database that an error tells of, None for one of another kind."""
+    if isinstance(error, NoTurnError):
+        return Trouble.LOCKED
+    if isinstance(error, NoConnectionError):
+        return Trouble.UNREACHABLE
+    if not isinstance(error, DBAPIError):
+        return None
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code in SQLITE_UNWRITTEN:
+        return Trouble.FULL
+    known = (
+        POSTGRESQL_TROUBLES.get(getattr(error.orig, "sqlstate", None) or "")
+        if code is None
+        else SQLITE_TROUBLES.get(code & 0xFF)
+    )
+    return known or (Trouble.UNREACHABLE if isinstance(error, OperationalError) else None)
 
 
 def reading(engine: Engine) -> Session:

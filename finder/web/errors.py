@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import RoutingException
 from werkzeug.wrappers import Response as BaseResponse
 
+from finder.db import trouble_of
 from finder.i18n import gettext
+from finder.search.request import LONGEST_TEXT
+from finder.turns import NoTurnError
 from finder.vocabulary import mark
-from finder.web.inputs import LONGEST_ADDRESS
+from finder.web.inputs import LONGEST_ADDRESS, clean, read_query
+from finder.web.unsaved import SECONDS_TO_WAIT, give_back, holds_text
 
 API = "/api/"
-SECONDS_TO_WAIT = 30
+SEARCH = "public.services.index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def answer_errors(app: Flask) -> None:
     """Answer every error with a page of ours, or with JSON where the API was asked."""
     app.before_request(_refuse_long_address)
     app.register_error_handler(HTTPException, _answer)
-    app.register_error_handler(OperationalError, _answer_unreachable)
+    app.register_error_handler(SQLAlchemyError, _answer_trouble)
+    app.register_error_handler(NoTurnError, _answer_trouble)
 
 
 def text_of(status: int) -> ErrorText:
@@ -98,10 +103,15 @@ def _answer(error: HTTPException) -> BaseResponse:
     return response
 
 
-def _answer_unreachable(error: OperationalError) -> Response:
+def _answer_trouble(error: Exception) -> Response:
+    trouble = trouble_of(error)
+    if trouble is None:
+        raise error
     current_app.log_exception((type(error), error, error.__traceback__))  # type: ignore[arg-type]
+    if holds_text():
+        return give_back(trouble)
     response = _page(503)
-    response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
+    response.headers["Retry-After"] = str(SECONDS_TO_WAIT[trouble])
     return response
 
 
@@ -110,5 +120,20 @@ def _page(status: int) -> Response:
     heading, text = gettext(words.heading), gettext(words.text)
     if request.path.startswith(API):
         return make_response(jsonify(error={"status": status, "message": heading}), status)
-    page = render_template("errors/show.html", status=status, heading=heading, text=text)
+    page = render_template(
+        "errors/show.html", status=status, heading=heading, text=text, **_question()
+    )
     return make_response(page, status)
+
+
+def _question() -> dict[str, str | bool]:
+    """Give what was asked, so that nobody types it again; nothing on pages that ask nothing."""
+    posted = request.method == "POST"
+    if request.endpoint != SEARCH:
+        return {"asked": "", "near": "", "posted": False}
+    fields = read_query(request.get_data() if posted else request.query_string)
+    return {
+        "asked": clean(fields.get("q", ""))[:LONGEST_TEXT],
+        "near": clean(fields.get("near", ""))[:LONGEST_TEXT],
+        "posted": posted,
+    }

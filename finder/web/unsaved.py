@@ -1,0 +1,92 @@
+"""What could not be saved: the page that gives back what was typed, to copy and to send again."""
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from flask import Response, make_response, render_template, request
+
+from finder.db import Trouble
+from finder.i18n import gettext
+from finder.vocabulary import mark
+from finder.web.origins import SAFE_METHODS
+
+# Rooms whose forms only ask: nothing could have been saved.
+ASKING = ("public", "api")
+SECONDS_TO_WAIT = {
+    Trouble.FULL: 300,
+    Trouble.READ_ONLY: 300,
+    Trouble.LOCKED: 5,
+    Trouble.UNREACHABLE: 30,
+}
+HEADINGS = {
+    # A connection may break between the saving and the word of it.
+    Trouble.UNREACHABLE: mark("We could not save this"),
+}
+NOTHING = mark("Nothing was saved")
+REASONS = {
+    Trouble.FULL: mark(
+        "The disk of this site is full. Please tell whoever runs it. Reading goes on meanwhile."
+    ),
+    Trouble.READ_ONLY: mark("This site can only be read just now. Please tell whoever runs it."),
+    Trouble.LOCKED: mark("Somebody else is saving something large. Try again in a moment."),
+    Trouble.UNREACHABLE: mark("The directory cannot be reached just now. Try again in a minute."),
+}
+# Words in the name of a field whose value nobody may read over a shoulder.
+SECRETS = re.compile(
+    r"password|passphrase|secret|token|credential|recovery|(?:^|[^a-z])(?:otp|totp|pin)(?:$|[^a-z])"
+    r"|(?:^|pass|[^a-z])(?<!postal_)(?<!country_)(?<!language_)code$"
+)
+# Sent again as they came, but not typed by anybody.
+UNTYPED = re.compile(r"csrf_token|.*_key|.*version|submit|next")
+TOKEN_OF_THE_FORM = "csrf_token"  # noqa: S105 (a name)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One field of a form as it was sent: its name, the name in plain words, and the value."""
+
+    name: str
+    label: str
+    value: str
+
+
+def holds_text() -> bool:
+    """Say whether this request brought something that should have been saved."""
+    if request.endpoint is None or request.method in SAFE_METHODS:
+        return False
+    return request.endpoint.partition(".")[0] not in ASKING and bool(request.form)
+
+
+def give_back(trouble: Trouble) -> Response:
+    """Give the page that says why nothing was saved, with what was typed and a way to send it."""
+    sent = [
+        Typed(name, _label(name), value)
+        for name, value in request.form.items(multi=True)
+        if name == TOKEN_OF_THE_FORM or not SECRETS.search(name.lower())
+    ]
+    page = render_template(
+        "errors/unsaved.html",
+        heading=gettext(HEADINGS.get(trouble, NOTHING)),
+        reason=gettext(REASONS[trouble]),
+        here=_here(),
+        sent=sent,
+        typed=[one for one in sent if one.value.strip() and not UNTYPED.fullmatch(one.name)],
+        withheld=len(sent) < len(list(request.form.items(multi=True))),
+        files=sorted({file.filename for file in request.files.values() if file.filename}),
+        status=int(HTTPStatus.SERVICE_UNAVAILABLE),
+    )
+    response = make_response(page, HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = str(SECONDS_TO_WAIT[trouble])
+    return response
+
+
+def _here() -> str:
+    query = request.query_string.decode("ascii", "replace")
+    return quote(request.script_root + request.path) + (f"?{query}" if query else "")
+
+
+def _label(name: str) -> str:
+    words = re.sub(r"[^a-zA-Z0-9]+", " ", name).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,186 @@
+"""Bad luck while saving: what was typed comes back, nothing is half-written, reading goes on."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Blueprint, Flask, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError
+
+from finder import create_app
+from finder.db import writing
+from finder.places.gazetteer import Gazetteer
+from finder.turns import NoTurnError, turns_of
+from finder.web.errors import TEXTS
+from finder.web.unsaved import SECRETS
+from tests import make
+from tests.web.browsing import Browser, Page, words_of
+from tests.web.conftest import config_for
+
+TYPED = {
+    "csrf_token": "the-token-of-the-form",
+    "once_key": "6f9a",
+    "service-name": "Café <b>Hope</b>",
+    "description": "First line\r\nsecond line",
+    "postal_code": "02215",
+    "new_password": "hunter2",
+    "code": "123456",
+    "url": "",
+}
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
+    """Give an application with a page that saves: 60 services at once, or none of them."""
+    path = tmp_path / "own.sqlite"
+    path.write_bytes(empty_file.read_bytes())
+    app = create_app(config_for(f"sqlite:///{path}"))
+    desk = Blueprint("desk", __name__)
+
+    @desk.post("/desk/<int:count>")
+    def save(count: int) -> ResponseReturnValue:
+        with writing(app.extensions["engine"]) as session:
+            records = [
+                make.record(f"{request.form['service-name']} {number}") for number in range(count)
+            ]
+            make.store(session, gazetteer, *records)
+        return "saved"
+
+    app.register_blueprint(desk)
+    yield app
+    app.extensions["engine"].dispose()
+
+
+def on_connect(engine: Engine, pragma: str) -> None:
+    engine.dispose()
+    event.listen(engine, "connect", lambda connection, _record: connection.execute(pragma))
+
+
+def fill_disk(engine: Engine) -> None:
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    on_connect(engine, f"PRAGMA max_page_count = {pages + 4}")
+
+
+def forbid_writing(engine: Engine) -> None:
+    on_connect(engine, "PRAGMA query_only = ON")
+
+
+def check_page(page: Page, reason: str) -> None:
+    assert page.heading == "Nothing was saved"
+    assert reason in page.main
+    labels = [words_of(one) for one in page.all("dt")]
+    values = ["".join(one.itertext()) for one in page.all("dd")]
+    assert dict(zip(labels, values, strict=True)) == {
+        "Service name": "Café <b>Hope</b>",
+        "Description": "First line\nsecond line",
+        "Postal code": "02215",
+    }
+    (form,) = page.all("form", method="post")
+    assert form.get("action") == "/desk/60?from=list"
+    again = {one.get("name"): one.get("value") for one in page.all("input", type="hidden")}
+    assert again == {
+        name: value.replace("\r\n", "\n")
+        for name, value in TYPED.items()
+        if name not in ("new_password", "code")
+    }
+    assert "hunter2" not in page.text
+    assert "123456" not in page.text
+    assert "type them again" in page.main
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason", "wait"),
+    [
+        (fill_disk, "The disk of this site is full.", "300"),
+        (forbid_writing, "This site can only be read just now.", "300"),
+    ],
+)
+def test_what_was_typed_comes_back(
+    app: Flask, spoil: Callable[[Engine], None], reason: str, wait: str
+) -> None:
+    browser = Browser(app)
+    browser.ask("/desk/1", "POST", data=TYPED, headers={"Sec-Fetch-Site": "same-origin"})
+    spoil(app.extensions["engine"])
+
+    page = browser.send("/desk/60?from=list", TYPED, 503)
+
+    check_page(page, reason)
+    assert page.headers["Retry-After"] == wait
+    assert browser.open("/services").result_names() == ["Café <b>Hope</b> 0"]
+
+
+def test_a_lock_that_lasts_too_long_is_said_and_sending_again_saves(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 20)
+    browser = Browser(app)
+
+    with turns_of(tmp_path / "own.sqlite").take(0):
+        page = browser.send("/desk/60?from=list", TYPED, 503)
+        assert browser.open("/services?q=hope").result_names() == []
+    check_page(page, "Somebody else is saving something large.")
+    assert page.headers["Retry-After"] == "5"
+    # A program that does not queue.
+    with closing(sqlite3.connect(tmp_path / "own.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        check_page(browser.send("/desk/60?from=list", TYPED, 503), "Somebody else is saving")
+    (form,) = page.all("form", method="post")
+    again = {one.get("name", ""): one.get("value", "") for one in page.all("input", type="hidden")}
+    answer = browser.client.post(
+        form.get("action", ""), data=again, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert answer.text == "saved"
+    assert len(browser.open("/services").result_names()) == 10
+
+
+def test_passwords_codes_and_keys_are_told_by_their_names() -> None:
+    secret = ("password", "New_Password", "code", "passcode", "recovery_code", "setup_token", "otp")
+    plain = ("postal_code", "country_code", "name", "opinion", "barcode_text", "decode")
+
+    assert [name for name in secret if not SECRETS.search(name.lower())] == []
+    assert [name for name in plain if SECRETS.search(name.lower())] == []
+
+
+def test_without_a_database_it_is_said_that_nobody_can_tell(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(app)
+    app.extensions["engine"].dispose()
+    (tmp_path / "own.sqlite").write_bytes(b"no database at all " * 400)
+
+    page = browser.send("/desk/1", TYPED, 503)
+    search = browser.send("/services", {"q": "wigs & <i>", "near": "Leeds"}, 503)
+
+    assert page.heading == "We could not save this"
+    assert "Café <b>Hope</b>" in page.main
+    # Who only asks has nothing to save, but need not type the question again.
+    assert search.heading == TEXTS[503].heading
+    assert [one.get("value") for one in search.all("input", type="search")] == ["wigs & <i>"]
+    assert [one.get("value") for one in search.all("input", name="near")] == ["Leeds"]
+    assert search.all("button", formmethod="post")
+
+
+def test_a_chosen_file_is_named_and_other_errors_stay_errors(app: Flask) -> None:
+    @app.post("/desk/file")
+    def take() -> str:
+        if "wrong" in request.form:
+            raise IntegrityError("INSERT", {}, sqlite3.IntegrityError())
+        raise NoTurnError
+
+    browser = Browser(app)
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    file = (BytesIO(b"x"), "services.csv")
+
+    page = browser.client.post("/desk/file", data={"note": "n", "file": file}, headers=ours)
+    wrong = browser.client.post("/desk/file", data={"wrong": "n"}, headers=ours)
+
+    assert "Choose the file once more: services.csv" in page.text
+    assert (page.status_code, wrong.status_code) == (503, 500)
+    assert TEXTS[500].heading in wrong.text
