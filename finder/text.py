@@ -66,6 +66,11 @@ def fold(text: str, limit: int | None = None) -> str:
     return " ".join(folded)[:limit].rstrip()
 
 
+def plain_letters(text: str) -> str:
+    """Give the text in small letters without accents, as long as it was: each place stays."""
+    return "".join(unicodedata.normalize("NFKD", one.casefold())[:1] or one for one in text)
+
+
 def words(text: str) -> tuple[Word, ...]:
     """Give the folded words of the text in order, each with its place in the original text."""
     return tuple(_read_words(text))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.text import Word, fold, words
+from finder.text import Word, fold, plain_letters, words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,12 @@ def test_words_say_where_they_stood() -> None:
 
 def test_words_of_nothing_are_none() -> None:
     assert words(" \u200b…!?") == ()
+
+
+def test_plain_letters_leave_every_place_where_it_was() -> None:
+    text = "Miércoles, ﬁn — ÑÅ½İ"
+
+    plain = plain_letters(text)
+
+    assert plain.startswith("miercoles, f")
+    assert len(plain) == len(text)

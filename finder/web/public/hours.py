@@ -3,16 +3,16 @@
 import re
 from datetime import datetime
 
-from finder.directory.records import ScheduleRecord, ServiceRecord
-from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, join_and, zone_city
+from finder.directory.records import ServiceRecord
+from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, zone_city
+from finder.rules.hours_said import say_times, states_exactly
 from finder.rules.opening import DAYS, opening_at
 from finder.vocabulary import ListingStatus
 from finder.web.words import Said, say
 
 DAYS_OF_A_WEEK = len(DAYS)
-ALL_DAY = ("00:00", "24:00")
-# Words that say more than weekly times can hold, such as "nurse line 24 hours a day".
-SAYS_MORE = re.compile(r";|\.\s+\S")
+# Words that may say more than weekly times can hold, such as "nurse line 24 hours a day".
+MAY_SAY_MORE = re.compile(r";|\.\s+\S")
 
 
 def hours_words(record: ServiceRecord) -> tuple[Said, ...]:
@@ -25,22 +25,23 @@ def hours_words(record: ServiceRecord) -> tuple[Said, ...]:
     translated = record.text_in(current_language(), "hours_description") if words else None
     if words and (translated or not _said_by_schedules(record)):
         return (say(words, translated),)
-    return tuple(Said(_schedule_words(one), current_language()) for one in record.schedules)
+    return tuple(Said(say_times(one), current_language()) for one in record.schedules)
 
 
 def _said_by_schedules(record: ServiceRecord) -> bool:
-    says_more = SAYS_MORE.search(record.hours_description or "")
-    return bool(record.schedules) and not says_more and current_language() != SOURCE_LANGUAGE
+    is_foreign = current_language() != SOURCE_LANGUAGE
+    return bool(record.schedules) and is_foreign and not _says_more(record)
+
+
+def _says_more(record: ServiceRecord) -> bool:
+    words = record.hours_description or ""
+    return bool(MAY_SAY_MORE.search(words)) and not states_exactly(words, record.schedules)
 
 
 def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
     """Give "Open now, until 18:00 (time in New York)", None where we cannot be sure."""
     opening = opening_at(record.schedules, now)
-    if (
-        opening is None
-        or record.status is not ListingStatus.LIVE
-        or SAYS_MORE.search(record.hours_description or "")
-    ):
+    if opening is None or record.status is not ListingStatus.LIVE or _says_more(record):
         return None
     place = zone_city(record.schedules[0].timezone)
     if opening.is_open:
@@ -75,20 +76,4 @@ def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
         day=day_name(opening.next.weekday()),
         time=time,
         place=place,
-    )
-
-
-def _schedule_words(schedule: ScheduleRecord) -> str:
-    days = join_and([day_name(DAYS.index(day)) for day in sorted(schedule.byday, key=DAYS.index)])
-    if len(schedule.byday) == len(DAYS):
-        days = gettext("Every day")
-    days = days[:1].upper() + days[1:]  # a line begins with it
-    if (schedule.opens_at, schedule.closes_at) == ALL_DAY:
-        return gettext("%(days)s, all day and night", days=days)
-    return gettext(
-        "%(days)s, %(opens)s to %(closes)s (time in %(place)s)",
-        days=days,
-        opens=schedule.opens_at,
-        closes=schedule.closes_at,
-        place=zone_city(schedule.timezone),
     )

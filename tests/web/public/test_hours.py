@@ -67,12 +67,20 @@ def test_open_now_is_not_said_where_we_cannot_be_sure(fields: dict[str, Any]) ->
     assert open_now_words(make.record(**{"schedules": [OFFICE]} | fields), NOON) is None
 
 
+def test_open_now_is_said_where_several_sentences_say_no_more_than_the_times() -> None:
+    words = "Monday to Thursday 9am to 5pm; Friday 9am to 5pm."
+
+    record = make.record(schedules=[OFFICE], hours_description=words)
+
+    assert open_now_words(record, NOON) == "Open now, until 17:00 (time in New York)"
+
+
 def test_hours_are_said_in_the_words_that_were_read_else_by_the_schedules() -> None:
     read = make.record(schedules=[OFFICE], hours_description="Office hours")
 
     assert said(read) == ["Office hours"]
     assert said(make.record(schedules=[OFFICE])) == [
-        "Monday, Tuesday, Wednesday, Thursday and Friday, 09:00 to 17:00 (time in New York)"
+        "Monday to Friday, 09:00 to 17:00 (time in New York)"
     ]
 
 
@@ -91,7 +99,7 @@ def test_hours_are_said_in_the_readers_language_where_they_can_be() -> None:
 
     with speaking("es"):
         assert said(translated) == ["Horas de oficina"]
-        assert said(read)[0].startswith("Lunes, martes")
+        assert said(read)[0].startswith("Lunes a viernes, de 09:00")
         assert hours_words(words_only)[0].speaks == "en"
 
 
