@@ -1,11 +1,12 @@
 """The engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -16,6 +17,9 @@ from sqlmodel import Session
 from finder.turns import NoTurnError, turns_of
 
 BUSY_MILLISECONDS = 10_000
+SECONDS_BETWEEN_TRIES = 1.0
+# What may tell of trouble with the database; `trouble_of` says whether it does.
+TROUBLES = (DBAPIError, NoConnectionError, NoTurnError)
 
 
 class Trouble(StrEnum):
@@ -138,6 +142,26 @@ def writing(engine: Engine) -> Iterator[Session]:
             # SQLite gives up after as long.
             session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
         yield session
+
+
+Written = TypeVar("Written")
+
+
+def write_patiently(engine: Engine, seconds: float, write: Callable[[Session], Written]) -> Written:
+    """Give what `write` gives in a transaction of its own, tried again while there is trouble.
+
+    For what happened already and must be written down. Raises the trouble that is still there
+    after so many seconds.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with writing(engine) as session:
+                return write(session)
+        except TROUBLES as error:
+            if trouble_of(error) is None or time.monotonic() >= until:
+                raise
+        time.sleep(SECONDS_BETWEEN_TRIES)
 
 
 def _turn(engine: Engine) -> AbstractContextManager[None]:

@@ -9,16 +9,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, delete, func, select, update
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from finder.config import Config
-from finder.db import writing
+from finder.db import write_patiently, writing
 from finder.mail import folder, smtp
 from finder.mail.letters import plain_recipient, plain_subject, plain_text, write_letter
 from finder.mail.smtp import RefusedError, UndeliveredError
 from finder.models import OutboxMessage, table_of
-from finder.turns import NoTurnError
 
 WAITS = (
     timedelta(minutes=1),
@@ -32,7 +30,6 @@ CLAIMED_FOR = timedelta(minutes=10)
 MOST_AT_ONCE = 100
 TEXT_KEPT = timedelta(days=7)
 LINES_KEPT = timedelta(days=90)
-SECONDS_BETWEEN_TRIES = 1.0
 TOO_OLD = "TooOld"
 
 Carrier = Callable[[Config, EmailMessage], None]
@@ -150,16 +147,8 @@ def _record(engine: Engine, message: OutboxMessage, values: dict[str, Any]) -> N
     statement = update(_messages).where(_messages.c.id == message.id, _messages.c.sent_at.is_(None))
     if values.get("sent_at") is None:
         statement = statement.where(_messages.c.attempts == message.attempts)
-    until = time.monotonic() + CLAIMED_FOR.total_seconds()
-    while True:
-        try:
-            with writing(engine) as session:
-                session.execute(statement.values(values))
-                return
-        except (OperationalError, NoTurnError):
-            if time.monotonic() > until:
-                raise
-            time.sleep(SECONDS_BETWEEN_TRIES)
+    seconds = CLAIMED_FOR.total_seconds()
+    write_patiently(engine, seconds, lambda session: session.execute(statement.values(values)))
 
 
 def send_again(session: Session, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from finder.models.columns import table_of
 from finder.models.history import ChangeSet, DirectoryState, Revision
+from finder.models.job import Job
 from finder.models.organization import Organization
 from finder.models.outbox import OutboxMessage
 from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
@@ -24,6 +25,7 @@ __all__ = [
     "CostOption",
     "DirectoryState",
     "Freshness",
+    "Job",
     "Language",
     "Location",
     "Organization",

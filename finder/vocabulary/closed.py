@@ -20,6 +20,16 @@ class FundStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class JobState(StrEnum):
+    """How far a piece of long work is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
 class Reach(StrEnum):
     """Whether one goes there (site), help comes to an area, or no place is involved."""
 

@@ -1,0 +1,38 @@
+"""How does long work get done? One table of jobs, and whoever works them off."""
+
+from finder.jobs.queue import (
+    Ask,
+    JobCount,
+    JobEndedError,
+    JobView,
+    Kind,
+    cancel,
+    claim,
+    count,
+    enqueue,
+    fail,
+    finish,
+    read_job,
+    read_jobs,
+)
+from finder.jobs.running import JobFailedError, Report, StoppedError, run_next
+
+__all__ = [
+    "Ask",
+    "JobCount",
+    "JobEndedError",
+    "JobFailedError",
+    "JobView",
+    "Kind",
+    "Report",
+    "StoppedError",
+    "cancel",
+    "claim",
+    "count",
+    "enqueue",
+    "fail",
+    "finish",
+    "read_job",
+    "read_jobs",
+    "run_next",
+]
