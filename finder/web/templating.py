@@ -4,6 +4,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from finder import i18n
+from finder.rules.phones import phone_link
 from finder.web import addresses, countries, languages, requests, words
 
 
@@ -27,7 +28,7 @@ def prepare(app: Flask) -> None:
         number=i18n.format_number,
         host=words.host_of,
         languages=words.languages_words,
-        phone_link=words.phone_link,
+        phone_link=phone_link,
     )
     environment.globals.update(
         address=addresses.address,

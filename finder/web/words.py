@@ -4,11 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlsplit
-
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
 
 from finder.i18n import (
     SOURCE_LANGUAGE,
@@ -39,15 +35,11 @@ from finder.vocabulary import (
 WORLD = "WORLD"
 # Kilometres under which a rough point says no more than that it is in the town.
 IN_TOWN = 5
-NORTH_AMERICA = 1
-NO_BREAK = "\u00a0"
-PHONE_ENDS = re.compile(r"(?i)\b(?:or|o|then|ext\.?|extension|x(?=\s?\d))|[,;]")
 # A full stop after two small letters and before a capital: not that of "U.S." or "Dr.".
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 NUMBERS_ONLY = re.compile(r"[0-9.]+")
 PAGE_YEAR = re.compile(r"(?:about )?([0-9]{4})")
-KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Countries whose name takes "the" in English.
 IN_COUNTRY = {
     "US": mark("in the United States"),
@@ -240,29 +232,3 @@ def say(text: str, translated: str | None) -> Said:
 def say_of(card: Card, field: str, text: str) -> Said:
     """Give a text of a card's service, its translation into the reader's language if there is."""
     return say(text, card.translations.get((current_language(), field)))
-
-
-@lru_cache(maxsize=4096)
-def phone_words(number: str, country: str) -> str:
-    """Give a number as people in the country dial it; one that we cannot read stays as it is."""
-    try:
-        read = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
-        return number
-    if not phonenumbers.is_valid_number(read):
-        return number
-    at_home = phonenumbers.region_code_for_number(read) == country
-    if at_home and read.country_code == NORTH_AMERICA:
-        # "(800) 555-0100" hides the 1 that has to be dialled with free numbers.
-        number = phonenumbers.format_out_of_country_calling_number(read, "US")
-        return number.replace(" ", NO_BREAK)  # it stands on one line
-    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(read, form)
-
-
-@lru_cache(maxsize=4096)
-def phone_link(number: str) -> str:
-    """Give a tel: link for the first number in a text: letters become digits, extensions wait."""
-    first = PHONE_ENDS.split(number)[0].replace("(0)", "" if "+" in number else "0")
-    digits = "".join(one for one in first.upper().translate(KEYPAD) if one in "0123456789+")
-    return f"tel:{digits}" if digits else ""

@@ -10,44 +10,9 @@ from finder.web.words import (
     in_country,
     page_date_words,
     page_year,
-    phone_link,
-    phone_words,
     source_words,
 )
 from tests.conftest import SEED
-
-
-@pytest.mark.parametrize(
-    ("number", "link"),
-    [
-        ("+1 800-813-4673", "tel:+18008134673"),
-        ("988, then press 1", "tel:988"),
-        ("112 or 999", "tel:112"),
-        ("1-800-4-CANCER", "tel:18004226237"),
-        ("+44 (0)20 7946 0018", "tel:+442079460018"),
-        ("(020) 7946 0018", "tel:02079460018"),
-        ("617-632-3000 ext. 12", "tel:6176323000"),
-        ("13 11 20", "tel:131120"),
-        ("?", ""),
-    ],
-)
-def test_phone_link_dials_the_first_number(number: str, link: str) -> None:
-    assert phone_link(number) == link
-
-
-@pytest.mark.parametrize(
-    ("number", "country", "words"),
-    [
-        ("+1 800-813-4673", "US", "1\u00a0(800)\u00a0813-4673"),
-        ("+44 808 808 0000", "GB", "0808 808 0000"),
-        ("+44 808 808 0000", "US", "+44 808 808 0000"),
-        ("988", "US", "988"),
-        ("13 11 20", "AU", "13 11 20"),
-        ("116 123", "GB", "116 123"),
-    ],
-)
-def test_phone_words_are_dialled_as_they_stand(number: str, country: str, words: str) -> None:
-    assert phone_words(number, country) == words
 
 
 def test_distance_words_follow_country_and_precision() -> None:

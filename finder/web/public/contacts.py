@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from finder.directory.urgent import urgent_lines
 from finder.i18n import gettext
+from finder.rules.phones import phone_link, phone_words
 from finder.vocabulary import AT_A_DESK, LinkKind, mark
 from finder.web.addresses import safe_link
 from finder.web.countries import home_country
-from finder.web.words import host_of, phone_link, phone_words
+from finder.web.words import host_of
 
 OTHER_LINKS = {
     LinkKind.ABOUT: mark("Where we read this"),

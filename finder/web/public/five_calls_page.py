@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import SOURCE_LANGUAGE, current_language, gettext
+from finder.rules.phones import phone_link, phone_words
 from finder.search.index import phone_digits
 from finder.search.results import Card
 from finder.search.starting import CALLS, Call, choose_calls
@@ -18,8 +19,6 @@ from finder.web.words import (
     first_sentence_of,
     label_of,
     languages_words,
-    phone_link,
-    phone_words,
     place_name,
     say,
     say_of,
