@@ -22,12 +22,16 @@ class UnreadableErasuresError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """One erased thing without its content: `kind` is the name of its table, such as service."""
+    """One erased record without its content.
+
+    `entity` says what it was, such as service; `kind` why it went, such as safety or law.
+    """
 
     id: UUID
-    number: int | None
+    number: int
     erased_on: date
-    kind: str = "service"
+    entity: str
+    kind: str
 
 
 def read_erasures(path: Path) -> list[Erasure]:
@@ -51,7 +55,7 @@ def read_lines(content: bytes) -> list[Erasure]:
                 f"Line {number} of the list of erasures ({FILE}) cannot be read: mend it, or "
                 "take that line out."
             ) from error
-        found[erasure.kind, erasure.id] = erasure
+        found[erasure.entity, erasure.id] = erasure
     return list(found.values())
 
 
@@ -69,11 +73,11 @@ def remember(path: Path, erasures: Iterable[Erasure]) -> int:
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         content = file.read()
-        known = {(erasure.kind, erasure.id) for erasure in read_lines(content)}
+        known = {(erasure.entity, erasure.id) for erasure in read_lines(content)}
         new = {
-            (erasure.kind, erasure.id): erasure
+            (erasure.entity, erasure.id): erasure
             for erasure in erasures
-            if (erasure.kind, erasure.id) not in known
+            if (erasure.entity, erasure.id) not in known
         }
         if new:
             # What was cut off while it was written was never said to be done.
@@ -86,11 +90,11 @@ def remember(path: Path, erasures: Iterable[Erasure]) -> int:
 
 
 def _read_line(content: dict[str, Any]) -> Erasure:
-    number = content["number"]
     return Erasure(
         id=UUID(content["id"]),
-        number=None if number is None else int(number),
+        number=int(content["number"]),
         erased_on=date.fromisoformat(content["date"]),
+        entity=str(content["entity"]),
         kind=str(content["kind"]),
     )
 
@@ -100,6 +104,7 @@ def _write_line(erasure: Erasure) -> bytes:
         "id": str(erasure.id),
         "number": erasure.number,
         "date": erasure.erased_on.isoformat(),
+        "entity": erasure.entity,
         "kind": erasure.kind,
     }
     return json.dumps(content).encode("ascii") + b"\n"

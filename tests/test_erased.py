@@ -8,8 +8,8 @@ import pytest
 from finder.erased import Erasure, UnreadableErasuresError, read_erasures, remember
 from tests.make import ident
 
-FIRST = Erasure(ident("first"), 12, date(2026, 11, 24))
-SECOND = Erasure(ident("second"), None, date(2026, 11, 25), kind="location")
+FIRST = Erasure(ident("first"), 12, date(2026, 11, 24), "service", "safety")
+SECOND = Erasure(ident("second"), 12, date(2026, 11, 25), "organization", "law")
 
 
 def test_what_was_erased_is_remembered_once(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_line_that_is_no_erasure_is_never_passed_over(tmp_path: Path, line: st
 
 def test_two_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "erased.jsonl"
-    many = [Erasure(ident(f"{number}"), number, FIRST.erased_on) for number in range(40)]
+    many = [replace(FIRST, id=ident(f"{number}"), number=number) for number in range(40)]
     threads = [threading.Thread(target=remember, args=(path, [one])) for one in many]
     for thread in threads:
         thread.start()
