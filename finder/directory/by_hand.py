@@ -43,7 +43,7 @@ def edit(
     if theirs is None:
         if expected_version is not None:
             raise GoneRecordError(str(record.id))
-        return _done(apply(session, [_new(session, record)], author, now, gazetteer))
+        return done(apply(session, [_new(session, record)], author, now, gazetteer))
     version = read_meta(session, SERVICE, [record.id])[record.id].version
     base: ServiceRecord | None = theirs
     if version != expected_version:
@@ -51,8 +51,8 @@ def edit(
     mine = _whole(record, base or theirs)
     if base is None or changed_fields(base, theirs):
         raise EditConflictError(base, theirs, mine, version)
-    partial = _stating(session, mine, theirs)
-    return _done(apply(session, [partial], author, now, gazetteer))
+    partial = stating(session, mine, theirs)
+    return done(apply(session, [partial], author, now, gazetteer))
 
 
 def edit_organization(
@@ -98,8 +98,8 @@ def _whole(record: ServiceRecord, base: ServiceRecord) -> ServiceRecord:
     return ServiceRecord.model_validate(dict(base) | typed | {"freshness": base.freshness})
 
 
-def _stating(session: Session, mine: ServiceRecord, theirs: ServiceRecord) -> ServiceRecord:
-    """Give the record so that it states nothing but what the person changed."""
+def stating(session: Session, mine: ServiceRecord, theirs: ServiceRecord) -> ServiceRecord:
+    """Give a whole record so that it states nothing but what differs from what is stored."""
     return ServiceRecord.model_construct(
         _fields_set={"id", "organization", *changed_fields(theirs, mine)},
         **dict(mine) | {"organization": _runner(session, mine.organization)},
@@ -116,7 +116,7 @@ def _stated_values(record: ServiceRecord | OrganizationRecord) -> dict[str, Any]
     return {name: getattr(record, name) for name in record.model_fields_set}
 
 
-def _done(changes: Changes) -> Changes:
+def done(changes: Changes) -> Changes:
     """Give the changes; raises RefusedRecordError where a record was not taken."""
     for key, reason in changes.refused.items():
         raise RefusedRecordError(key, reason)

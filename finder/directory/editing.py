@@ -6,10 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlmodel import Session
 
 from finder.directory.authors import Author, Together
+from finder.directory.origins import (
+    IDENTITY,
+    keep_held_locations,
+    merge_by_origin,
+    sort_out,
+    stated_by,
+)
 from finder.directory.records import OrganizationRecord, ServiceRecord
 from finder.directory.rows import (
     Row,
@@ -32,21 +39,16 @@ from finder.directory.storing import (
     store_organizations,
     store_services,
 )
+from finder.directory.tombstones import Stone, lift_stones, read_stones, why_refused
 from finder.models import (
     DirectoryState,
     Location,
-    Service,
-    ServiceAtLocation,
     table_of,
 )
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 
 __all__ = ["Author", "Changes", "RepeatedRecordError", "Together", "apply", "relocate"]
-
-STRENGTH = {origin: strength for strength, origin in enumerate(Origin)}
-# What names a record is never taken from one origin or another.
-IDENTITY = ("id",)
 
 
 @dataclass(slots=True)
@@ -89,11 +91,14 @@ def apply(
     state = lock_state(session)
     before = read_records(session, ids)
     meta = read_meta(session, SERVICE, ids)
+    stones = read_stones(session, {*ids, *(record.organization.id for record in records)})
     changes = Changes()
-    records = _keep_held_locations(session, records, author.origin)
+    records = keep_held_locations(session, records, author.origin)
+    records = list(_without_erased(records, stones, changes))
     planned = list(_plan(records, before, meta, author.origin, changes))
     named = {plan.record.organization.id: plan.record.organization for plan in planned}
-    runners, renewed = _apply_organizations(session, named, author, state, now)
+    runners, renewed = _apply_organizations(session, named, author, state, now, stones)
+    lift_stones(session, stones.keys() & {*named, *(plan.record.id for plan in planned)})
     writes: list[ServiceWrite] = []
     for plan in planned:
         record = plan.record.model_copy(
@@ -102,8 +107,8 @@ def apply(
         known, stored = before.get(record.id), meta.get(record.id)
         if known is None or stored is None:
             changes.added.append(record.id)
-            state.last_service_number += 1
-            writes.append(ServiceWrite(record, Stored(state.last_service_number, 1, plan.origins)))
+            place = _place_for(SERVICE, stones.get(record.id), state, plan.origins)
+            writes.append(ServiceWrite(record, place))
             continue
         if _content(record) == _content(known) and plan.record.organization.id not in renewed:
             changes.unchanged.append(record.id)
@@ -125,7 +130,7 @@ def apply_organization(
 ) -> bool:
     """Write what an organisation says of itself, as `apply` does; gives whether that changed."""
     state = lock_state(session)
-    _, renewed = _apply_organizations(session, {record.id: record}, author, state, now)
+    _, renewed = _apply_organizations(session, {record.id: record}, author, state, now, {})
     if renewed:
         move_version(session, state)
     return bool(renewed)
@@ -151,9 +156,9 @@ def _plan(
         known = before.get(record.id)
         if known is None:
             stated = record.stated().difference(IDENTITY)
-            yield _Plan(record, _stated_by(origin, stated, {}))
+            yield _Plan(record, stated_by(origin, stated, {}))
             continue
-        merged, origins, kept = _merge_service(record, known, meta[record.id].origins, origin)
+        merged, origins, kept = merge_by_origin(record, known, meta[record.id].origins, origin)
         if kept:
             changes.kept[record.id] = kept
         problem = None if merged == record else _problem_of(merged)
@@ -163,6 +168,32 @@ def _plan(
             changes.refused[record.id] = problem
 
 
+def _without_erased(
+    records: Iterable[ServiceRecord], stones: Mapping[UUID, Stone], changes: Changes
+) -> Iterator[ServiceRecord]:
+    """Give the records that may be taken in; what was erased, or whose organisation, may not."""
+    for record in records:
+        for key in (record.id, record.organization.id):
+            if key in stones and stones[key].is_erased:
+                changes.refused[record.id] = why_refused(stones[key])
+                break
+        else:
+            yield record
+
+
+def _place_for(
+    entity: str, stone: Stone | None, state: DirectoryState, origins: dict[str, str]
+) -> Stored:
+    """Give number and version of a record that is added: its own again, where it was there."""
+    if stone is not None:
+        return Stored(stone.number, stone.version + 1, origins)
+    if entity == SERVICE:
+        state.last_service_number += 1
+        return Stored(state.last_service_number, 1, origins)
+    state.last_organization_number += 1
+    return Stored(state.last_organization_number, 1, origins)
+
+
 def _problem_of(record: ServiceRecord) -> str | None:
     """Give what is wrong with a record: parts of two that are in order need not fit together."""
     try:
@@ -170,49 +201,6 @@ def _problem_of(record: ServiceRecord) -> str | None:
     except ValidationError as error:
         return error.errors()[0]["msg"].removeprefix("Value error, ")
     return None
-
-
-def _merge_service(
-    record: ServiceRecord, known: ServiceRecord, before: dict[str, str], origin: Origin
-) -> tuple[ServiceRecord, dict[str, str], tuple[str, ...]]:
-    """Give the record to store, who stated each field, and the fields that were kept."""
-    stated = record.stated().difference(IDENTITY)
-    taken, kept = _sort_out(
-        {name: getattr(record, name) for name in stated},
-        {name: getattr(known, name) for name in stated},
-        before,
-        origin,
-    )
-    if record.organization.id == known.organization.id:
-        # Who runs it is the same; what the organisation says of itself is written by itself.
-        # To say so again on a weaker word makes nobody's stronger word weaker.
-        taken.pop("organization", None)
-        kept = tuple(name for name in kept if name != "organization")
-        runner = record.organization
-    else:
-        runner = taken.get("organization", known.organization.only_named())
-    merged = known.model_copy(update=taken | {"organization": runner})
-    return merged, _stated_by(origin, taken, before), kept
-
-
-def _sort_out(
-    stated: Row, known: Row, origins: dict[str, str], origin: Origin
-) -> tuple[Row, tuple[str, ...]]:
-    """Part what may be taken from what a stronger origin holds otherwise."""
-    taken, kept = {}, []
-    for name, value in stated.items():
-        if STRENGTH[origin] >= STRENGTH[Origin(origins.get(name, Origin.SEED))]:
-            taken[name] = value
-        elif value != known[name]:
-            kept.append(name)
-    return taken, tuple(sorted(kept))
-
-
-def _stated_by(origin: Origin, names: Iterable[str], before: dict[str, str]) -> dict[str, str]:
-    """Give who stated each field; the seed, the weakest, is left out."""
-    if origin is Origin.SEED:
-        return before
-    return before | dict.fromkeys(sorted(names), origin.value)
 
 
 def _content(record: ServiceRecord) -> Row:
@@ -227,6 +215,7 @@ def _apply_organizations(
     author: Author,
     state: DirectoryState,
     now: datetime,
+    stones: Mapping[UUID, Stone],
 ) -> tuple[dict[UUID, OrganizationRecord], set[UUID]]:
     """Write what is said of organisations; give all as they then stand, and those written."""
     known = read_organizations(session, stated.keys())
@@ -236,20 +225,19 @@ def _apply_organizations(
         before = known.get(record.id)
         names = record.model_fields_set.difference(IDENTITY)
         if before is None:
-            state.last_organization_number += 1
-            origins = _stated_by(author.origin, names, {})
-            stored = Stored(state.last_organization_number, 1, origins)
-            writes.append(OrganizationWrite(record, stored))
+            origins = stated_by(author.origin, names, {})
+            place = _place_for(ORGANIZATION, stones.get(record.id), state, origins)
+            writes.append(OrganizationWrite(record, place))
             continue
         stored = meta[record.id]
-        taken, _ = _sort_out(
+        taken, _ = sort_out(
             {name: getattr(record, name) for name in names},
             before.model_dump(),
             stored.origins,
             author.origin,
         )
         merged = before.model_copy(update=taken)
-        origins = _stated_by(author.origin, taken, stored.origins)
+        origins = stated_by(author.origin, taken, stored.origins)
         if merged != before:
             writes.append(OrganizationWrite(merged, next_version(stored, origins)))
         elif origins != stored.origins:
@@ -257,37 +245,6 @@ def _apply_organizations(
     store_organizations(session, writes, known.keys(), author, now)
     written = {one.record.id: one.record for one in writes}
     return known | written, set(written)
-
-
-def _keep_held_locations(
-    session: Session, records: Sequence[ServiceRecord], origin: Origin
-) -> list[ServiceRecord]:
-    """Give the records with places as stored that another service shares on a stronger word."""
-    stated = {place.id for record in records for place in record.locations}
-    if not stated:
-        return list(records)
-    link, service = table_of(ServiceAtLocation), table_of(Service)
-    statement = (
-        select(link.c.location_id, service.c.origins)
-        .join(service, service.c.id == link.c.service_id)
-        .where(link.c.location_id.in_(stated))
-    )
-    held = {
-        key
-        for key, origins in session.connection().execute(statement)
-        if STRENGTH[Origin(origins.get("locations", Origin.SEED))] > STRENGTH[origin]
-    }
-    if not held:
-        return list(records)
-    stored = {place.id: place for _, place in read_locations(session, held)}
-    return [
-        record.model_copy(
-            update={"locations": [stored.get(place.id, place) for place in record.locations]}
-        )
-        if any(place.id in held for place in record.locations)
-        else record
-        for record in records
-    ]
 
 
 def relocate(session: Session, gazetteer: Gazetteer) -> int:

@@ -1,7 +1,24 @@
-"""What editors call the fields of a record; visitors meet none of these words."""
+"""What editors call the fields of a record and their values; visitors meet none of this."""
 
-from finder.i18n import gettext
-from finder.vocabulary import mark
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from finder.directory.records import (
+    AddressRecord,
+    FreshnessRecord,
+    LanguageRecord,
+    LocationRecord,
+    OrganizationRecord,
+    PhoneRecord,
+    ScheduleRecord,
+    ServiceAreaRecord,
+    SourceRecord,
+    TranslationRecord,
+)
+from finder.i18n import country_name, format_date, gettext, language_name
+from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS, mark
 
 LABELS = {
     "key": mark("Short handle"),
@@ -56,3 +73,70 @@ LABELS = {
 def label_of_field(name: str) -> str:
     """Give a field's name as editors read it."""
     return gettext(LABELS[name])
+
+
+def value_words(value: Any) -> str:
+    """Give a field's value, or one item of a list, as editors read it; empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ")
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, str):
+        return _term_words(value)
+    if isinstance(value, Sequence):
+        return "; ".join(value_words(item) for item in value)
+    return _part_words(value)
+
+
+def _term_words(text: str) -> str:
+    return next(
+        (
+            gettext(taxonomy[text].label)
+            for taxonomy in (NEEDS, DELIVERY_MODES, AUDIENCES, CANCERS)
+            if text in taxonomy
+        ),
+        text,
+    )
+
+
+def _part_words(part: Any) -> str:
+    """Give a part of a record in one line."""
+    match part:
+        case OrganizationRecord():
+            return part.name
+        case PhoneRecord():
+            held = None if part.published else gettext("not shown")
+            return _line(part.number, part.description, held)
+        case ScheduleRecord():
+            return f"{', '.join(part.byday)} {part.opens_at} to {part.closes_at} ({part.timezone})"
+        case LanguageRecord():
+            return _line(language_name(part.code) or part.code, part.support.value)
+        case ServiceAreaRecord():
+            return _line(part.name, part.area)
+        case AddressRecord():
+            town = " ".join(one for one in (part.state_province, part.postal_code) if one)
+            country = country_name(part.country) or part.country
+            return _line(part.address_1, part.city, town, country)
+        case LocationRecord():
+            hidden = gettext("confidential") if part.confidential else None
+            point = None if part.latitude is None else f"{part.latitude}, {part.longitude}"
+            addresses = "; ".join(_part_words(one) for one in part.addresses)
+            return _line(part.name, addresses, part.description, point, hidden)
+        case SourceRecord():
+            return _line(part.url, part.seen, part.page_date)
+        case FreshnessRecord():
+            what = value_words(part.field_group), value_words(part.result)
+            how = value_words(part.method), value_words(part.checked_by)
+            return _line(*what, format_date(part.checked_on), *how, part.source)
+        case TranslationRecord():
+            return f"{part.language}, {label_of_field(part.field)}: {part.text}"
+        case _:
+            return str(part)
+
+
+def _line(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

@@ -10,10 +10,12 @@ from sqlmodel import Session, func
 
 from finder.directory.records import LocationRecord, ServiceRecord
 from finder.directory.rows import read_numbered
+from finder.directory.storing import ORGANIZATION, SERVICE
+from finder.directory.tombstones import read_stone
 from finder.models import Attribute, DirectoryState, Organization, Service, Translation, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.text import print_of
-from finder.vocabulary import ListingStatus, OrganizationType
+from finder.vocabulary import ListingStatus, OrganizationType, TombstoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class ServiceMoved:
 
     number: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There was a record of this number, and it was taken out."""
+
+    kind: TombstoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,11 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
     )
 
 
-def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | None:
-    """Give the service of this public number, where it went, or None when there is none."""
+def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | Gone | None:
+    """Give the service of this public number, where it went, or None when there never was one."""
     found = read_numbered(session, number)
     if found is None:
-        return None
+        return _gone(session, SERVICE, number)
     record, organization_number = found
     if record.merged_into is not None:
         return _follow(session, record.merged_into)
@@ -109,13 +118,18 @@ def _any_confidential(locations: Iterable[LocationRecord]) -> bool:
     return any(location.confidential for location in locations)
 
 
-def read_organization(session: Session, number: int) -> OrganizationPage | None:
-    """Give the organisation of this public number with its services, None when there is none."""
+def _gone(session: Session, entity: str, number: int) -> Gone | None:
+    stone = read_stone(session, entity, number)
+    return Gone(stone.kind) if stone is not None else None
+
+
+def read_organization(session: Session, number: int) -> OrganizationPage | Gone | None:
+    """Give the organisation of this public number with its services; None: there never was one."""
     organization = session.execute(
         select(Organization).where(Organization.number == number)  # type: ignore[arg-type]
     ).scalar_one_or_none()
     if organization is None:
-        return None
+        return _gone(session, ORGANIZATION, number)
     services, texts = table_of(Service), table_of(Translation)
     rows = session.execute(
         select(services.c.id, services.c.number, services.c.name, services.c.description)

@@ -1,13 +1,13 @@
 """The versions of a record: who wrote each, when, what, why, and where it was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 from sqlmodel import Session
 
 from finder.directory.authors import Together
@@ -37,6 +37,7 @@ class Version:
     source: str | None
     together: Together | None
     record: ServiceRecord | OrganizationRecord | None
+    origins: dict[str, str] | None
     taken_out: bool
 
 
@@ -60,33 +61,33 @@ def newest_versions(session: Session, most: int, together: UUID | None = None) -
     return list(_read(session, statement.limit(most)))
 
 
+def read_versions(session: Session, entity: str, wanted: Mapping[UUID, int]) -> dict[UUID, Version]:
+    """Give one version of each of several services or organisations, as far as it is kept."""
+    statement = _versions().where(
+        _revision.c.entity == entity,
+        tuple_(_revision.c.entity_id, _revision.c.version).in_(list(wanted.items())),
+    )
+    return {one.entity_id: one for one in _read(session, statement)} if wanted else {}
+
+
 def read_service_version(
     session: Session, service_id: UUID, version: int | None
 ) -> ServiceRecord | None:
     """Give a service as it was in this version, None where that is not kept."""
-    record = _record_of(session, SERVICE, service_id, version)
+    found = read_versions(session, SERVICE, {service_id: version or 0})
+    record = found[service_id].record if found else None
     assert record is None or isinstance(record, ServiceRecord)
     return record
 
 
 def read_organization_version(
-    session: Session, organization_id: UUID, version: int | None
+    session: Session, organization_id: UUID, version: int
 ) -> OrganizationRecord | None:
     """Give an organisation as it was in this version, None where that is not kept."""
-    record = _record_of(session, ORGANIZATION, organization_id, version)
+    found = read_versions(session, ORGANIZATION, {organization_id: version})
+    record = found[organization_id].record if found else None
     assert record is None or isinstance(record, OrganizationRecord)
     return record
-
-
-def _record_of(
-    session: Session, entity: str, entity_id: UUID, version: int | None
-) -> ServiceRecord | OrganizationRecord | None:
-    statement = _versions().where(
-        _revision.c.entity == entity,
-        _revision.c.entity_id == entity_id,
-        _revision.c.version == version,
-    )
-    return next((one.record for one in _read(session, statement)), None)
 
 
 def _versions() -> Select[Any]:
@@ -108,6 +109,7 @@ def _read(session: Session, statement: Select[Any]) -> Iterator[Version]:
             source=row.source,
             together=Together(row.change_set, row.description) if row.change_set else None,
             record=_shaped(row.entity, row.record),
+            origins=row.origins,
             taken_out=not row.record,
         )
 

@@ -115,7 +115,7 @@ def store_organizations(
         for one in writes
     ]
     _write(session, table_of(Organization), rows, known)
-    _write_revisions(
+    write_revisions(
         session,
         ORGANIZATION,
         [(one.record.id, one.meta, one.record.to_json()) for one in writes],
@@ -142,14 +142,14 @@ def store_services(
     records = [one.record for one in writes]
     sharing = _sharing_changed_places(session, records)
     _store(session, writes, known, now, gazetteer)
-    _write_revisions(session, SERVICE, [_revision_of(one) for one in writes], author, now)
+    write_revisions(session, SERVICE, [_revision_of(one) for one in writes], author, now)
     if sharing:
         shared = read_records(session, sharing)
         meta = read_meta(session, SERVICE, sharing)
         again = [ServiceWrite(shared[key], next_version(meta[key])) for key in sharing]
         _store(session, again, sharing, now, gazetteer)
         author = author.because("A place that it shares was changed")
-        _write_revisions(session, SERVICE, [_revision_of(one) for one in again], author, now)
+        write_revisions(session, SERVICE, [_revision_of(one) for one in again], author, now)
     return sharing
 
 
@@ -171,7 +171,7 @@ def _store(
     ]
     _write(session, table_of(Service), rows, known)
     again = [record.id for record in records if record.id in known]
-    left = _places_of(session, again)
+    left = places_of(session, again)
     for table in HANGING if again else ():
         session.connection().execute(delete(table).where(table.c.service_id.in_(again)))
     _store_locations(session, records, gazetteer)
@@ -233,7 +233,8 @@ def _sharing_changed_places(session: Session, records: Sequence[ServiceRecord]) 
     return list(session.connection().execute(statement).scalars())
 
 
-def _places_of(session: Session, service_ids: Collection[UUID]) -> set[UUID]:
+def places_of(session: Session, service_ids: Collection[UUID]) -> set[UUID]:
+    """Give the ids of the places at which these services are given."""
     if not service_ids:
         return set()
     link = table_of(ServiceAtLocation)
@@ -273,13 +274,14 @@ def _write(session: Session, table: Table, rows: Sequence[Row], known: Collectio
         )
 
 
-def _write_revisions(
+def write_revisions(
     session: Session,
     entity: str,
     written: Sequence[tuple[UUID, Stored, dict[str, Any]]],
     author: Author,
     now: datetime,
 ) -> None:
+    """Write one revision a record; one without content says that it was taken out."""
     if not written:
         return
     change_set = _change_set(session, author, now)

@@ -1,7 +1,7 @@
 """Every table. HSDS 3.2 names where HSDS has the thing; ours beside them."""
 
 from finder.models.columns import table_of
-from finder.models.history import ChangeSet, DirectoryState, Revision
+from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
 from finder.models.organization import Organization
 from finder.models.outbox import OutboxMessage
@@ -37,6 +37,7 @@ __all__ = [
     "ServiceArea",
     "ServiceAtLocation",
     "Source",
+    "Tombstone",
     "Translation",
     "table_of",
 ]

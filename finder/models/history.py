@@ -1,6 +1,6 @@
 """What happened to the directory."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from finder.models.columns import Closed, Moment
-from finder.vocabulary import Origin
+from finder.vocabulary import Origin, TombstoneKind
 
 THE_ONLY_ROW = 1
 
@@ -60,3 +60,20 @@ class Revision(SQLModel, table=True):
     change_set: UUID | None = Field(default=None, foreign_key="change_set.id", index=True)
     record: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     origins: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+
+
+class Tombstone(SQLModel, table=True):
+    """What stays of a service or organisation that was taken out: no content, only its place.
+
+    Its number is never given out again. `version` is the last one that it had.
+    """
+
+    __table_args__ = (UniqueConstraint("entity", "number"),)
+
+    id: UUID = Field(primary_key=True)
+    entity: str = Field(max_length=20)
+    number: int
+    version: int
+    kind: TombstoneKind = Field(sa_type=Closed(TombstoneKind))
+    set_on: date
+    actor: str = Field(max_length=200)

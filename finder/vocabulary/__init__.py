@@ -6,6 +6,7 @@ Labels are English source text marked for translation; whoever shows one transla
 from finder.vocabulary.audiences import AUDIENCES
 from finder.vocabulary.cancers import ANY_CANCER, CANCERS
 from finder.vocabulary.closed import (
+    ERASED,
     FINE,
     Applicant,
     ApplicationRoute,
@@ -26,6 +27,7 @@ from finder.vocabulary.closed import (
     Reach,
     Sensitivity,
     Stage,
+    TombstoneKind,
     TranslationState,
     UrgentKind,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "CANCERS",
     "COSTS",
     "DELIVERY_MODES",
+    "ERASED",
     "FINE",
     "IN_PERSON",
     "NEEDS",
@@ -65,6 +68,7 @@ __all__ = [
     "Stage",
     "Taxonomy",
     "Term",
+    "TombstoneKind",
     "TranslationState",
     "UnknownTermError",
     "UrgentKind",

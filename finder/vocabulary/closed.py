@@ -187,6 +187,18 @@ class Origin(StrEnum):
     STAFF = "staff"
 
 
+class TombstoneKind(StrEnum):
+    """Why a record is not there any more."""
+
+    TAKEN_OUT = "taken_out"  # what added it was undone; it may come back
+    SAFETY = "safety"  # erased so that nobody can be found by it
+    LAW = "law"  # erased because a law or a court asks for it
+
+
+# These never come back, and nothing of them is kept.
+ERASED = (TombstoneKind.SAFETY, TombstoneKind.LAW)
+
+
 class TranslationState(StrEnum):
     """How far a translation was looked at."""
 

@@ -1,6 +1,7 @@
 from sqlmodel import Session
 
 from finder.directory.reading import (
+    OrganizationPage,
     ServiceMoved,
     ServicePage,
     read_organization,
@@ -59,7 +60,7 @@ def test_read_organization_lists_its_services_by_name(
 
     page = read_organization(session, 1)
 
-    assert page is not None
+    assert isinstance(page, OrganizationPage)
     assert make.names(page.services) == ["apple", "Zebra"]
     assert read_organization(session, 99) is None
 

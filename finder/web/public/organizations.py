@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from finder.directory.reading import ServiceLine, read_organization
+from finder.directory.reading import Gone, ServiceLine, read_organization
 from finder.i18n import current_language
 from finder.vocabulary import ListingStatus
 from finder.web import addresses, leaving
@@ -48,6 +48,8 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     organization = read_organization(get_session(), number)
     if organization is None:
         abort(404)
+    if isinstance(organization, Gone):
+        abort(410)
     if slug != addresses.slug(organization.name):
         return addresses.moved_permanently(
             addresses.organization_address(number, organization.name)

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from finder.directory.reading import ServiceMoved, read_service
+from finder.directory.reading import Gone, ServiceMoved, read_service
 from finder.web import addresses, leaving
 from finder.web.countries import ask_for, follow_words, home_country, settle_in
 from finder.web.inputs import read_query
@@ -46,6 +46,8 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     page = read_service(get_session(), number)
     if page is None:
         abort(404)
+    if isinstance(page, Gone):
+        abort(410)
     if isinstance(page, ServiceMoved):
         return addresses.moved_permanently(_address(page.number, page.name, near))
     if slug != addresses.slug(page.record.name):

@@ -4,9 +4,15 @@ from typing import Any
 
 import pytest
 
+from finder.db import writing
+from finder.directory.change_sets import undo
+from finder.directory.editing import Author, apply
+from finder.places.gazetteer import Gazetteer
 from finder.text import fold
+from finder.vocabulary import Origin
 from finder.web.addresses import slug
 from tests import make
+from tests.conftest import NOW
 from tests.web.browsing import Browser, Page, under, words_of
 from tests.web.conftest import BrowserOn
 
@@ -990,3 +996,21 @@ def test_all_help_in_the_place_of_a_centre_finds_the_centre_again(browser: Brows
 
     assert "We do not know a place" not in everything.main
     assert everything.result_names()
+
+
+def test_show_says_that_what_was_taken_out_is_gone(
+    browser_on: BrowserOn, gazetteer: Gazetteer
+) -> None:
+    browser = browser_on(make.record("Here"))
+    author = Author("tests", Origin.IMPORT).for_all("Import of spring.csv")
+    with writing(browser.client.application.extensions["engine"]) as session:
+        apply(session, [make.record("Fleeting")], author, NOW, gazetteer)
+    assert browser.open("/services?q=fleeting").result_names() == ["Fleeting"]
+
+    with writing(browser.client.application.extensions["engine"]) as session:
+        assert author.together is not None
+        undo(session, author.together.id, author, NOW, gazetteer)
+
+    assert browser.open("/services/2-fleeting", 410).heading == "This page has been taken away"
+    browser.open("/organizations/2-fleeting-trust", 410)
+    assert "Fleeting" not in browser.open("/services?q=fleeting").result_names()

@@ -1,0 +1,115 @@
+"""What differs between two versions of a record, so that a person can read it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from finder.directory.conflicts import same
+from finder.directory.labels import label_of_field, value_words
+from finder.directory.records import OrganizationRecord, ServiceRecord
+
+SHORT = 40  # a text of fewer letters is read faster whole than in pieces
+TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+class PieceKind(StrEnum):
+    """What became of a piece of a text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text that are in both versions, or only in one."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs: both values in words, empty for none, and how they differ.
+
+    A long text has `pieces`; a list has the items that are `gone` and `new`, and neither where
+    only their order changed.
+    """
+
+    field: str
+    label: str
+    before: str
+    after: str
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+def compare(
+    old: ServiceRecord | OrganizationRecord | None, new: ServiceRecord | OrganizationRecord | None
+) -> list[Change]:
+    """Give the fields that differ, in the record's order; None for a record that is not there."""
+    shape = type(new if new is not None else old)
+    names = () if shape is type(None) else shape.model_fields  # type: ignore[union-attr]
+    changes = []
+    for name in names:
+        before, after = (getattr(one, name) if one is not None else None for one in (old, new))
+        if name != "id" and not same(before, after) and not (_is_none(before) and _is_none(after)):
+            changes.append(_change(name, before, after))
+    return changes
+
+
+def _is_none(value: object) -> bool:
+    return value is None or value is False or value == []
+
+
+def _change(name: str, before: Any, after: Any) -> Change:
+    said = value_words(before), value_words(after)
+    if isinstance(before or after, list):
+        items = [[value_words(item) for item in one or ()] for one in (before, after)]
+        gone = tuple(item for item in items[0] if item not in items[1])
+        new = tuple(item for item in items[1] if item not in items[0])
+        return Change(name, label_of_field(name), *said, gone=gone, new=new)
+    long = isinstance(before, str) and isinstance(after, str) and len(before) > SHORT
+    pieces = tuple(compare_texts(before, after)) if long else ()
+    return Change(name, label_of_field(name), *said, pieces=pieces)
+
+
+def compare_texts(before: str, after: str) -> list[Piece]:
+    """Give the pieces of both texts in reading order; without the new ones they are the old."""
+    words = TOKENS.findall(before), TOKENS.findall(after)
+    pieces: list[Piece] = []
+    for how, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        if how == "equal":
+            _add(pieces, PieceKind.SAME, words[0][a:b])
+        else:
+            _add(pieces, PieceKind.GONE, words[0][a:b])
+            _add(pieces, PieceKind.NEW, words[1][c:d])
+    return pieces
+
+
+def _add(pieces: list[Piece], kind: PieceKind, words: Sequence[str]) -> None:
+    text = "".join(words)
+    if not text:
+        return
+    if kind is PieceKind.SAME and text.isspace() and len(pieces) > 1:
+        # A space between two changed words is no piece of its own.
+        last, before = pieces[-1], pieces[-2]
+        if (before.kind, last.kind) == (PieceKind.GONE, PieceKind.NEW):
+            pieces[-2:] = [
+                Piece(PieceKind.GONE, before.text + text),
+                Piece(PieceKind.NEW, last.text + text),
+            ]
+            return
+    if len(pieces) > 1 and kind is not PieceKind.SAME:
+        last, before = pieces[-1], pieces[-2]
+        if kind is before.kind is PieceKind.GONE and last.kind is PieceKind.NEW:
+            pieces[-2] = Piece(kind, before.text + text)
+            return
+    if pieces and pieces[-1].kind is kind:
+        pieces[-1] = Piece(kind, pieces[-1].text + text)
+        return
+    pieces.append(Piece(kind, text))
