@@ -1,5 +1,14 @@
 """Every table. HSDS 3.2 names where HSDS has the thing; ours beside them."""
 
+from finder.models.account import (
+    Account,
+    AccountLink,
+    AccountRole,
+    AccountSession,
+    FailedTry,
+    FormKey,
+    RecoveryCode,
+)
 from finder.models.columns import table_of
 from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
@@ -19,11 +28,17 @@ from finder.models.service import (
 )
 
 __all__ = [
+    "Account",
+    "AccountLink",
+    "AccountRole",
+    "AccountSession",
     "Address",
     "Attribute",
     "ChangeSet",
     "CostOption",
     "DirectoryState",
+    "FailedTry",
+    "FormKey",
     "Freshness",
     "Job",
     "Language",
@@ -31,6 +46,7 @@ __all__ = [
     "Organization",
     "OutboxMessage",
     "Phone",
+    "RecoveryCode",
     "Revision",
     "Schedule",
     "Service",

@@ -216,3 +216,18 @@ class UrgentKind(StrEnum):
     ELDER = "elder"
     CANCER_HELPLINE = "cancer_helpline"
     MEDICAL_ADVICE = "medical_advice"
+
+
+class Role(StrEnum):
+    """What an account may do; one account may have several."""
+
+    EDITOR = "editor"  # adds, edits, publishes and confirms
+    ADMIN = "admin"  # what an editor may, and accounts, settings, imports, erasures
+    WORKER = "worker"  # shortlists and referrals for clients
+
+
+class LinkPurpose(StrEnum):
+    """What a link for one use is for."""
+
+    INVITATION = "invitation"
+    NEW_PASSWORD = "new_password"  # noqa: S105 (the name of a purpose)

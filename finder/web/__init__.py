@@ -13,9 +13,13 @@ from finder.web import (
     origins,
     quiet,
     requests,
+    signed_in,
+    staff_cookie,
     statics,
     templating,
 )
+from finder.web.accounts import accounts
+from finder.web.admin import admin
 from finder.web.api import api
 from finder.web.public import public
 from finder.web.quiet import FinderApp
@@ -39,9 +43,13 @@ def furnish(app: Flask) -> None:
     addresses.teach_routes(app)
     app.register_blueprint(public)
     app.register_blueprint(api)
+    app.register_blueprint(accounts)
+    app.register_blueprint(admin)
     errors.answer_errors(app)
     countries.follow_country(app)
     origins.refuse_foreign_writes(app)
+    staff_cookie.prepare(app)
+    signed_in.guard(app)
     templating.prepare(app)
     leaving.prepare(app)
     Compress(app)

@@ -11,7 +11,7 @@ from finder.text import fold
 from finder.vocabulary import ANY_CANCER, CANCERS
 
 LONGEST_SLUG = 60
-# The endpoints with a part of their own in the path; every other one has parameters only.
+# The visitors' endpoints with a part of their own in the path; the others have parameters only.
 WITH_PARTS = frozenset(
     {
         "public.services.show",
@@ -83,7 +83,7 @@ def address(endpoint: str, **values: Any) -> str:
         folder = request.script_root
         if g.get("carried_country") and "country" not in values:
             given["country"] = g.carried_country
-    if endpoint in WITH_PARTS:
+    if endpoint in WITH_PARTS or not endpoint.startswith(("public.", "api.")):
         return url_for(endpoint, **given)
     path = _path(endpoint, folder)
     return f"{path}?{urlencode(given, doseq=True, safe=SAFE)}" if given else path

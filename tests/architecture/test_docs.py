@@ -35,6 +35,8 @@ from finder.search.rank import WEIGHTS
 from finder.search.request import NEARBY_KILOMETRES
 from finder.vocabulary import ListingStatus, Origin
 from finder.web import addresses
+from finder.web.accounts import accounts
+from finder.web.admin import admin
 from finder.web.api import api
 from finder.web.headers import EVERYWHERE
 from finder.web.public import public
@@ -314,6 +316,8 @@ def test_every_route_is_in_architecture() -> None:
     addresses.teach_routes(app)
     app.register_blueprint(public)
     app.register_blueprint(api)
+    app.register_blueprint(accounts)
+    app.register_blueprint(admin)
 
     routes = {re.sub(r"[<(].*", "", str(rule)) for rule in app.url_map.iter_rules()}
     assert [route for route in sorted(routes) if f"`{route}" not in said] == []

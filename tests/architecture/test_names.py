@@ -11,12 +11,13 @@ from werkzeug.exceptions import NotFound
 
 from finder import create_app
 from finder.places.gazetteer import Gazetteer
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, STAFF_PAGES
 from tests.web.conftest import config_for
 
 ROOT = Path(__file__).parents[2]
-# Endpoints that answer programs, not readers.
+# Endpoints that answer programs, or take a form and lead on.
 WITHOUT_TEMPLATE = {
+    "accounts.sign_in.sign_out",
     "api.search.index",
     "public.machines.health",
     "public.machines.robots",
@@ -73,7 +74,7 @@ def test_every_kind_of_page_is_opened_in_a_real_browser(app: Flask) -> None:
     """A new page needs a line in tests/browser/pages.py."""
     routes = app.url_map.bind("localhost")
     opened = set()
-    for page in PAGES.values():
+    for page in (*PAGES.values(), *STAFF_PAGES.values()):
         try:
             opened.add(routes.match(urlsplit(page).path)[0])
         except NotFound:

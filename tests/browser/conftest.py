@@ -1,6 +1,9 @@
 """The site on the whole seed, served as in production, for a real browser."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
@@ -10,14 +13,17 @@ from sqlalchemy import Engine
 from waitress.server import create_server
 
 from finder import create_app
+from finder.config import DEVELOPMENT
 from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Role
+from tests.chromium import Window, WindowOpener
 from tests.web.conftest import config_for
+from tests.web.staff import cookie_of, sign_in
 
 
-@pytest.fixture(scope="session")
-def site(seed_engine: Engine, gazetteer: Gazetteer) -> Iterator[str]:
-    """Give the origin of the running site, such as `http://127.0.0.1:40123`."""
-    app: Flask = create_app(config_for(str(seed_engine.url)))
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application, and give its origin."""
     server: Any = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
@@ -25,3 +31,55 @@ def site(seed_engine: Engine, gazetteer: Gazetteer) -> Iterator[str]:
     server.close()
     thread.join(5)
     app.extensions["engine"].dispose()
+
+
+@pytest.fixture(scope="session")
+def site(seed_engine: Engine, gazetteer: Gazetteer) -> Iterator[str]:
+    """Give the origin of the running site, such as `http://127.0.0.1:40123`."""
+    with served(create_app(config_for(str(seed_engine.url)))) as origin:
+        yield origin
+
+
+@dataclass(frozen=True)
+class StaffSite:
+    """A site of its own on the whole seed, where somebody may sign in and change things."""
+
+    app: Flask
+    origin: str
+
+
+@pytest.fixture(scope="session")
+def staff_site(
+    seed_engine: Engine, gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StaffSite]:
+    """Give a running site on a copy of the seed; tests may change its accounts and records."""
+    path = tmp_path_factory.mktemp("staff") / "staff.sqlite"
+    with closing(sqlite3.connect(str(seed_engine.url.database))) as connection:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    # In production the cookie needs HTTPS, which this server does not speak.
+    app = create_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
+    with served(app) as origin:
+        yield StaffSite(app, origin)
+
+
+StaffWindowOpener = Callable[..., Window]
+
+
+@pytest.fixture
+def open_staff_window(open_window: WindowOpener, staff_site: StaffSite) -> StaffWindowOpener:
+    """Give a function that opens a window of somebody signed in: `roles`, and all of a window's."""
+
+    def open_one(
+        roles: Iterable[Role] = Role,
+        email: str = "everything@example.org",
+        *,
+        whole: bool = True,
+        **options: Any,
+    ) -> Window:
+        window = open_window(**options)
+        member = sign_in(staff_site.app, email, roles, whole=whole)
+        name, value = cookie_of(staff_site.app, member)
+        window.page.context.add_cookies([{"name": name, "value": value, "url": staff_site.origin}])
+        return window
+
+    return open_one

@@ -30,6 +30,16 @@ PAGES = {
     "service in Spanish": "/es/services/1",
     "start in Spanish": "/es/start/her2-positive",
 }
+# The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
+# What lies before the second factor is opened there by itself.
+STAFF_PAGES = {
+    "sign in": "/staff/sign-in",
+    "second factor": "/staff/sign-in/second-factor",
+    "set up": "/staff/sign-in/set-up",
+    "link": "/staff/links/none",
+    "recovery codes": "/staff/recovery-codes",
+    "desk": "/staff",
+}
 # One page of each make-up, where a test has no time for all of them.
 KINDS = (
     "home",

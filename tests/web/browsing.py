@@ -129,6 +129,27 @@ class Browser:
         ours = {"Sec-Fetch-Site": "same-origin"}
         return self._page(self.client.post(address, data=fields, headers=ours), address, status)
 
+    def submit(
+        self,
+        page: Page,
+        fields: dict[str, Any] | None = None,
+        *,
+        to: str = "",
+        button: str = "",
+        status: int = 200,
+    ) -> Page:
+        """Send a page's form as a browser does, with its hidden fields; gives where it leads.
+
+        `to` is the end of the form's address where there are several, `button` the words of the
+        button that is pressed.
+        """
+        address, filled = fill_form(page, fields or {}, to, button)
+        headers = {"Sec-Fetch-Site": "same-origin"}
+        response = self.client.post(address, data=filled, headers=headers, follow_redirects=True)
+        for step in response.history:
+            check_headers(step)
+        return self._page(response, address, status)
+
     def _page(self, response: TestResponse, address: str, status: int) -> Page:
         answer = self._answer(response)
         require(answer.status == status, f"status {answer.status} in place of {status}: {address}")
@@ -153,6 +174,55 @@ class Browser:
         return answer
 
 
+def fill_form(
+    page: Page, fields: dict[str, Any], to: str = "", button: str = ""
+) -> tuple[str, dict[str, Any]]:
+    """Give the address of a page's form and its fields as they stand, filled in with others."""
+    forms = [
+        form
+        for form in page.all("form")
+        if form.get("method") == "post"
+        and path_of_form(form).endswith(to)
+        and (not button or button in {words_of(one) for one in under(form, "button")})
+    ]
+    inside = set(under(page.all("main")[0], "form"))
+    forms.sort(key=lambda form: form not in inside)
+    require(forms, f"the page has a form that leads to {to or 'somewhere'}")
+    filled: dict[str, Any] = {}
+    for name, value in standing_values(forms[0]):
+        filled.setdefault(name, []).append(value)
+    pressed = [one for one in under(forms[0], "button") if words_of(one) == button]
+    if pressed and pressed[0].get("name"):
+        filled[pressed[0].get("name", "")] = pressed[0].get("value", "")
+    address = pressed[0].get("formaction", "") if pressed else ""
+    unknown = set(fields) - {one.get("name") for tag in FIELDS for one in under(forms[0], tag)}
+    require(not unknown, f"the form has fields for {sorted(unknown)}")
+    return address or forms[0].get("action", ""), filled | fields
+
+
+def path_of_form(form: Element) -> str:
+    """Give the address of a form without its parameters."""
+    return urlsplit(form.get("action", "")).path
+
+
+def standing_values(form: Element) -> list[tuple[str, str]]:
+    """Give what a form would send if nobody touched it."""
+    values = []
+    for one in under(form, "input"):
+        kind, name = one.get("type", "text"), one.get("name", "")
+        chosen = kind not in ("checkbox", "radio") or one.get("checked") is not None
+        if name and chosen and kind not in ("file", "submit") and one.get("disabled") is None:
+            values.append((name, one.get("value", "on" if kind == "checkbox" else "")))
+    for area in under(form, "textarea"):
+        # The first line break after the tag is not a part of the text.
+        values.append((area.get("name", ""), "".join(area.itertext())))
+    for select in under(form, "select"):
+        options = under(select, "option")
+        chosen_ones = [one for one in options if one.get("selected") is not None] or options[:1]
+        values += [(select.get("name", ""), one.get("value", "")) for one in chosen_ones]
+    return values
+
+
 def check_headers(response: TestResponse) -> None:
     """Hold any answer to the rules for headers."""
     headers = response.headers
@@ -160,12 +230,24 @@ def check_headers(response: TestResponse) -> None:
     require("default-src 'none'" in policy, "every answer has a content security policy")
     require("unsafe" not in policy, "the policy allows nothing inline")
     require(not re.search(r"https?:|\*", policy), "the policy names no other site")
-    require("Set-Cookie" not in headers, "no answer sets a cookie")
+    check_cookies(response)
     require("Access-Control-Allow-Origin" not in headers, "no other site may read answers")
     require("Cache-Control" in headers, "every answer says how long it may be kept")
     require("Permissions-Policy" in headers, "every answer gives up camera, place and the like")
     for name, value in HEADERS.items():
         require(headers.get(name) == value, f"{name} is {value}")
+
+
+def check_cookies(response: TestResponse) -> None:
+    """Hold an answer to the rules for cookies: none for visitors, one for the staff."""
+    for cookie in response.headers.getlist("Set-Cookie"):
+        path = response.request.path
+        require(path == "/staff" or path.startswith("/staff/"), "no answer sets a visitor a cookie")
+        name, *parts = (part.strip() for part in cookie.split(";"))
+        require(name.startswith("__Host-staff="), "there is one cookie, for this host alone")
+        wanted = {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
+        require(wanted <= set(parts), "only this site's own requests carry the cookie")
+        require(not any(part.startswith("Domain") for part in parts), "no other host gets it")
 
 
 def keep_rules(page: Page) -> None:

@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,22 +15,34 @@ from finder.config import Config, load_config
 from finder.db import writing
 from finder.directory.records import ServiceRecord
 from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Role
+from finder.web.access import ACCESS_OF, Access
 from tests import make
 from tests.web.browsing import Browser
+from tests.web.staff import EDITOR, cookie_of, sign_in
 
 VAR = Path(tempfile.gettempdir()) / "finder-test-gazetteer"
 
 
-def config_for(url: str, var: Path = VAR) -> Config:
+def config_for(url: str, var: Path = VAR, environment: str = "production") -> Config:
     """Give the settings of an application on this database."""
     return load_config(
         {
-            "FINDER_ENV": "production",
+            "FINDER_ENV": environment,
             "FINDER_VAR": str(var),
             "FINDER_DATABASE_URL": url,
             "FINDER_SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz",
         }
     )
+
+
+@contextmanager
+def opened(*endpoints: str) -> Iterator[None]:
+    """Let everybody open pages that only a test has; any other unknown page is closed."""
+    with pytest.MonkeyPatch.context() as patch:
+        for endpoint in endpoints:
+            patch.setitem(ACCESS_OF, endpoint, Access.PUBLIC)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +77,29 @@ def browser_on(empty_file: Path, tmp_path: Path, gazetteer: Gazetteer) -> Iterat
 
     yield open_browser
     app.extensions["engine"].dispose()
+
+
+StaffBrowser = Callable[..., Browser]
+
+
+@pytest.fixture
+def staff_browser(browser_on: BrowserOn) -> StaffBrowser:
+    """Give a function that stores records and gives a browser of somebody who is signed in.
+
+    `staff_browser(*records, roles=[Role.ADMIN], email="admin@example.org")`; each call is another
+    browser on the same site. `asked_lately=False` for somebody who will be asked again.
+    """
+
+    def open_browser(
+        *records: ServiceRecord,
+        roles: Iterable[Role | str] = (Role.EDITOR,),
+        email: str = EDITOR,
+        asked_lately: bool = True,
+    ) -> Browser:
+        browser = browser_on(*records)
+        app = browser.client.application
+        member = sign_in(app, email, roles, asked_lately=asked_lately)
+        browser.client.set_cookie(*cookie_of(app, member), domain="localhost", path="/")
+        return browser
+
+    return open_browser

@@ -1,5 +1,6 @@
 """Error pages: the same look and rules, a way on, whatever is broken."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from finder import create_app
 from finder.places.gazetteer import Gazetteer
 from finder.web.errors import TEXTS
 from tests.web.browsing import Browser, words_of
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, opened
 
 CODES = (400, 403, 404, 405, 410, 413, 414, 429, 500, 503)
 
 
 @pytest.fixture
-def broken_app(tmp_path: Path, gazetteer: Gazetteer) -> Flask:
+def broken_app(tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give an application whose database cannot be opened, with pages that fail in every way."""
     app = create_app(config_for(f"sqlite:///{tmp_path / 'no' / 'folder' / 'none.sqlite'}"))
 
@@ -28,7 +29,8 @@ def broken_app(tmp_path: Path, gazetteer: Gazetteer) -> Flask:
     def crash() -> str:
         raise ZeroDivisionError
 
-    return app
+    with opened("fail", "crash"):
+        yield app
 
 
 @pytest.mark.parametrize("code", CODES)

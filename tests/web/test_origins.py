@@ -1,17 +1,19 @@
 """Nobody has a token: what is sent must come from a page of ours."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask, request
 
 from finder import create_app
 from finder.places.gazetteer import Gazetteer
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, opened
 
 OURS = "https://finder.example"
 
 
 @pytest.fixture(scope="module")
-def app(gazetteer: Gazetteer) -> Flask:
+def app(gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give the application with one page that takes something."""
     app = create_app(config_for("sqlite://"))
 
@@ -19,7 +21,8 @@ def app(gazetteer: Gazetteer) -> Flask:
     def take() -> str:
         return f"taken {len(request.get_data())}"
 
-    return app
+    with opened("take"):
+        yield app
 
 
 @pytest.mark.parametrize(

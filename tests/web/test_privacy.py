@@ -21,7 +21,7 @@ from finder.db import writing
 from finder.places.gazetteer import Gazetteer
 from tests import make
 from tests.web.browsing import Browser
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, opened
 
 ROOT = Path(__file__).parents[2]
 # Words that stand nowhere else, and a place that stands in the gazetteer but in no service.
@@ -66,7 +66,8 @@ def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flas
             connection.execute(text("SELECT :word FROM missing"), {"word": request.args["q"]})
         return ""
 
-    yield app
+    with opened("crash", "crash_database"):
+        yield app
     app.extensions["engine"].dispose()
 
 
@@ -140,7 +141,9 @@ def test_the_real_server_writes_nothing_of_what_was_asked(tmp_path: Path) -> Non
         "import sys, flask\n"
         "from waitress.server import create_server\n"
         "from finder import create_app\n"
+        "from finder.web.access import ACCESS_OF, Access\n"
         "app = create_app()\n"
+        "ACCESS_OF.update(crash=Access.PUBLIC, stream=Access.PUBLIC)\n"
         "@app.get('/crash')\n"
         "def crash(): raise ValueError(flask.request.args['q'])\n"
         "@app.get('/stream')\n"
@@ -199,11 +202,11 @@ def test_no_page_of_the_site_sets_a_cookie_or_leads_astray(browser: Browser) -> 
     assert not browser.client._cookies
 
 
-def test_a_session_keeps_nothing(app: Flask) -> None:
+def test_a_session_of_a_visitor_keeps_nothing(app: Flask) -> None:
     from flask import session
 
-    app.secret_key = "enough for Flask to make sessions"
-    with app.test_request_context("/"):
-        assert dict(session) == {}
-        with pytest.raises(RuntimeError):
-            session["who"] = "somebody"
+    for path in ("/", "/services", "/staffing", "/nothing"):
+        with app.test_request_context(path):
+            assert dict(session) == {}
+            with pytest.raises(RuntimeError):
+                session["who"] = "somebody"

@@ -20,7 +20,7 @@ from finder.web.errors import TEXTS
 from finder.web.unsaved import SECRETS
 from tests import make
 from tests.web.browsing import Browser, Page, words_of
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, opened
 
 TYPED = {
     "csrf_token": "the-token-of-the-form",
@@ -52,7 +52,8 @@ def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flas
         return "saved"
 
     app.register_blueprint(desk)
-    yield app
+    with opened("desk.save", "take"):
+        yield app
     app.extensions["engine"].dispose()
 
 

@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
+from finder.cli import accounts
 from finder.config import SETTINGS, Config, read_settings
 from finder.db import reading, writing
 from finder.directory.editing import Author, relocate
@@ -23,9 +24,10 @@ from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 
-SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
+SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
 
 commands = AppGroup("finder", help="Run and keep Support Finder.")
+commands.add_command(accounts.account)
 
 
 def _config() -> Config:

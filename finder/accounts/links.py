@@ -1,0 +1,84 @@
+"""Links for one purpose and one use: an invitation, or a new password."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select, update
+from sqlmodel import Session, col
+
+from finder.accounts.tokens import new_token, token_hash
+from finder.models import Account, AccountLink, AccountSession
+from finder.vocabulary import LinkPurpose
+
+LIFETIMES = {
+    LinkPurpose.INVITATION: timedelta(hours=48),
+    LinkPurpose.NEW_PASSWORD: timedelta(hours=1),
+}
+
+
+class SpentLinkError(LookupError):
+    """The link was used, has expired, or never was one of ours."""
+
+
+def make_link(session: Session, account_id: UUID, purpose: LinkPurpose, now: datetime) -> str:
+    """Give the token of a new link; an earlier one of this account works no more."""
+    session.execute(delete(AccountLink).where(col(AccountLink.account_id) == account_id))
+    token = new_token()
+    session.add(
+        AccountLink(
+            id=uuid4(),
+            account_id=account_id,
+            purpose=purpose,
+            token_hash=token_hash(token),
+            created_at=now,
+            expires_at=now + LIFETIMES[purpose],
+        )
+    )
+    session.flush()
+    return token
+
+
+def link_address(site: str, token: str) -> str:
+    """Give the whole address to open, on the site whose own address is given."""
+    return f"{site}/staff/links/{token}"
+
+
+def find_link(session: Session, token: str, now: datetime) -> tuple[AccountLink, Account]:
+    """Give a link that still works and its account; raises SpentLinkError."""
+    found = session.execute(
+        select(AccountLink, Account)
+        .join(Account, col(Account.id) == col(AccountLink.account_id))
+        .where(
+            col(AccountLink.token_hash) == token_hash(token),
+            col(AccountLink.used_at).is_(None),
+            col(AccountLink.expires_at) > now,
+            col(Account.active),
+        )
+    ).one_or_none()
+    if found is None:
+        raise SpentLinkError
+    return found[0], found[1]
+
+
+def use_link(
+    session: Session, token: str, password: str, now: datetime, name: str | None = None
+) -> Account:
+    """Set the hashed password of the link's account, and end its sessions; raises SpentLinkError.
+
+    The link is spent by the same statement that looks for it, so two at once are not both let in.
+    """
+    link, account = find_link(session, token, now)
+    spent = session.execute(
+        update(AccountLink)
+        .where(col(AccountLink.id) == link.id, col(AccountLink.used_at).is_(None))
+        .values(used_at=now)
+    )
+    if spent.rowcount != 1:  # type: ignore[attr-defined]
+        raise SpentLinkError
+    account.password = password
+    if name:
+        account.name = name
+    session.add(account)
+    session.execute(delete(AccountSession).where(col(AccountSession.account_id) == account.id))
+    session.flush()
+    return account

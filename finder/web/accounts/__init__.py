@@ -1,0 +1,9 @@
+"""Signing in, and the pages about accounts."""
+
+from flask import Blueprint
+
+from finder.web.accounts import links, recovery_codes, sign_in
+
+accounts = Blueprint("accounts", __name__, url_prefix="/staff")
+for _room in (sign_in, links, recovery_codes):
+    accounts.register_blueprint(_room.blueprint)

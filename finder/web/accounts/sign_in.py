@@ -1,0 +1,134 @@
+"""Signing in, in two steps, and signing out."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from wtforms import Form, PasswordField, StringField, ValidationError
+
+from finder.accounts.passwords import LONGEST
+from finder.accounts.sessions import SignedIn, end_session
+from finder.i18n import gettext
+from finder.web.accounts.proving import (
+    FACTOR,
+    check_password,
+    code_reader,
+    next_step,
+    pass_with,
+    read_pending,
+    set_up_with,
+    start_session,
+    waiting_factor,
+)
+from finder.web.accounts.qr import draw
+from finder.web.addresses import address
+from finder.web.inputs import clean
+from finder.web.requests import now
+from finder.web.signed_in import find_halfway, safe_next, see_other, write_without_key
+from finder.web.staff_cookie import clear_cookie, start_cookie
+
+LONGEST_EMAIL = 320
+LONGEST_CODE = 40
+
+blueprint = Blueprint("sign_in", __name__)
+
+
+class SignInForm(Form):
+    """An e-mail address and a password."""
+
+    email = StringField(filters=[lambda text: clean(text or "")])
+    password = PasswordField()
+
+    def validate_email(self, field: StringField) -> None:
+        """Ask for an address where there is none."""
+        if not field.data or len(field.data) > LONGEST_EMAIL:
+            raise ValidationError(gettext("Enter your e-mail address"))
+
+    def validate_password(self, field: PasswordField) -> None:
+        """Ask for a password where there is none."""
+        if not field.data or len(field.data) > LONGEST:
+            raise ValidationError(gettext("Enter your password"))
+
+
+class CodeForm(Form):
+    """A code of an app, or a recovery code."""
+
+    code = StringField(filters=[lambda text: "".join(clean(text or "").split())])
+
+    def validate_code(self, field: StringField) -> None:
+        """Ask for a code where there is none."""
+        if not field.data or len(field.data) > LONGEST_CODE:
+            raise ValidationError(gettext("Enter the code"))
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def index() -> ResponseReturnValue:
+    """Ask for e-mail address and password, and go on to the second factor."""
+    form = SignInForm(request.form)
+    if request.method == "POST" and form.validate():
+        account = check_password(form.email.data or "", form.password.data or "")
+        if account is not None:
+            waiting = waiting_factor(account)
+            with write_without_key() as session:
+                token = start_session(session, account, waiting)
+            start_cookie(token, now())
+            return see_other(next_step(account, _then()))
+        form.password.errors = [gettext("The e-mail address or the password is not right")]
+    return _answer("accounts/sign_in/index.html", form=form)
+
+
+@blueprint.route("/sign-in/second-factor", methods=["GET", "POST"])
+def second_factor() -> ResponseReturnValue:
+    """Ask for a code of the app or a recovery code, and let in whose code is right."""
+    account, form = _halfway(), CodeForm(request.form)
+    if account.is_whole:
+        return see_other(_then() or address("admin.desk.index"))
+    if not account.has_second_factor:
+        return see_other(address("accounts.sign_in.set_up", next=_then()))
+    if request.method == "POST" and form.validate():
+        if pass_with(account, form.code.data or ""):
+            return see_other(_then() or address("admin.desk.index"))
+        form.code.errors = [gettext("This code is not right, or it was used before")]
+    return _answer("accounts/sign_in/second_factor.html", form=form)
+
+
+@blueprint.route("/sign-in/set-up", methods=["GET", "POST"])
+def set_up() -> ResponseReturnValue:
+    """Show how to set up an app for codes, and take its first code."""
+    account, form = _halfway(), CodeForm(request.form)
+    sealed = read_pending(account, FACTOR)
+    if account.is_whole or account.has_second_factor or not isinstance(sealed, str):
+        return see_other(address("accounts.sign_in.second_factor", next=_then()))
+    if request.method == "POST" and form.validate():
+        if set_up_with(account, sealed, form.code.data or ""):
+            return see_other(address("accounts.recovery_codes.index", next=_then()))
+        form.code.errors = [gettext("This code is not right. Wait for the next one, and try it")]
+    factor = code_reader().show(sealed, account.email)
+    return _answer(
+        "accounts/sign_in/set_up.html", form=form, factor=factor, drawing=draw(factor.uri)
+    )
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End this session, here and in the browser."""
+    account = find_halfway()
+    if account is not None:
+        with write_without_key() as session:
+            end_session(session, account.session_id)
+    clear_cookie()
+    return see_other(address("accounts.sign_in.index"))
+
+
+def _halfway() -> SignedIn:
+    account = find_halfway()
+    assert account is not None  # the access list of these pages asks for it
+    return account
+
+
+def _then() -> str | None:
+    """Give where somebody wanted to go before they were asked to sign in."""
+    return safe_next(request.args.get("next"), "") or None
+
+
+def _answer(template: str, **values: object) -> ResponseReturnValue:
+    page = render_template(template, then=_then(), **values)
+    return page, 422 if request.method == "POST" else 200

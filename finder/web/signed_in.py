@@ -1,0 +1,199 @@
+"""What every page for the staff works with: who asks, one write, and forms that count once."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import quote, urlsplit
+
+from flask import Flask, abort, current_app, g, redirect, request
+from flask_wtf.csrf import CSRFProtect
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from finder.accounts.form_keys import ForeignFormError, TakenFormError, keep_outcome, take_form
+from finder.accounts.sessions import SignedIn, find_session
+from finder.db import writing
+from finder.web.access import (
+    ACCESS_OF,
+    Access,
+    Answer,
+    Person,
+    Record,
+    look_up,
+    people_of,
+)
+from finder.web.addresses import address
+from finder.web.languages import site_folder
+from finder.web.origins import SAFE_METHODS
+from finder.web.requests import get_session, now
+from finder.web.staff_cookie import is_staff_path, read_token
+
+FORM_KEY = "form_key"
+SHORTEST_KEY = 16
+csrf = CSRFProtect()
+
+
+class SecondWriteError(RuntimeError):
+    """One request commits once: somebody tried a second time."""
+
+
+class NoOutcomeError(RuntimeError):
+    """A write ended without saying where its form leads."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One write: its session, and where the form leads when the work is done."""
+
+    session: Session
+    outcome: str = ""
+
+
+def guard(app: Flask) -> None:
+    """Ask of every request whether this person may, and of every unsafe one for its token."""
+    # Visitors have no token: what they send is checked by its origin.
+    app.config.update(
+        WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False
+    )
+    csrf.init_app(app)
+    app.before_request(_check)
+    app.register_error_handler(TakenFormError, _lead_on)
+    app.after_request(_keep_staff_pages_nowhere)
+    app.jinja_env.globals.update(
+        current_account=find_current_account, may_open=may_open, new_form_key=new_form_key
+    )
+
+
+def find_current_account() -> SignedIn | None:
+    """Give whoever gave both password and second factor, None for anybody else."""
+    found = find_halfway()
+    return found if found is not None and found.is_whole else None
+
+
+def current_account() -> SignedIn:
+    """Give who is signed in; ends with 403 where nobody is."""
+    return find_current_account() or abort(403)
+
+
+def find_halfway() -> SignedIn | None:
+    """Give whoever gave a password, with or without the second factor."""
+    if "signed_in" not in g:
+        token = read_token(now()) if is_staff_path(request.path) else None
+        g.signed_in = find_session(get_session(), token, now()) if token else None
+    return cast("SignedIn | None", g.signed_in)
+
+
+def may_open(endpoint: str) -> bool:
+    """Say whether there is such a page and the one who asks may open it."""
+    there = endpoint in current_app.view_functions
+    return there and look_up(_people(), endpoint) is Answer.OPEN
+
+
+def permit(record: Record) -> None:
+    """End with 404 or 403 where the matrix does not let this person at such a record."""
+    answer = look_up(_people(), request.endpoint or "", record)
+    if answer is not Answer.OPEN:
+        abort(404 if answer is Answer.NOT_FOUND else 403)
+
+
+@contextmanager
+def write() -> Iterator[Work]:
+    """Give the one transaction of this request; its form is taken with it, once for ever.
+
+    The body does its work in `work.session` and says in `work.outcome` where the form leads. A form
+    that was sent again does nothing and leads where the first one led.
+    """
+    account, key = current_account(), request.form.get(FORM_KEY, "")
+    if not SHORTEST_KEY <= len(key) <= 64:
+        abort(400)
+    with write_without_key() as session:
+        try:
+            take_form(session, key, account.id, request.endpoint or "", now())
+        except ForeignFormError:
+            abort(400)
+        work = Work(session)
+        yield work
+        if not work.outcome:
+            raise NoOutcomeError(request.endpoint)
+        keep_outcome(session, key, work.outcome)
+
+
+@contextmanager
+def write_without_key() -> Iterator[Session]:
+    """Give the one transaction of a request that may safely be sent twice, such as signing in."""
+    if g.get("has_written"):
+        raise SecondWriteError(request.endpoint)
+    g.has_written = True
+    with writing(current_app.extensions["engine"]) as session:
+        yield session
+
+
+def new_form_key() -> str:
+    """Give the key by which a form is known again."""
+    return secrets.token_urlsafe(24)
+
+
+def see_other(target: str) -> Response:
+    """Give the answer that leads on to a page of ours after a form was taken."""
+    return redirect(target, 303)
+
+
+def safe_next(text: str | None, otherwise: str) -> str:
+    """Give an address below `/staff` of this very site, else the other one."""
+    target = text or ""
+    parts = urlsplit(target)
+    plain = target.isascii() and target.isprintable() and "\\" not in target
+    if parts.scheme or parts.netloc or not plain or ".." in target:
+        return otherwise
+    return target if is_staff_path(parts.path.removeprefix(site_folder())) else otherwise
+
+
+def _people() -> frozenset[Person]:
+    found = find_halfway()
+    if found is None:
+        return frozenset({Person.VISITOR})
+    return people_of(found.roles) if found.is_whole else frozenset({Person.HALFWAY})
+
+
+def _check() -> Response | None:
+    if request.endpoint is None or request.routing_exception is not None:
+        return None
+    access = ACCESS_OF.get(request.endpoint)
+    if access is Access.PUBLIC:
+        return None
+    # The rooms of the staff are in one language, and lie in no folder of another.
+    if access is None or request.script_root != site_folder():
+        abort(404)
+    refused = _refuse(look_up(_people(), request.endpoint))
+    if refused is not None:
+        return refused
+    if request.method not in SAFE_METHODS:
+        csrf.protect()
+    return None
+
+
+def _refuse(answer: Answer) -> Response | None:
+    if answer is Answer.OPEN:
+        return None
+    if answer is Answer.NOT_FOUND:
+        abort(404)
+    if answer is Answer.FORBIDDEN or request.method not in SAFE_METHODS:
+        abort(403)
+    way = "second_factor" if answer is Answer.SECOND_FACTOR else "index"
+    wanted = site_folder() + quote(request.path)
+    if request.query_string:
+        wanted += f"?{request.query_string.decode('ascii', 'ignore')}"
+    return see_other(address(f"accounts.sign_in.{way}", next=safe_next(wanted, "") or None))
+
+
+def _lead_on(error: TakenFormError) -> Response:
+    return see_other(error.outcome)
+
+
+def _keep_staff_pages_nowhere(response: Response) -> Response:
+    if is_staff_path(request.path):
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

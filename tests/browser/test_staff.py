@@ -1,0 +1,42 @@
+"""Pages for whoever is signed in, in a real browser: by day, by night, small, without script."""
+
+import pytest
+
+from tests.browser.conftest import StaffSite, StaffWindowOpener
+from tests.browser.pages import STAFF_PAGES
+from tests.browser.test_accessibility import complaints
+from tests.browser.test_pages import FAINT_WORDS, SCHEMES, SMALLEST, WIDER_THAN_THE_WINDOW
+
+
+@pytest.mark.parametrize("name", STAFF_PAGES)
+def test_a_page_is_accessible_fits_and_keeps_to_itself(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite, name: str
+) -> None:
+    window = open_staff_window()
+    page = window.open(staff_site.origin + STAFF_PAGES[name])
+
+    assert window.foreign_requests(staff_site.origin) == []
+    assert [one for one in window.complaints if "410 (GONE)" not in one] == []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(FAINT_WORDS) == []
+    page.set_viewport_size(SMALLEST)
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]
+    assert complaints(page, states=["320 px wide"]) == []
+
+
+def test_somebody_signed_in_stays_so_in_a_real_browser_and_signs_out(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    page = open_staff_window(javascript=False).open(f"{staff_site.origin}/staff")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Desk"
+    page.get_by_role("link", name="Support Finder").click()
+    page.goto(f"{staff_site.origin}/staff")
+    page.get_by_role("button", name="Sign out").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Sign in"
+    page.go_back()
+    page.reload()
+    assert page.get_by_role("heading", level=1).inner_text() == "Sign in"

@@ -1,0 +1,182 @@
+"""Who may open what: each line of the matrix tried, and nothing left out of the lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from finder.vocabulary import Role
+from finder.web.access import (
+    ACCESS_OF,
+    LISTS,
+    MATRIX,
+    PERSONAL,
+    SHARED,
+    Access,
+    Answer,
+    Person,
+    Record,
+    look_up,
+    people_of,
+    records_of,
+)
+from tests.web.browsing import Browser
+from tests.web.conftest import BrowserOn
+from tests.web.staff import StaffMember, cookie_of, sign_in
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+ROLES: dict[Person, list[Role]] = {
+    Person.HALFWAY: [],
+    Person.WITHOUT_ROLE: [],
+    Person.EDITOR: [Role.EDITOR],
+    Person.ADMIN: [Role.ADMIN],
+    Person.WORKER: [Role.WORKER],
+}
+# What the address of an endpoint names, for whoever owns it; a new one needs its maker here.
+RecordMaker = Callable[[Flask, StaffMember], dict[str, Any]]
+MAKERS: dict[str, RecordMaker] = {}
+# The same for a record that is not there.
+NOWHERE: dict[str, Any] = {"number": 999_999, "token": "none", "session_id": uuid4()}
+STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
+
+
+@pytest.fixture
+def app(browser_on: BrowserOn) -> Flask:
+    """Give an application with empty tables."""
+    return browser_on().client.application
+
+
+def rule_of(app: Flask, endpoint: str) -> Rule:
+    """Give the route of an endpoint."""
+    return next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+
+
+def browser_of(app: Flask, person: Person) -> tuple[Browser, StaffMember | None]:
+    """Give a browser of such a person, and their account where they have one."""
+    browser = Browser(app)
+    if person is Person.VISITOR:
+        return browser, None
+    email = f"{person.value.replace(' ', '.')}@example.org"
+    member = sign_in(app, email, ROLES[person], whole=person is not Person.HALFWAY)
+    browser.client.set_cookie(*cookie_of(app, member), domain="localhost", path="/")
+    return browser, member
+
+
+def ask(
+    app: Flask, person: Person, endpoint: str, record: Record, other: StaffMember
+) -> tuple[int, str]:
+    """Give status and target of the answer that somebody gets, all tokens given."""
+    browser, member = browser_of(app, person)
+    rule = rule_of(app, endpoint)
+    if record is Record.MISSING or endpoint not in MAKERS:
+        values = {name: NOWHERE[name] for name in rule.arguments}
+    else:
+        owner = member if record is Record.OWN and member is not None else other
+        values = MAKERS[endpoint](app, owner)
+    address = app.url_map.bind("localhost").build(endpoint, values)
+    if "GET" in (rule.methods or ()):
+        answer = browser.ask(address)
+    else:
+        token = browser.open("/staff/sign-in").all("input", name="csrf_token")[-1].get("value")
+        fields = {"csrf_token": token, "form_key": uuid4().hex}
+        answer = browser.ask(address, "POST", data=fields, headers=OURS)
+    return answer.status, answer.location or ""
+
+
+def kind_of(status: int, target: str) -> set[Answer]:
+    """Give which answers of the matrix this may be."""
+    if status == 403:
+        # What is sent cannot be kept over a sign-in.
+        return {Answer.FORBIDDEN, Answer.SIGN_IN, Answer.SECOND_FACTOR}
+    if status == 404:
+        return {Answer.NOT_FOUND}
+    if "/sign-in?next=" in target or target.endswith("/sign-in"):
+        return {Answer.SIGN_IN, Answer.OPEN}
+    if "/second-factor?next=" in target:
+        return {Answer.SECOND_FACTOR}
+    return {Answer.OPEN}
+
+
+@pytest.mark.parametrize("person", Person)
+def test_everybody_gets_what_the_matrix_says(app: Flask, person: Person) -> None:
+    other = sign_in(app, "other@example.org", [Role.EDITOR, Role.ADMIN, Role.WORKER])
+    wrong = []
+    for endpoint in STAFF:
+        for record in records_of(endpoint):
+            status, target = ask(app, person, endpoint, record, other)
+            if MATRIX[person, endpoint, record] not in kind_of(status, target):
+                wrong.append((endpoint, record, MATRIX[person, endpoint, record], status, target))
+
+    assert wrong == []
+
+
+def test_every_endpoint_is_in_exactly_one_list(app: Flask) -> None:
+    listed = Counter(endpoint for endpoints in LISTS.values() for endpoint in endpoints)
+
+    assert set(listed) == {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert [endpoint for endpoint, times in listed.items() if times > 1] == []
+    assert all(list(endpoints) == sorted(endpoints) for endpoints in LISTS.values())
+
+
+def test_an_address_that_names_a_record_says_whose_it_is(app: Flask) -> None:
+    naming = {
+        endpoint
+        for endpoint in STAFF
+        if rule_of(app, endpoint).arguments - {"token"}  # a link is for whoever holds it
+    }
+
+    assert PERSONAL | SHARED == naming == set(MAKERS)
+    assert frozenset() == PERSONAL & SHARED
+
+
+def test_pages_of_the_staff_and_no_others_lie_below_staff(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        below = str(rule) == "/staff" or str(rule).startswith("/staff/")
+        assert below == (ACCESS_OF[rule.endpoint] is not Access.PUBLIC), rule
+
+
+def test_a_page_in_no_list_is_closed_for_everybody(app: Flask) -> None:
+    @app.get("/staff/forgotten")
+    def forgotten() -> str:
+        return "secret"
+
+    for person in Person:
+        browser, _ = browser_of(app, person)
+        assert browser.ask("/staff/forgotten").status == 404
+
+
+def test_several_roles_may_do_what_each_of_them_may() -> None:
+    both = people_of(frozenset({Role.WORKER, Role.EDITOR}))
+
+    assert both == {Person.WORKER, Person.EDITOR}
+    assert look_up(both, "admin.desk.index") is Answer.OPEN
+    assert people_of(frozenset()) == {Person.WITHOUT_ROLE}
+
+
+def test_nothing_but_signing_in_is_open_without_the_second_factor() -> None:
+    early = {Access.PUBLIC, Access.SIGNING_IN, Access.HALFWAY}
+    for endpoint, access in ACCESS_OF.items():
+        for record in records_of(endpoint):
+            answer = MATRIX[Person.HALFWAY, endpoint, record]
+            assert (answer is Answer.OPEN) == (access in early)
+
+
+@pytest.mark.parametrize("endpoint", STAFF)
+def test_nothing_is_taken_without_its_token(app: Flask, endpoint: str) -> None:
+    rule = rule_of(app, endpoint)
+    address = app.url_map.bind("localhost").build(
+        endpoint, {name: NOWHERE[name] for name in rule.arguments}
+    )
+    everything = Browser(app)
+    member = sign_in(app, "all@example.org", Role)
+    everything.client.set_cookie(*cookie_of(app, member), domain="localhost", path="/")
+    for method in {"POST", "PUT", "PATCH", "DELETE"} & (rule.methods or set()):
+        for fields in ({}, {"csrf_token": "made up", "form_key": "k" * 32}):
+            answer = everything.ask(address, method, data=fields, headers=OURS)
+            assert answer.status == 400, (method, fields)

@@ -1,0 +1,144 @@
+"""What every page for the staff works with."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from finder.accounts.sessions import HALFWAY, IDLE, LONGEST
+from finder.db import reading
+from finder.models import FormKey, RecoveryCode
+from finder.vocabulary import Role
+from finder.web import signed_in
+from finder.web.signed_in import safe_next
+from tests.web.browsing import Browser, fill_form
+from tests.web.conftest import BrowserOn, StaffBrowser
+from tests.web.staff import cookie_of, sign_in
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+def count(app: Flask, table: type) -> int:
+    with reading(app.extensions["engine"]) as session:
+        return int(session.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def test_a_form_that_is_sent_again_leads_where_the_first_one_led(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser()
+    page = browser.open("/staff/recovery-codes")
+    address, fields = fill_form(page, {}, button="Make new codes")
+    first = browser.ask(address, "POST", data=fields, headers=OURS)
+    shown = browser.open("/staff/recovery-codes").main
+
+    again = browser.ask(address, "POST", data=fields, headers=OURS)
+
+    assert (first.status, first.location) == (again.status, again.location)
+    assert first.location == "/staff/recovery-codes"
+    assert browser.open("/staff/recovery-codes").main == shown
+    assert count(browser.client.application, FormKey) == 1
+
+
+def test_a_key_of_somebody_else_and_none_at_all_are_refused(staff_browser: StaffBrowser) -> None:
+    browser, other = staff_browser(), staff_browser(email="other@example.org")
+    address, fields = fill_form(browser.open("/staff/recovery-codes"), {}, button="Make new codes")
+    browser.ask(address, "POST", data=fields, headers=OURS)
+    _, others = fill_form(other.open("/staff/recovery-codes"), {}, button="Make new codes")
+
+    for key in (fields["form_key"], "", "short", "x" * 65):
+        answer = other.ask(address, "POST", data=others | {"form_key": key}, headers=OURS)
+        assert answer.status == 400
+
+    assert count(browser.client.application, RecoveryCode) == 10
+
+
+@pytest.mark.parametrize(
+    ("whole", "after", "heading"),
+    [
+        (True, IDLE - timedelta(minutes=1), "Desk"),
+        (True, IDLE, "Sign in"),
+        (False, HALFWAY - timedelta(minutes=1), "Second step"),
+        (False, HALFWAY, "Sign in"),
+    ],
+)
+def test_a_session_that_is_left_alone_ends(
+    browser_on: BrowserOn,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    whole: bool,
+    after: timedelta,
+    heading: str,
+) -> None:
+    browser = browser_on()
+    app = browser.client.application
+    member = sign_in(app, whole=whole)
+    browser.client.set_cookie(*cookie_of(app, member), domain="localhost", path="/")
+    monkeypatch.setattr(signed_in, "now", lambda: datetime.now(UTC) + after)
+
+    assert browser.open("/staff").heading == heading
+
+
+def test_a_session_in_use_ends_after_half_a_day(
+    staff_browser: StaffBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, begun = staff_browser(), datetime.now(UTC)
+    steps = int(LONGEST / timedelta(minutes=25))
+    for step in range(1, steps + 1):
+        later = begun + step * timedelta(minutes=25)
+        monkeypatch.setattr(signed_in, "now", lambda later=later: later)
+        assert browser.open("/staff").heading == "Desk"
+
+    monkeypatch.setattr(signed_in, "now", lambda: begun + LONGEST + timedelta(minutes=1))
+
+    assert browser.open("/staff").heading == "Sign in"
+
+
+def test_a_forged_cookie_opens_nothing(browser_on: BrowserOn) -> None:
+    browser = browser_on()
+    app = browser.client.application
+    name, value = cookie_of(app, sign_in(app))
+    head, _, tail = value.partition(".")
+    for forged in (f"{head}.x{tail}", f"x{value}", "", "x" * 3000, value[:-1]):
+        browser.client.set_cookie(name, forged, domain="localhost", path="/")
+        assert browser.open("/staff").heading == "Sign in"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "/",
+        "/services",
+        "/staffing",
+        "//evil.example/staff",
+        "https://evil.example/staff",
+        "/\\evil.example/staff",
+        "javascript:alert(1)//staff",
+        "/staff/../services",
+        "/staff/\n",
+        "/staff/ä",
+        "/es/staff",
+    ],
+)
+def test_only_pages_of_the_staff_are_gone_on_to(seed_app: Flask, target: str) -> None:
+    with seed_app.test_request_context("/staff/sign-in"):
+        assert safe_next(target, "/staff") == "/staff"
+
+
+def test_a_page_with_its_parameters_is_gone_on_to(browser_on: BrowserOn) -> None:
+    page = browser_on().open("/staff?q=a%20b&page=2")
+
+    assert page.path.startswith("/staff/sign-in?next=")
+    with browser_on().client.application.test_request_context("/staff/sign-in"):
+        assert safe_next("/staff?q=a%20b&page=2", "") == "/staff?q=a%20b&page=2"
+
+
+def test_the_row_of_rooms_shows_what_there_is_to_open(
+    staff_browser: StaffBrowser, browser_on: BrowserOn
+) -> None:
+    rooms = staff_browser(roles=[Role.WORKER]).open("/staff").all("nav")[0]
+
+    assert next(link.text for link in rooms.iter() if link.tag.endswith("}a")) == "Desk"
+    assert Browser(browser_on().client.application).open("/staff/sign-in").all("nav") == []
