@@ -16,6 +16,7 @@ DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
+NO_GEOCODER, NOMINATIM = "none", "nominatim"
 WHERE_IT_MATTERS = "where_it_matters"
 EVERYWHERE = "everywhere"
 STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
@@ -82,6 +83,17 @@ SETTINGS = (
         "Web page that Leave this page goes to: one that raises no questions.",
     ),
     Setting(
+        "FINDER_GEOCODER",
+        NO_GEOCODER,
+        "Who is asked for the point of an address when staff save one: none or nominatim.",
+    ),
+    Setting("FINDER_GEOCODER_URL", "", "Address of the Nominatim server. Needed with nominatim."),
+    Setting(
+        "FINDER_GEOCODER_AGENT",
+        "",
+        "Name and e-mail address that we give the Nominatim server. Needed with nominatim.",
+    ),
+    Setting(
         "FINDER_SITE_ADDRESS",
         "",
         "Address of this site as people open it, for links in mail. Production needs it for mail.",
@@ -118,6 +130,8 @@ class Config:
     connections: int
     quick_exit: str
     exit_address: str
+    geocoder_url: str  # empty where no live geocoder is asked
+    geocoder_agent: str
     site_address: str  # without a slash at its end; empty where nobody said it
     smtp_host: str  # empty where no mail server was named
     smtp_port: int
@@ -174,6 +188,8 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),
         quick_exit=_quick_exit(values["FINDER_QUICK_EXIT"]),
         exit_address=_exit_address(values["FINDER_EXIT_ADDRESS"]),
+        geocoder_url=_geocoder_url(values),
+        geocoder_agent=values["FINDER_GEOCODER_AGENT"],
         site_address=_site_address(values, environment),
         **_mail(values, environment),
     )
@@ -234,6 +250,28 @@ def _site_address(values: Mapping[str, str], environment: str) -> str:
     if environment != DEVELOPMENT and not is_safe:
         raise UnsafeSettingError("FINDER_SITE_ADDRESS must begin with https:// in production.")
     return text.rstrip("/")
+
+
+def _geocoder_url(values: Mapping[str, str]) -> str:
+    """Give the address of the live geocoder, empty where none is asked."""
+    kind, url = values["FINDER_GEOCODER"], values["FINDER_GEOCODER_URL"]
+    if kind == NO_GEOCODER:
+        return ""
+    if kind != NOMINATIM:
+        raise UnsafeSettingError(f"FINDER_GEOCODER must be {NO_GEOCODER} or {NOMINATIM}.")
+    parts = _web_address(url)
+    if parts is None or parts.query or parts.fragment or parts.username is not None:
+        raise UnsafeSettingError(
+            "FINDER_GEOCODER_URL must be the address of a Nominatim server, such as "
+            "https://nominatim.example.org."
+        )
+    if "@" not in values["FINDER_GEOCODER_AGENT"]:
+        # The public server turns away whoever does not say who asks.
+        raise UnsafeSettingError(
+            "FINDER_GEOCODER_AGENT must be a name and an e-mail address, such as "
+            "help-finder (admin@example.org)."
+        )
+    return url.rstrip("/")
 
 
 def _web_address(text: str) -> SplitResult | None:

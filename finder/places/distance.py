@@ -10,6 +10,7 @@ import numpy as np
 from geopy.distance import EARTH_RADIUS, great_circle
 from numpy.typing import NDArray
 
+from finder.i18n import format_number, gettext, ngettext
 from finder.places.place import Point
 
 KILOMETRES_IN_A_MILE = 1.609344
@@ -79,3 +80,17 @@ def in_units(kilometres: float, country: str) -> tuple[float, DistanceUnit]:
     unit = DistanceUnit.MILE if uses_miles(country) else DistanceUnit.KILOMETRE
     value = kilometres / KILOMETRES_IN_A_MILE if unit is DistanceUnit.MILE else kilometres
     return (round(value, 1) if round(value, 1) < FINE_LIMIT else float(round(value))), unit
+
+
+def distance_words(kilometres: float, country: str, *, about: bool) -> str:
+    """Give a distance in the unit of the country, such as "about 62 km" or "3 miles"."""
+    value, unit = in_units(kilometres, country)
+    if unit is DistanceUnit.MILE:
+        text = ngettext("%(num)s mile", "%(num)s miles", 1 if value == 1 else 2, num=_plain(value))
+    else:
+        text = gettext("%(num)s km", num=_plain(value))
+    return gettext("about %(distance)s", distance=text) if about else text
+
+
+def _plain(value: float) -> str:
+    return format_number(int(value) if value == int(value) else value)

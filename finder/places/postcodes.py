@@ -28,6 +28,8 @@ SHAPES = (
     (OUTCODE, UNITED_KINGDOM, True),
     (THREE_SIGNS, ("CA", "IE"), True),
 )
+# The countries whose postcodes the gazetteer keeps.
+POSTCODE_COUNTRIES = frozenset(country for _, countries, _ in SHAPES for country in countries)
 # A nine-digit ZIP and a full British, Canadian or Irish code are written in two parts.
 MOST_PARTS = 2
 

@@ -12,14 +12,11 @@ from finder.i18n import (
     country_name,
     current_language,
     format_date,
-    format_number,
     gettext,
     join_and,
     language_name,
     month_name,
-    ngettext,
 )
-from finder.places.distance import DistanceUnit, in_units
 from finder.places.place import Place, PlaceKind
 from finder.search.results import Card
 from finder.vocabulary import (
@@ -145,20 +142,6 @@ def short_place(place: Place) -> str:
     Peru in Indiana is not the country.
     """
     return place_name(place.label) if place.kind is PlaceKind.COUNTRY else place.name
-
-
-def distance_words(kilometres: float, country: str, *, about: bool) -> str:
-    """Give a distance in the unit of the country, such as "about 62 km" or "3 miles"."""
-    value, unit = in_units(kilometres, country)
-    if unit is DistanceUnit.MILE:
-        text = ngettext("%(num)s mile", "%(num)s miles", 1 if value == 1 else 2, num=_plain(value))
-    else:
-        text = gettext("%(num)s km", num=_plain(value))
-    return gettext("about %(distance)s", distance=text) if about else text
-
-
-def _plain(value: float) -> str:
-    return format_number(int(value) if value == int(value) else value)
 
 
 def language_words(code: str, support: LanguageSupport = LanguageSupport.UNKNOWN) -> str:

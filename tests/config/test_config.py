@@ -63,6 +63,34 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
         load_config(development(tmp_path) | {name: value})
 
 
+GEOCODER = {
+    "FINDER_GEOCODER": "nominatim",
+    "FINDER_GEOCODER_URL": "https://nominatim.example.org/",
+    "FINDER_GEOCODER_AGENT": "help-finder (admin@example.org)",
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "value"),
+    [
+        ("FINDER_GEOCODER", "somebody"),
+        ("FINDER_GEOCODER_URL", ""),
+        ("FINDER_GEOCODER_URL", "nominatim.example.org"),
+        ("FINDER_GEOCODER_URL", "https://ann:secret@nominatim.example.org"),
+        ("FINDER_GEOCODER_AGENT", "finder"),
+    ],
+)
+def test_a_live_geocoder_needs_its_address_and_our_name(
+    tmp_path: Path, named: str, value: str
+) -> None:
+    assert load_config(development(tmp_path)).geocoder_url == ""
+    config = load_config(development(tmp_path, **GEOCODER))
+    assert config.geocoder_url == "https://nominatim.example.org"
+    assert config.geocoder_agent == "help-finder (admin@example.org)"
+    with pytest.raises(UnsafeSettingError, match=named):
+        load_config(development(tmp_path, **GEOCODER | {named: value}))
+
+
 MAIL = {
     "FINDER_SMTP_HOST": "mail.example.org",
     "FINDER_SMTP_USER": "finder",

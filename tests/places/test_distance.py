@@ -6,6 +6,7 @@ import pytest
 from finder.places.distance import (
     DistanceUnit,
     cosine_of,
+    distance_words,
     in_units,
     kilometres_between,
     kilometres_of,
@@ -78,3 +79,10 @@ def test_reaches_to_choose_from_are_round_in_the_countrys_unit(country: str) -> 
 
     assert values == sorted(values)
     assert all(value % 5 == 0 for value in values)
+
+
+def test_distance_words_follow_country_and_precision() -> None:
+    assert distance_words(62.3, "IE", about=True) == "about 62 km"
+    assert distance_words(62.3, "US", about=False) == "39 miles"
+    assert distance_words(1.609344, "GB", about=False) == "1 mile"
+    assert distance_words(1.25, "AU", about=False) == "1.2 km"

@@ -6,20 +6,12 @@ from finder.i18n import speaking
 from finder.web.words import (
     OPEN_DATA,
     area_words,
-    distance_words,
     in_country,
     page_date_words,
     page_year,
     source_words,
 )
 from tests.conftest import SEED
-
-
-def test_distance_words_follow_country_and_precision() -> None:
-    assert distance_words(62.3, "IE", about=True) == "about 62 km"
-    assert distance_words(62.3, "US", about=False) == "39 miles"
-    assert distance_words(1.609344, "GB", about=False) == "1 mile"
-    assert distance_words(1.25, "AU", about=False) == "1.2 km"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import country_name, format_date, gettext, join_and, ngettext
+from finder.places.distance import distance_words
 from finder.search.request import FURTHEST_KILOMETRES
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
@@ -25,7 +26,6 @@ from finder.web.words import (
     IN_TOWN,
     Said,
     area_words,
-    distance_words,
     first_sentence_of,
     label_of,
     language_words,

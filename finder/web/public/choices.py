@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, ngettext, pgettext
-from finder.places.distance import round_reaches
+from finder.places.distance import distance_words, round_reaches
 from finder.places.place import Place, PlaceKind
 from finder.search.request import (
     Sort,
@@ -18,7 +18,7 @@ from finder.web.public.questions import (
     within_words,
     without,
 )
-from finder.web.words import distance_words, place_name
+from finder.web.words import place_name
 
 READ_BACK = (PlaceKind.TOWN, PlaceKind.POSTCODE)
 LIST = "found"  # where the list begins in the page

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import gettext, join_or, language_name, ngettext
+from finder.places.distance import distance_words
 from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.filters import BY_KEY, FILTERS
@@ -21,7 +22,7 @@ from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.countries import country_is_from_words
 from finder.web.requests import get_config, get_gazetteer
-from finder.web.words import distance_words, in_country, place_name
+from finder.web.words import in_country, place_name
 
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.

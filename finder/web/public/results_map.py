@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.i18n import format_number, gettext, ngettext
+from finder.places.distance import distance_words
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Point
 from finder.search.alarms import Notice
@@ -20,7 +21,7 @@ from finder.search.results import Card, SearchResults
 from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
 from finder.web.public import choices, maps, projection, questions
 from finder.web.public.projection import Spot
-from finder.web.words import distance_words, say_of
+from finder.web.words import say_of
 
 # How far around a postcode's middle its addresses lie, and a town of unknown size.
 ABOUT_KILOMETRES = 3.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import format_number, gettext
+from finder.places.distance import distance_words
 from finder.search.alarms import Notice
 from finder.search.rank import WEIGHTS
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
@@ -16,7 +17,7 @@ from finder.web.public.choices import Choice, Corrected
 from finder.web.public.questions import Chip
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
-from finder.web.words import distance_words, in_country, short_place
+from finder.web.words import in_country, short_place
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {
     Notice.CRISIS: (UrgentKind.CRISIS, UrgentKind.EMERGENCY),

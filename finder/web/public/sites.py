@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from finder.directory.records import AddressRecord, LocationRecord
 from finder.directory.rows import point_of
 from finder.i18n import gettext
-from finder.places.distance import kilometres_between
+from finder.places.distance import distance_words, kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, Point
 from finder.vocabulary import FINE, LocationType
-from finder.web.words import IN_TOWN, distance_words, town_words
+from finder.web.words import IN_TOWN, town_words
 
 
 @dataclass(frozen=True, slots=True)
