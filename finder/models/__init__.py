@@ -10,6 +10,7 @@ from finder.models.account import (
     RecoveryCode,
 )
 from finder.models.columns import table_of
+from finder.models.draft import Draft
 from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
 from finder.models.organization import Organization
@@ -37,6 +38,7 @@ __all__ = [
     "ChangeSet",
     "CostOption",
     "DirectoryState",
+    "Draft",
     "FailedTry",
     "FormKey",
     "Freshness",

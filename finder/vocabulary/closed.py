@@ -187,6 +187,14 @@ class Origin(StrEnum):
     STAFF = "staff"
 
 
+class DraftState(StrEnum):
+    """How far a draft is on its way to be published."""
+
+    OPEN = "open"
+    WAITING = "waiting"  # for a second pair of eyes
+    SENT_BACK = "sent_back"
+
+
 class TombstoneKind(StrEnum):
     """Why a record is not there any more."""
 
