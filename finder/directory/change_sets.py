@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlmodel import Session
 
 from finder.directory.authors import Author
@@ -82,19 +82,29 @@ class Undone:
 
 def read_change_sets(session: Session, most: int, skip: int = 0) -> list[ChangeSetLine]:
     """Give change sets, the newest first."""
+    statement = _lines().order_by(_set.c.made_at.desc(), _set.c.id).limit(most).offset(skip)
+    return [_line(row) for row in session.connection().execute(statement)]
+
+
+def read_change_set(session: Session, change_set: UUID) -> ChangeSetLine | None:
+    """Give one change set, None where there is none of this id."""
+    rows = session.connection().execute(_lines().where(_set.c.id == change_set)).all()
+    return next((_line(row) for row in rows), None)
+
+
+def _lines() -> Select[Any]:
     services = func.count(_revision.c.entity_id.distinct()).filter(_revision.c.entity == SERVICE)
-    statement = (
+    return (
         select(_set, services.label("services"))
         .join(_revision, _revision.c.change_set == _set.c.id, isouter=True)
         .group_by(_set.c.id)
-        .order_by(_set.c.made_at.desc(), _set.c.id)
-        .limit(most)
-        .offset(skip)
     )
-    return [
-        ChangeSetLine(row.id, row.description, row.made_at, row.actor, row.services, row.undone_by)
-        for row in session.connection().execute(statement)
-    ]
+
+
+def _line(row: Any) -> ChangeSetLine:
+    return ChangeSetLine(
+        row.id, row.description, row.made_at, row.actor, row.services, row.undone_by
+    )
 
 
 def undo(

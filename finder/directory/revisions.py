@@ -61,6 +61,16 @@ def newest_versions(session: Session, most: int, together: UUID | None = None) -
     return list(_read(session, statement.limit(most)))
 
 
+def newest_single_versions(session: Session, most: int) -> list[Version]:
+    """Give the newest versions that belong to no change set, newest first."""
+    statement = (
+        _versions()
+        .where(_revision.c.change_set.is_(None))
+        .order_by(_revision.c.written_at.desc(), _revision.c.entity_id, _revision.c.version.desc())
+    )
+    return list(_read(session, statement.limit(most)))
+
+
 def read_versions(session: Session, entity: str, wanted: Mapping[UUID, int]) -> dict[UUID, Version]:
     """Give one version of each of several services or organisations, as far as it is kept."""
     statement = _versions().where(

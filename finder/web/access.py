@@ -85,14 +85,27 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "accounts.recovery_codes.index",
         "admin.desk.index",
     ),
-    Access.EDITOR: (),
+    Access.EDITOR: (
+        "admin.changes.index",
+        "admin.changes.show",
+        "admin.history.organization",
+        "admin.history.service",
+        "admin.services.show",
+    ),
     Access.ADMIN: (),
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
 PERSONAL: frozenset[str] = frozenset()
 # Endpoints whose address names a record that is shared by all who may open it.
-SHARED: frozenset[str] = frozenset()
+SHARED: frozenset[str] = frozenset(
+    {
+        "admin.changes.show",
+        "admin.history.organization",
+        "admin.history.service",
+        "admin.services.show",
+    }
+)
 
 ACCESS_OF = {endpoint: access for access, endpoints in LISTS.items() for endpoint in endpoints}
 PERSON_OF = {

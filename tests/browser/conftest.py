@@ -14,9 +14,15 @@ from waitress.server import create_server
 
 from finder import create_app
 from finder.config import DEVELOPMENT
+from finder.db import writing
+from finder.directory.authors import Author, Together
+from finder.directory.editing import apply
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import Role
+from finder.vocabulary import Origin, Role
+from tests import make
+from tests.browser.pages import CHANGE_SET
 from tests.chromium import Window, WindowOpener
+from tests.conftest import NOW
 from tests.web.conftest import config_for
 from tests.web.staff import cookie_of, sign_in
 
@@ -58,6 +64,9 @@ def staff_site(
         connection.execute("VACUUM INTO ?", (str(path),))
     # In production the cookie needs HTTPS, which this server does not speak.
     app = create_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
+    with writing(app.extensions["engine"]) as session:
+        author = Author("tests", Origin.STAFF, together=Together(CHANGE_SET, "Two lines together"))
+        apply(session, [make.record("Made together")], author, NOW, gazetteer)
     with served(app) as origin:
         yield StaffSite(app, origin)
 

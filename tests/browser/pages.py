@@ -1,5 +1,7 @@
 """One list of pages for all that holds for each kind of page: a name, and an address."""
 
+from uuid import UUID
+
 PAGES = {
     "home": "/",
     "results": "/services?near=Boston&mode=in_person&within=80",
@@ -30,6 +32,8 @@ PAGES = {
     "service in Spanish": "/es/services/1",
     "start in Spanish": "/es/start/her2-positive",
 }
+# Something that belongs together, which tests/browser/conftest.py makes in the site of the staff.
+CHANGE_SET = UUID("6f1c2d0e-8a4b-4a5e-9d3c-0b7f5e2a9c11")
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
 STAFF_PAGES = {
@@ -39,6 +43,11 @@ STAFF_PAGES = {
     "link": "/staff/links/none",
     "recovery codes": "/staff/recovery-codes",
     "desk": "/staff",
+    "kept service": "/staff/services/1",
+    "history": "/staff/services/1/history",
+    "history of an organization": "/staff/organizations/1/history",
+    "changes": "/staff/changes",
+    "change set": f"/staff/changes/{CHANGE_SET}",
 }
 # One page of each make-up, where a test has no time for all of them.
 KINDS = (

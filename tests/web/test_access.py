@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from finder.vocabulary import Role
+from finder.db import writing
+from finder.directory.authors import Author, Together
+from finder.directory.editing import apply
+from finder.vocabulary import Origin, Role
 from finder.web.access import (
     ACCESS_OF,
     LISTS,
@@ -26,6 +29,8 @@ from finder.web.access import (
     people_of,
     records_of,
 )
+from tests import make
+from tests.conftest import NOW
 from tests.web.browsing import Browser
 from tests.web.conftest import BrowserOn
 from tests.web.staff import StaffMember, cookie_of, sign_in
@@ -38,11 +43,22 @@ ROLES: dict[Person, list[Role]] = {
     Person.ADMIN: [Role.ADMIN],
     Person.WORKER: [Role.WORKER],
 }
+CHANGE_SET = uuid4()
 # What the address of an endpoint names, for whoever owns it; a new one needs its maker here.
 RecordMaker = Callable[[Flask, StaffMember], dict[str, Any]]
-MAKERS: dict[str, RecordMaker] = {}
+MAKERS: dict[str, RecordMaker] = {
+    "admin.changes.show": lambda app, _: {"change_set": stored(app)},
+    "admin.history.organization": lambda app, _: {"number": stored(app) and 1},
+    "admin.history.service": lambda app, _: {"number": stored(app) and 1},
+    "admin.services.show": lambda app, _: {"number": stored(app) and 1},
+}
 # The same for a record that is not there.
-NOWHERE: dict[str, Any] = {"number": 999_999, "token": "none", "session_id": uuid4()}
+NOWHERE: dict[str, Any] = {
+    "number": 999_999,
+    "token": "none",
+    "session_id": uuid4(),
+    "change_set": uuid4(),
+}
 STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
 
 
@@ -50,6 +66,14 @@ STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is n
 def app(browser_on: BrowserOn) -> Flask:
     """Give an application with empty tables."""
     return browser_on().client.application
+
+
+def stored(app: Flask) -> UUID:
+    """Store the service and the organisation of number 1, and give their change set."""
+    author = Author("tests", Origin.STAFF, together=Together(CHANGE_SET, "One line"))
+    with writing(app.extensions["engine"]) as session:
+        apply(session, [make.record()], author, NOW, app.extensions["gazetteer"])
+    return CHANGE_SET
 
 
 def rule_of(app: Flask, endpoint: str) -> Rule:

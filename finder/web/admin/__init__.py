@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.admin import desk
+from finder.web.admin import changes, desk, history, services
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (desk,):
+for _room in (changes, desk, history, services):
     admin.register_blueprint(_room.blueprint)

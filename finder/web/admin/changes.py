@@ -1,0 +1,115 @@
+"""The trail: who changed what and when, and undoing what was done together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlmodel import Session
+
+from finder.directory.change_sets import (
+    AlreadyUndoneError,
+    ChangeSetLine,
+    read_change_set,
+    read_change_sets,
+    undo,
+)
+from finder.directory.revisions import Version, newest_single_versions, newest_versions
+from finder.directory.storing import SERVICE, read_meta
+from finder.i18n import gettext
+from finder.web import access
+from finder.web.addresses import address
+from finder.web.admin.kept import author_of
+from finder.web.requests import get_gazetteer, get_session, now
+from finder.web.signed_in import permit, see_other, write
+
+MOST = 60
+MOST_OF_A_SET = 500
+
+blueprint = Blueprint("changes", __name__, url_prefix="/changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One version in a list: what it is of, and where its history is, where it is still there."""
+
+    version: Version
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the trail: a single version, or a change set."""
+
+    at: datetime
+    actor: str
+    written: Written | None = None
+    change_set: ChangeSetLine | None = None
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """Show what was changed last, by whom."""
+    session = get_session()
+    singles = _written(session, newest_single_versions(session, MOST))
+    lines = [Line(one.version.written_at, one.version.actor, written=one) for one in singles]
+    for one in read_change_sets(session, MOST):
+        lines.append(Line(one.made_at, one.actor, change_set=one))
+    newest = sorted(lines, key=lambda line: line.at, reverse=True)[:MOST]
+    return render_template("admin/changes/index.html", lines=newest)
+
+
+@blueprint.route("/<uuid:change_set>", methods=["GET", "POST"])
+def show(change_set: UUID) -> ResponseReturnValue:
+    """Show what belongs together; by POST undo it."""
+    session, trouble = get_session(), ""
+    found = read_change_set(session, change_set)
+    permit(access.Record.MISSING if found is None else access.Record.OWN)
+    if request.method == "POST":
+        try:
+            return see_other(_undo(change_set))
+        except AlreadyUndoneError:
+            trouble = gettext("This was undone before.")
+    versions = newest_versions(session, MOST_OF_A_SET, change_set)
+    page = render_template(
+        "admin/changes/show.html",
+        found=found,
+        written=_written(session, versions),
+        is_cut=len(versions) == MOST_OF_A_SET,
+        trouble=trouble,
+    )
+    return page, 422 if trouble else 200
+
+
+def _undo(change_set: UUID) -> str:
+    """Undo what belongs together, and give the page of what that did."""
+    with write() as work:
+        author = author_of(request.form.get("reason"))
+        done = undo(work.session, change_set, author, now(), get_gazetteer())
+        work.outcome = address("admin.changes.show", change_set=done.id)
+        if not done.restored and not done.taken_out:
+            work.outcome = address("admin.changes.show", change_set=change_set)
+    return work.outcome
+
+
+def _written(session: Session, versions: Iterable[Version]) -> list[Written]:
+    versions = list(versions)
+    numbers: dict[tuple[str, UUID], int] = {}
+    for entity in {one.entity for one in versions}:
+        ids = {one.entity_id for one in versions if one.entity == entity}
+        stored = read_meta(session, entity, ids)
+        numbers |= {(entity, key): meta.number for key, meta in stored.items()}
+    return [
+        Written(one, one.record.name if one.record else "", _link(one, numbers)) for one in versions
+    ]
+
+
+def _link(version: Version, numbers: dict[tuple[str, UUID], int]) -> str:
+    number = numbers.get((version.entity, version.entity_id))
+    if number is None:
+        return ""
+    kind = "service" if version.entity == SERVICE else "organization"
+    return address(f"admin.history.{kind}", number=number)

@@ -1,0 +1,74 @@
+from uuid import UUID, uuid4
+
+from finder.db import writing
+from finder.directory.authors import Author, Together
+from finder.directory.editing import apply
+from finder.vocabulary import Origin
+from tests import make
+from tests.conftest import NOW
+from tests.web.browsing import Browser
+from tests.web.conftest import StaffBrowser
+
+
+def add_together(browser: Browser, *names: str) -> UUID:
+    """Add services that belong together, and give their change set."""
+    app, together = browser.client.application, Together(uuid4(), "A list from the library")
+    with writing(app.extensions["engine"]) as session:
+        author = Author("importer@example.org", Origin.STAFF, together=together)
+        records = [make.record(name) for name in names]
+        apply(session, records, author, NOW, app.extensions["gazetteer"])
+    return together.id
+
+
+def test_index_names_single_changes_and_those_made_together(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record("Alone"))
+    change_set = add_together(browser, "One", "Two")
+
+    page = browser.open("/staff/changes")
+
+    assert page.links()["Alone"] == "/staff/services/1/history"
+    assert page.links()["A list from the library"] == f"/staff/changes/{change_set}"
+    assert "(2 services)" in page.main
+    assert "importer@example.org" in page.main
+    assert "One" not in page.links()
+
+
+def test_index_says_when_nothing_was_changed(staff_browser: StaffBrowser) -> None:
+    assert "Nothing has been changed yet." in staff_browser().open("/staff/changes").main
+
+
+def test_show_undoes_what_was_made_together_and_undoes_that_too(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser(make.record("Alone"))
+    change_set = add_together(browser, "One", "Two")
+    address = f"/staff/changes/{change_set}"
+    assert "2 services" in browser.open(address).main
+
+    undone = browser.submit(
+        browser.open(address), {"reason": "Wrong file"}, button="Undo all of this"
+    )
+
+    assert undone.heading == "Undone: A list from the library"
+    assert "Wrong file" in undone.main
+    browser.open("/staff/services/2", status=404)
+    assert "This was undone." in browser.open(address).main
+    assert "Undo all of this" not in browser.open(address).main
+
+    browser.submit(undone, button="Undo all of this")
+    assert browser.open("/staff/services/2").heading == "One"
+
+
+def test_show_undone_by_somebody_else_meanwhile_is_said(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    address = f"/staff/changes/{add_together(browser, 'One')}"
+    first, second = browser.open(address), browser.open(address)
+    browser.submit(first, button="Undo all of this")
+
+    answer = browser.submit(second, button="Undo all of this", status=422)
+
+    assert "This was undone before." in answer.main
+
+
+def test_show_is_not_there_for_an_unknown_one(staff_browser: StaffBrowser) -> None:
+    assert staff_browser().open(f"/staff/changes/{uuid4()}", status=404).heading
