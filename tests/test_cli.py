@@ -8,17 +8,25 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy import Engine, text
 
-from finder.config import SETTINGS
+from finder import create_app
+from finder.config import SETTINGS, load_config
+from finder.db import open_engine, writing
+from finder.mail.outbox import queue
 from finder.places.gazetteer import Gazetteer
 from tests import make
+from tests.web.conftest import VAR
 
 ROOT = Path(__file__).parents[1]
 
@@ -118,9 +126,9 @@ class Server:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
             return str(answer.read().decode("utf-8"))
 
-    def stop(self) -> str:
+    def stop(self, with_signal: int = signal.SIGINT) -> str:
         """Stop it as Ctrl+C does; gives what it wrote as errors."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(with_signal)
         return self.process.communicate(timeout=20)[1]
 
 
@@ -156,6 +164,94 @@ def test_serve_starts_from_nothing_and_again_without_a_change(tmp_path: Path) ->
         assert "wigs" not in errors
         assert "Traceback" not in errors
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def put_letter(var: Path) -> Callable[[], int]:
+    """Put a letter into the outbox and give what counts the letters that were written."""
+    engine = open_engine(f"sqlite:///{var / 'finder.sqlite'}")
+    with writing(engine) as session:
+        queue(session, "editor@example.org", "Hello", "Hello", datetime.now(UTC))
+    engine.dispose()
+    before = len(list((var / "outbox").glob("*.eml")))
+    return lambda: len(list((var / "outbox").glob("*.eml"))) - before
+
+
+def wait_for_one(written: Callable[[], int]) -> None:
+    until = time.monotonic() + 20
+    while not written() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert written() == 1
+
+
+def test_letters_leave_while_the_site_is_served(var: Path) -> None:
+    with serving(var) as server:
+        wait_for_one(put_letter(var))
+        errors = server.stop(signal.SIGTERM)
+
+    assert server.process.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_work_goes_on_until_it_is_told_to_end(var: Path) -> None:
+    written = put_letter(var)
+    with subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "finder", "work"],
+        cwd=ROOT,
+        env=environment(var),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        wait_for_one(written)
+        process.terminate()
+        said, _ = process.communicate(timeout=20)
+
+    assert process.returncode == 0
+    assert said.endswith("Ending what is under way.\n")
+
+
+@pytest.fixture
+def development_app(own_engine: Engine, tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
+    """Give an application in development on a database of this test alone."""
+    config = load_config(environment(VAR, FINDER_DATABASE_URL=str(own_engine.url)))
+    app = create_app(config)
+    app.extensions["config"] = replace(config, var=tmp_path)
+    yield app
+    app.extensions["engine"].dispose()
+
+
+def test_work_can_end_when_all_is_done(development_app: Flask, own_engine: Engine) -> None:
+    with writing(own_engine) as session:
+        queue(session, "editor@example.org", "Hello", "Hello", datetime.now(UTC))
+    command = development_app.test_cli_runner().invoke
+
+    assert command(args=["finder", "work", "--once"]).output == "1 letters sent, 0 jobs done.\n"
+    with own_engine.begin() as connection:
+        gone = "failed_at = sent_at, sent_at = NULL, text = 'Hello'"
+        connection.execute(text(f"UPDATE outbox_message SET {gone}"))
+    assert command(args=["finder", "work", "--once", "--again"]).output == (
+        "1 letters are tried once more.\n1 letters sent, 0 jobs done.\n"
+    )
+    with own_engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    refused = command(args=["finder", "work", "--once"])
+    assert (refused.exit_code, "flask finder migrate" in refused.output) == (1, True)
+
+
+def test_the_doctor_says_what_is_well_and_ends_with_1_on_trouble(
+    development_app: Flask, own_engine: Engine
+) -> None:
+    command = development_app.test_cli_runner().invoke
+
+    well = command(args=["finder", "doctor"])
+    assert well.exit_code == 0
+    assert all(line.startswith("good ") for line in well.output.splitlines())
+    assert len(well.output.splitlines()) == 7
+
+    Path(str(own_engine.url.database)).unlink()
+    ill = command(args=["finder", "doctor"])
+    assert ill.exit_code == 1
+    assert "TROUBLE  database  there is no database yet" in ill.output
 
 
 def test_slow_clients_do_not_shut_others_out(var: Path) -> None:

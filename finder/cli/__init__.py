@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
-from finder.cli import accounts
+from finder.cli import accounts, working
 from finder.config import SETTINGS, Config, read_settings
 from finder.db import reading, writing
 from finder.directory.editing import Author, relocate
@@ -28,6 +28,8 @@ SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
 
 commands = AppGroup("finder", help="Run and keep Support Finder.")
 commands.add_command(accounts.account)
+commands.add_command(working.work)
+commands.add_command(working.doctor)
 
 
 def _config() -> Config:
@@ -152,7 +154,8 @@ def serve() -> None:
     except OSError as error:
         raise _taken(config) from error
     click.echo(f"Support Finder is ready: http://{config.host}:{config.port}")
-    server.run()
+    with working.beside():
+        server.run()
 
 
 def _refuse_taken_port(config: Config) -> None:

@@ -67,7 +67,7 @@ def queue(session: Session, to: str, subject: str, text: str, now: datetime) -> 
     return message.id
 
 
-def send_due(engine: Engine, config: Config, now: datetime) -> int:
+def send_due(engine: Engine, config: Config, now: datetime, *, most: int = MOST_AT_ONCE) -> int:
     """Send what is due, each letter outside any transaction, and give how many went.
 
     Many workers may do this at once. A letter whose worker died is sent again, as the same one.
@@ -78,7 +78,7 @@ def send_due(engine: Engine, config: Config, now: datetime) -> int:
         return 0
     started = time.monotonic()
     sent = 0
-    for _ in range(MOST_AT_ONCE):
+    for _ in range(most):
         moment = now + timedelta(seconds=int(time.monotonic() - started))
         message = _claim(engine, moment)
         if message is None:
