@@ -69,6 +69,25 @@ def zone_of(words: str, given: str | None) -> str | None:
 
 
 @cache
+def zones_of(country: str) -> tuple[str, ...]:
+    """Give the zones to choose from in a country, one for each clock that people there go by.
+
+    Of zones with the same clock the one that people name is given; none for an unknown country.
+    """
+    named = {zone for table in (WRITTEN, SPOKEN) for zones in table.values() for zone in zones}
+    found: dict[frozenset[tuple[str | None, float]], str] = {}
+    there = available_timezones().intersection(get_global("territory_zones").get(country, ()))
+    for zone in sorted(there, key=lambda one: (one not in named, one)):
+        found.setdefault(_clocks(zone), zone)
+    return tuple(found.values())
+
+
+def clock_names(zone: str) -> str:
+    """Give the short names of a zone's clock over the year, such as "EST, EDT", or its offset."""
+    return ", ".join(dict.fromkeys(str(name) for name, _ in sorted(_clocks(zone), key=str)))
+
+
+@cache
 def zone_pattern() -> str:
     """Give the pattern of all words that name a zone, for text in plain small letters."""
     cities = "|".join(sorted(map(re.escape, _cities()), key=len, reverse=True))

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from finder.rules.zone_words import WRITTEN, zone_of, zone_pattern
+from finder.rules.zone_words import WRITTEN, clock_names, zone_of, zone_pattern, zones_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,16 @@ def test_the_zones_of_short_words_bear_them() -> None:
                 for month in (1, 7)
             }
             assert any(re.fullmatch(pattern, name) for name in borne), (pattern, zone, borne)
+
+
+def test_a_country_offers_one_zone_for_each_clock() -> None:
+    zones = zones_of("US")
+
+    assert zones_of("GB") == ("Europe/London",)
+    assert {"America/New_York", "America/Chicago", "America/Phoenix", "Pacific/Honolulu"} <= set(
+        zones
+    )
+    assert "America/Detroit" not in zones
+    assert len(zones) < 10
+    assert zones_of("XX") == ()
+    assert clock_names("America/New_York") == "EDT, EST"
