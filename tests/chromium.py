@@ -1,4 +1,4 @@
-"""Chromium for tests: one browser per test process, a fresh window per visit."""
+"""Chromium for tests: one browser per test process, a fresh window per visit or one for all."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ class Window:
 
 
 WindowOpener = Callable[..., Window]
+Looker = Callable[..., Window]
 
 
 @pytest.fixture(scope="session")
@@ -85,17 +86,56 @@ def open_window(chromium: Browser) -> Iterator[WindowOpener]:
         def open_one(
             *, size: ViewportSize = PHONE, javascript: bool = True, language: str = "en-GB"
         ) -> Window:
-            context = chromium.new_context(
-                viewport=size,
-                java_script_enabled=javascript,
-                locale=language,
-                reduced_motion="reduce",
-                service_workers="block",
-            )
-            stack.callback(context.close)
-            return _watched(context)
+            window = _open(chromium, size, language, javascript=javascript)
+            stack.callback(window.page.context.close)
+            return window
 
         yield open_one
+
+
+@pytest.fixture(scope="session")
+def windows_to_look_through(chromium: Browser) -> Iterator[dict[bool, Window]]:
+    """Give the windows that are used again, by whether scripts run in them."""
+    windows: dict[bool, Window] = {}
+    yield windows
+    for window in windows.values():
+        window.page.context.close()
+
+
+@pytest.fixture
+def look_at(chromium: Browser, windows_to_look_through: dict[bool, Window]) -> Looker:
+    """Give a function that shows an address in a window used before, as if it were new.
+
+    For tests that only look: a fresh window costs many times what a page in it does. Who taps,
+    stores, or adds scripts or listeners takes `open_window`.
+    """
+
+    def look(address: str, *, size: ViewportSize = PHONE, javascript: bool = True) -> Window:
+        window = windows_to_look_through.get(javascript)
+        if window is None:
+            window = _open(chromium, size, "en-GB", javascript=javascript)
+            windows_to_look_through[javascript] = window
+        window.requests.clear()
+        window.complaints.clear()
+        window.page.set_viewport_size(size)
+        window.page.emulate_media(
+            media="null", color_scheme="null", forced_colors="null", reduced_motion="reduce"
+        )
+        window.open(address)
+        return window
+
+    return look
+
+
+def _open(chromium: Browser, size: ViewportSize, language: str, *, javascript: bool) -> Window:
+    context = chromium.new_context(
+        viewport=size,
+        java_script_enabled=javascript,
+        locale=language,
+        reduced_motion="reduce",
+        service_workers="block",
+    )
+    return _watched(context)
 
 
 def _watched(context: BrowserContext) -> Window:

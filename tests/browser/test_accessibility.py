@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.pages import PAGES
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker, WindowOpener
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = ViewportSize(width=320, height=640)
@@ -81,16 +81,14 @@ def complaints(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_in_every_state(
-    open_window: WindowOpener, site: str, name: str
-) -> None:
-    page = open_window().open(site + PAGES[name])
+def test_a_page_is_accessible_in_every_state(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name]).page
 
     assert complaints(page) == []
 
 
-def test_the_filters_over_the_page_are_accessible(open_window: WindowOpener, site: str) -> None:
-    page = open_window().open(site + PAGES["many filters"])
+def test_the_filters_over_the_page_are_accessible(look_at: Looker, site: str) -> None:
+    page = look_at(site + PAGES["many filters"]).page
 
     found = complaints(page, closed=".none")
 

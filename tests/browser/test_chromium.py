@@ -6,10 +6,19 @@ from threading import Thread
 
 import pytest
 
-from tests.chromium import DESKTOP, PHONE, Window, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker, Window, WindowOpener
 
 PLAIN = """<!doctype html><title>Plain</title><h1>Before</h1>
 <script>document.querySelector("h1").textContent = "After"</script>"""
+LONG = """<!doctype html><title>Long</title><input><details><summary>More</summary></details>
+<div style="height: 9000px"></div>"""
+USE = """() => { document.querySelector("input").value = "typed"; window.mark = "left";
+document.querySelector("details").open = true; document.querySelector("input").focus();
+scrollTo(0, 5000); }"""
+STATE = """() => [window.mark || "", document.querySelector("input").value, scrollY, innerWidth,
+document.querySelector("details").open, document.activeElement.tagName,
+...["print", "(prefers-color-scheme: dark)", "(forced-colors: active)"]
+  .map(one => matchMedia(one).matches)]"""
 CURIOUS = """<!doctype html><title>Curious</title><h1>Curious</h1><img src="/own.png">
 <img src="https://elsewhere.example/pixel.gif"><script>
 new WebSocket("wss://elsewhere.example/socket"); missing()</script>"""
@@ -101,3 +110,33 @@ def test_windows_share_no_past(open_window: WindowOpener, serve: Callable[[str],
     open_window().open(origin).evaluate("localStorage.setItem('seen', 'yes')")
 
     assert open_window().open(origin).evaluate("localStorage.getItem('seen')") is None
+
+
+def test_a_window_that_is_used_again_is_as_new(
+    look_at: Looker, serve: Callable[[str], str]
+) -> None:
+    look_at(serve(CURIOUS))
+    origin = serve(LONG)
+    used = look_at(origin, size=DESKTOP).page
+    used.evaluate(USE)
+    used.emulate_media(media="print", color_scheme="dark", forced_colors="active")
+
+    again = look_at(origin)
+
+    assert again.page is used
+    assert again.page.evaluate(STATE) == ["", "", 0, PHONE["width"], False, "BODY", *[False] * 3]
+    assert again.requests == [f"{origin}/"]
+    assert again.complaints == []
+
+
+def test_a_window_without_scripts_is_another_one(
+    look_at: Looker, serve: Callable[[str], str]
+) -> None:
+    origin = serve(PLAIN)
+
+    headings = [
+        look_at(origin, javascript=javascript).page.locator("h1").inner_text()
+        for javascript in (True, False, True)
+    ]
+
+    assert headings == ["After", "Before", "After"]

@@ -16,9 +16,9 @@ class Walker:
         self.taps = 0
 
     def tap(self, wanted: Locator) -> None:
-        """Tap something; a page that comes is waited for."""
-        wanted.first.click()
-        self.page.wait_for_load_state("load")
+        """Tap something that opens a page, which is waited for."""
+        with self.page.expect_navigation():
+            wanted.first.click()
         self.taps += 1
         assert self.taps < MOST_TAPS + 1
 

@@ -1,10 +1,12 @@
 """The site with a keyboard only: every stop is reached and seen, also at 400 % zoom."""
 
+import re
+
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.pages import KINDS, PAGES
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker, WindowOpener
 
 # What is left of 1280 by 1024 pixels at 400 %.
 ZOOMED = ViewportSize(width=320, height=256)
@@ -33,10 +35,12 @@ UNSEEN = """() => {
 }"""
 
 
-def press_tab(page: Page) -> None:
-    """Go to the next stop, which must be seen."""
+def press_tab(page: Page) -> str:
+    """Go to the next stop, which must be seen; give its mark, if it has one."""
     page.keyboard.press("Tab")
-    assert page.evaluate(UNSEEN) == ""
+    unseen, stop = page.evaluate(f"[({UNSEEN})(), document.activeElement.dataset.stop || '']")
+    assert unseen == ""
+    return str(stop)
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -51,15 +55,14 @@ def tab_to(page: Page, wanted: Locator) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", KINDS)
 def test_every_stop_of_a_page_is_reached_and_seen(
-    open_window: WindowOpener, site: str, name: str, size: str
+    look_at: Looker, site: str, name: str, size: str
 ) -> None:
-    page = open_window(size=SIZES[size]).open(site + PAGES[name])
+    page = look_at(site + PAGES[name], size=SIZES[size]).page
     expected = page.evaluate(MARK_STOPS)
     reached = []
 
     for _ in range(MOST_STOPS):
-        press_tab(page)
-        stop = page.evaluate("document.activeElement.dataset.stop || ''")
+        stop = press_tab(page)
         if stop in reached:
             break
         reached.append(stop)
@@ -85,7 +88,7 @@ def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, 
     page = open_window().open(site)
 
     press_tab(page)
-    assert page.get_by_role("link", name="Skip to the main part").is_visible()
+    expect(page.get_by_role("link", name="Skip to the main part")).to_be_visible()
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("What would help?"))
     page.keyboard.type("a place to stay")
@@ -94,7 +97,7 @@ def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, 
     tab_to(page, page.get_by_role("button", name="Find help"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/services?*")
-    assert "a place to stay" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("a place to stay")
 
     tab_to(page, page.locator(".filters > summary"))
     page.keyboard.press("Enter")
@@ -103,7 +106,7 @@ def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, 
     free = page.get_by_label("Free", exact=False).first
     tab_to(page, free)
     page.keyboard.press("Space")
-    assert free.is_checked()
+    expect(free).to_be_checked()
     tab_to(page, page.get_by_role("button", name="Show results"))
     page.keyboard.press("Enter")
     page.wait_for_url("**cost=free**")
@@ -113,12 +116,12 @@ def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, 
     tab_to(page, first)
     page.keyboard.press("Enter")
     page.wait_for_url("**/services/*")
-    assert page.get_by_role("heading", level=1).inner_text() == name
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_at_400_percent(open_window: WindowOpener, site: str, name: str) -> None:
-    page = open_window(size=ZOOMED).open(site + PAGES[name])
+def test_a_page_fits_at_400_percent(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name], size=ZOOMED).page
 
     assert page.evaluate("document.documentElement.scrollWidth") == ZOOMED["width"]
 
@@ -129,4 +132,4 @@ def test_the_question_is_asked_at_400_percent(open_window: WindowOpener, site: s
     page.get_by_label("What would help?").fill("wigs")
     page.get_by_role("button", name="Find help").click()
 
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Help for “wigs”")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Help for “wigs”"))

@@ -1,7 +1,7 @@
 """Leaving fast, in a real browser: nothing to be seen first, and Back does not return."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -142,6 +142,14 @@ def go_back(page: Page) -> None:
     page.evaluate("void setTimeout(() => history.back())")  # the answer comes before it goes
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for ten seconds at most; who calls looks whether it does."""
+    for _ in range(500):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+
+
 def left_for(page: Page, elsewhere: Elsewhere) -> None:
     """Wait until the other site is there."""
     page.wait_for_url(elsewhere.address)
@@ -167,7 +175,7 @@ def test_back_after_leaving_does_not_show_any_page_of_ours(
 
     for times in (2, 3):  # back over the results, then back over the first page
         go_back(page)
-        page.wait_for_timeout(300)
+        until(page, lambda times=times: len(elsewhere.asked) >= times)
         left_for(page, elsewhere)
         assert len(elsewhere.asked) == times
 
@@ -184,7 +192,8 @@ def test_the_page_is_blank_before_the_network_answers(
     elsewhere.answers.clear()
 
     page.get_by_role("link", name="Leave this page").evaluate("link => link.click()")
-    page.wait_for_timeout(500)
+    until(page, lambda: bool(elsewhere.asked and states and states[-1]["hidden"]))
+    page.wait_for_timeout(200)
 
     assert elsewhere.asked == ["/"]
     assert "Leave this page" in " ".join(state["words"] or "" for state in states)
@@ -310,7 +319,7 @@ def test_a_page_that_the_browser_keeps_is_shown_again_as_it_was(
     page.wait_for_url(home + RESULTS, wait_until="commit")
 
     assert page.evaluate("window.mark") == "the very same page"
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).visibility") == "visible"
 
 
@@ -328,7 +337,7 @@ def test_a_page_that_the_browser_keeps_is_not_shown_after_leaving(
     seen.clear()
 
     go_back(page)
-    page.wait_for_timeout(500)
+    until(page, lambda: len(elsewhere.asked) >= 2)
 
     left_for(page, elsewhere)
     assert len(elsewhere.asked) == 2

@@ -3,9 +3,9 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker, WindowOpener
 
 RESULTS = "/services?near=Boston&mode=in_person&within=80"
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
@@ -32,9 +32,9 @@ ON_EACH_OTHER = (
 
 @pytest.mark.parametrize(("size", "seen"), [(PHONE, False), (DESKTOP, True)])
 def test_a_map_is_closed_on_phones_and_beside_the_results_elsewhere(
-    open_window: WindowOpener, site: str, size: ViewportSize, *, seen: bool
+    look_at: Looker, site: str, size: ViewportSize, *, seen: bool
 ) -> None:
-    page = open_window(size=size, javascript=False).open(site + RESULTS)
+    page = look_at(site + RESULTS, size=size, javascript=False).page
 
     assert page.locator(".map svg").is_visible() is seen
     assert page.locator(".map > summary").is_visible() is not seen
@@ -46,7 +46,7 @@ def test_a_map_opens_without_scripts(open_window: WindowOpener, site: str) -> No
     page.locator(".map > summary").click()
 
     picture = page.get_by_role("img", name="near Boston, Massachusetts")
-    assert picture.is_visible()
+    expect(picture).to_be_visible()
     box = picture.bounding_box()
     assert box is not None
     assert box["width"] > 300
@@ -54,9 +54,9 @@ def test_a_map_opens_without_scripts(open_window: WindowOpener, site: str) -> No
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_a_map_does_not_push_the_first_result_down(
-    open_window: WindowOpener, site: str, size: ViewportSize
+    look_at: Looker, site: str, size: ViewportSize
 ) -> None:
-    page = open_window(size=size).open(site + RESULTS)
+    page = look_at(site + RESULTS, size=size).page
     with_map = top_of_the_first_result(page)
 
     page.locator(".map").evaluate("map => map.remove()")
@@ -72,17 +72,17 @@ def top_of_the_first_result(page: Page) -> float:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_map_reads_well_by_day_and_night(
-    open_window: WindowOpener, site: str, scheme: Literal["light", "dark"]
+    look_at: Looker, site: str, scheme: Literal["light", "dark"]
 ) -> None:
-    page = open_window(size=DESKTOP).open(site + RESULTS)
+    page = look_at(site + RESULTS, size=DESKTOP).page
     page.emulate_media(color_scheme=scheme)
 
     for letters, shape in ON_EACH_OTHER:
         assert page.evaluate(CONTRAST, [letters, shape]) >= 4.5, letters
 
 
-def test_a_map_reads_well_in_forced_colours(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(site + RESULTS)
+def test_a_map_reads_well_in_forced_colours(look_at: Looker, site: str) -> None:
+    page = look_at(site + RESULTS, size=DESKTOP).page
     page.emulate_media(forced_colors="active")
 
     for letters, shape in ON_EACH_OTHER:

@@ -3,10 +3,10 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.pages import PAGES
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker, WindowOpener
 
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 SMALLEST = ViewportSize(width=320, height=640)
@@ -48,10 +48,8 @@ WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body *")]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_only_its_own_origin(open_window: WindowOpener, site: str, name: str) -> None:
-    window = open_window()
-
-    window.open(site + PAGES[name])
+def test_a_page_asks_only_its_own_origin(look_at: Looker, site: str, name: str) -> None:
+    window = look_at(site + PAGES[name])
 
     assert window.foreign_requests(site) == []
     assert len(window.requests) >= 2
@@ -60,8 +58,8 @@ def test_a_page_asks_only_its_own_origin(open_window: WindowOpener, site: str, n
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_and_reads_well(open_window: WindowOpener, site: str, name: str) -> None:
-    page = open_window().open(site + PAGES[name])
+def test_a_page_fits_and_reads_well(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name]).page
 
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     papers = []
@@ -89,7 +87,7 @@ def test_help_is_found_with_and_without_scripts(
     page.get_by_label("Where?").fill("Boston")
     page.get_by_role("button", name="Find help").click()
     heading = page.get_by_role("heading", level=1)
-    assert heading.inner_text() == "Help for “a place to stay” near Boston, Massachusetts"
+    expect(heading).to_have_text("Help for “a place to stay” near Boston, Massachusetts")
     page.locator(".filters > summary").click()
     page.get_by_text("Cost", exact=True).first.click()
     page.get_by_label("Free", exact=False).first.check()
@@ -97,7 +95,7 @@ def test_help_is_found_with_and_without_scripts(
     page.wait_for_url("**cost=free**")
     page.locator("[data-service] h3 a").first.click()
     page.wait_for_url("**/services/*")
-    assert page.get_by_role("heading", name="How to start").is_visible()
+    expect(page.get_by_role("heading", name="How to start")).to_be_visible()
 
 
 def test_the_country_is_changed_without_scripts(open_window: WindowOpener, site: str) -> None:
@@ -105,35 +103,35 @@ def test_the_country_is_changed_without_scripts(open_window: WindowOpener, site:
 
     page.locator(".country > summary").click()
     page.get_by_role("link", name="Ireland").click()
+    page.wait_for_url("**country=IE**")
     page.get_by_role("link", name="Urgent help").first.click()
+    page.wait_for_url("**/urgent?**")
 
-    assert page.get_by_text("Help in Ireland. Not there?").is_visible()
-    assert page.get_by_text("112 or 999").first.is_visible()
+    expect(page.get_by_text("Help in Ireland. Not there?")).to_be_visible()
+    expect(page.get_by_text("112 or 999").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("size", "closed"), [(PHONE, True), (DESKTOP, False)])
 def test_filters_are_closed_on_phones_and_beside_the_results_elsewhere(
-    open_window: WindowOpener, site: str, size: ViewportSize, *, closed: bool
+    look_at: Looker, site: str, size: ViewportSize, *, closed: bool
 ) -> None:
-    page = open_window(size=size, javascript=False).open(f"{site}/services?near=Boston")
+    page = look_at(f"{site}/services?near=Boston", size=size, javascript=False).page
 
     assert page.get_by_role("button", name="Show results").is_visible() is not closed
     assert page.locator(".filters > summary").is_visible() is closed
     assert page.get_by_role("button", name="Find help").is_visible() is not closed
 
 
-def test_the_first_result_is_seen_without_much_scrolling(
-    open_window: WindowOpener, site: str
-) -> None:
-    page = open_window().open(f"{site}/services?q=group&near=Leeds")
+def test_the_first_result_is_seen_without_much_scrolling(look_at: Looker, site: str) -> None:
+    page = look_at(f"{site}/services?q=group&near=Leeds").page
 
     box = page.locator("[data-service]").first.bounding_box()
     assert box is not None
     assert box["y"] < PHONE["height"]
 
 
-def test_paper_shows_results_without_the_tools(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(f"{site}/services?near=Boston")
+def test_paper_shows_results_without_the_tools(look_at: Looker, site: str) -> None:
+    page = look_at(f"{site}/services?near=Boston", size=DESKTOP).page
     page.emulate_media(media="print")
 
     assert page.evaluate(FAINT_WORDS) == []

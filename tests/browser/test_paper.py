@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.chromium import WindowOpener
+from tests.chromium import Looker
 
 SHEETS = (
     "/start/her2-positive/five-calls",
@@ -20,10 +20,8 @@ FEWEST_CALLS = 3
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_five_calls_fit_on_one_page(
-    open_window: WindowOpener, site: str, sheet: str, paper: str
-) -> None:
-    page = open_window().open(site + sheet)
+def test_five_calls_fit_on_one_page(look_at: Looker, site: str, sheet: str, paper: str) -> None:
+    page = look_at(site + sheet).page
 
     read = PdfReader(io.BytesIO(page.pdf(format=paper)))
 

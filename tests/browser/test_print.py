@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker
 
 RESULTS = "/services?near=Boston"
 PAPERS = ("A4", "Letter")
@@ -90,9 +90,9 @@ def has_all(sheet: str, lines: list[str]) -> bool:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_torn_over_two_sheets_or_cut(
-    open_window: WindowOpener, site: str, name: str, paper: str
+    look_at: Looker, site: str, name: str, paper: str
 ) -> None:
-    page = open_window(size=DESKTOP).open(site + PAGES[name])
+    page = look_at(site + PAGES[name], size=DESKTOP).page
     page.emulate_media(media="print")
     blocks, headings = page.evaluate(BLOCKS), page.evaluate(HEADINGS)
 
@@ -108,9 +108,9 @@ def test_nothing_is_torn_over_two_sheets_or_cut(
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_results_are_printed_in_their_order_on_few_sheets(
-    open_window: WindowOpener, site: str, paper: str
+    look_at: Looker, site: str, paper: str
 ) -> None:
-    page = open_window(size=DESKTOP).open(site + RESULTS)
+    page = look_at(site + RESULTS, size=DESKTOP).page
     names = page.locator("[data-service] h3").all_inner_texts()
 
     printed = print_page(page, paper)
@@ -120,16 +120,16 @@ def test_results_are_printed_in_their_order_on_few_sheets(
     assert 2 <= len(printed.sheets) <= 4
 
 
-def test_a_phone_prints_the_same_as_a_desk(open_window: WindowOpener, site: str) -> None:
-    by_phone = print_page(open_window(size=PHONE).open(site + RESULTS))
-    at_a_desk = print_page(open_window(size=DESKTOP).open(site + RESULTS))
+def test_a_phone_prints_the_same_as_a_desk(look_at: Looker, site: str) -> None:
+    by_phone = print_page(look_at(site + RESULTS, size=PHONE).page)
+    at_a_desk = print_page(look_at(site + RESULTS, size=DESKTOP).page)
 
     assert by_phone == at_a_desk
 
 
 @pytest.mark.parametrize("name", ["results", "service", "centre", "urgent"])
-def test_numbers_stand_whole_on_one_line(open_window: WindowOpener, site: str, name: str) -> None:
-    page = open_window(size=DESKTOP).open(site + PAGES[name])
+def test_numbers_stand_whole_on_one_line(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name], size=DESKTOP).page
     page.emulate_media(media="print")
     page.set_viewport_size({"width": WIDTHS["A4"], "height": 900})
     numbers = page.evaluate(NUMBERS)
@@ -142,8 +142,8 @@ def test_numbers_stand_whole_on_one_line(open_window: WindowOpener, site: str, n
         assert any(" ".join(number.split()) in line for line in lines), number
 
 
-def test_tools_stay_on_the_screen(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(f"{site}/services?near=Boston&mode=in_person&within=80")
+def test_tools_stay_on_the_screen(look_at: Looker, site: str) -> None:
+    page = look_at(f"{site}/services?near=Boston&mode=in_person&within=80", size=DESKTOP).page
     assert page.locator(".map svg").is_visible()
 
     words = "\n".join(print_page(page).sheets)
@@ -156,8 +156,8 @@ def test_tools_stay_on_the_screen(open_window: WindowOpener, site: str) -> None:
     assert "This site lists help. It gives no medical advice." in words
 
 
-def test_the_main_website_is_printed_with_its_address(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(f"{site}/services?mode=website")
+def test_the_main_website_is_printed_with_its_address(look_at: Looker, site: str) -> None:
+    page = look_at(f"{site}/services?mode=website", size=DESKTOP).page
     links = page.locator(".action a[href^='http']")
     addresses = [links.nth(n).get_attribute("href") or "" for n in range(links.count())]
 
@@ -168,16 +168,16 @@ def test_the_main_website_is_printed_with_its_address(open_window: WindowOpener,
         assert f"({packed(address)})" in words
 
 
-def test_sheets_bear_their_number(open_window: WindowOpener, site: str) -> None:
-    printed = print_page(open_window(size=DESKTOP).open(site + RESULTS))
+def test_sheets_bear_their_number(look_at: Looker, site: str) -> None:
+    printed = print_page(look_at(site + RESULTS, size=DESKTOP).page)
 
     count = len(printed.sheets)
     for number, sheet in enumerate(printed.sheets, 1):
         assert f"{number} / {count}" in sheet
 
 
-def test_by_night_paper_is_still_white(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(site + RESULTS)
+def test_by_night_paper_is_still_white(look_at: Looker, site: str) -> None:
+    page = look_at(site + RESULTS, size=DESKTOP).page
     page.emulate_media(media="print", color_scheme="dark")
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

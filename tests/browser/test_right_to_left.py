@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.pages import PAGES
-from tests.chromium import DESKTOP, PHONE, WindowOpener
+from tests.chromium import DESKTOP, PHONE, Looker
 from tests.pseudo import OPENING, PseudoSpeaker
 
 HEBREW = "he"
@@ -27,9 +27,9 @@ def middle(page: Page, selector: str) -> float:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_turns_around_and_fits(
-    open_window: WindowOpener, site: str, speak_pseudo: PseudoSpeaker, name: str
+    look_at: Looker, site: str, speak_pseudo: PseudoSpeaker, name: str
 ) -> None:
-    page = open_window().open(site + speak_pseudo(HEBREW) + PAGES[name])
+    page = look_at(site + speak_pseudo(HEBREW) + PAGES[name]).page
 
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert OPENING in page.locator("h1").inner_text() + page.locator("footer").inner_text()
@@ -41,18 +41,18 @@ def test_a_page_turns_around_and_fits(
 
 
 def test_what_stands_first_stands_right(
-    open_window: WindowOpener, site: str, speak_pseudo: PseudoSpeaker
+    look_at: Looker, site: str, speak_pseudo: PseudoSpeaker
 ) -> None:
     folder = speak_pseudo(HEBREW)
-    page = open_window(size=DESKTOP).open(f"{site}{folder}/services?near=Boston&mode=in_person")
+    page = look_at(f"{site}{folder}/services?near=Boston&mode=in_person", size=DESKTOP).page
 
     assert middle(page, ".brand") > middle(page, ".urgent-link")
     assert middle(page, ".filters") > middle(page, ".found")
     assert middle(page, ".facts dt") > middle(page, ".facts dd")
 
 
-def test_english_stands_left(open_window: WindowOpener, site: str) -> None:
-    page = open_window(size=DESKTOP).open(f"{site}/services?near=Boston&mode=in_person")
+def test_english_stands_left(look_at: Looker, site: str) -> None:
+    page = look_at(f"{site}/services?near=Boston&mode=in_person", size=DESKTOP).page
 
     assert page.locator("html").get_attribute("dir") == "ltr"
     assert middle(page, ".brand") < middle(page, ".urgent-link")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages import PAGES
-from tests.chromium import WindowOpener
+from tests.chromium import Looker
 
 ONCE = ("banner", "main", "contentinfo")
 # The names of the parts of a kind; parts that may stand more than once are told apart by them.
@@ -20,8 +20,8 @@ def count(page: Page, role: str) -> int:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_its_parts_once(open_window: WindowOpener, site: str, name: str) -> None:
-    page = open_window().open(site + PAGES[name])
+def test_a_page_has_its_parts_once(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name]).page
 
     assert {role: count(page, role) for role in ONCE} == dict.fromkeys(ONCE, 1)
     names = page.evaluate(NAMES, "nav, section[aria-labelledby], section[aria-label]")
@@ -29,8 +29,8 @@ def test_a_page_has_its_parts_once(open_window: WindowOpener, site: str, name: s
     assert len(names) == len(set(names))
 
 
-def test_the_question_has_names(open_window: WindowOpener, site: str) -> None:
-    page = open_window().open(site)
+def test_the_question_has_names(look_at: Looker, site: str) -> None:
+    page = look_at(site).page
 
     question = page.get_by_role("search")
     assert question.get_by_role("combobox", name="What would help?", exact=True).count() == 1
@@ -41,9 +41,9 @@ def test_the_question_has_names(open_window: WindowOpener, site: str) -> None:
 
 @pytest.mark.parametrize("name", ["results", "nothing found", "crisis"])
 def test_each_result_is_an_item_with_a_heading_that_is_a_link(
-    open_window: WindowOpener, site: str, name: str
+    look_at: Looker, site: str, name: str
 ) -> None:
-    page = open_window().open(site + PAGES[name])
+    page = look_at(site + PAGES[name]).page
 
     for item in page.locator("[data-service]").all():
         assert item.aria_snapshot().startswith("- listitem")

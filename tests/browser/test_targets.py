@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages import PAGES
-from tests.chromium import WindowOpener
+from tests.chromium import Looker, WindowOpener
 
 SMALLEST = 24
 COMFORTABLE = 44
@@ -46,8 +46,8 @@ def small_targets(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_what_is_tapped_is_large_enough(open_window: WindowOpener, site: str, name: str) -> None:
-    page = open_window().open(site + PAGES[name])
+def test_what_is_tapped_is_large_enough(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name]).page
 
     assert small_targets(page) == []
 
@@ -61,10 +61,8 @@ def test_a_small_target_is_refused(open_window: WindowOpener) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_moves_for_those_who_asked_for_rest(
-    open_window: WindowOpener, site: str, name: str
-) -> None:
-    page = open_window().open(site + PAGES[name])
+def test_nothing_moves_for_those_who_asked_for_rest(look_at: Looker, site: str, name: str) -> None:
+    page = look_at(site + PAGES[name]).page
 
     assert page.evaluate(MOVING) == []
 
