@@ -1,6 +1,7 @@
 """Pages for whoever is signed in, in a real browser: by day, by night, small, without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import StaffSite, StaffWindowOpener
 from tests.browser.pages import STAFF_PAGES
@@ -31,12 +32,14 @@ def test_somebody_signed_in_stays_so_in_a_real_browser_and_signs_out(
 ) -> None:
     page = open_staff_window(javascript=False).open(f"{staff_site.origin}/staff")
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Desk"
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Desk")
     page.get_by_role("link", name="Support Finder").click()
+    page.wait_for_url(f"{staff_site.origin}/")
     page.goto(f"{staff_site.origin}/staff")
     page.get_by_role("button", name="Sign out").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Sign in"
+    expect(heading).to_have_text("Sign in")
     page.go_back()
     page.reload()
-    assert page.get_by_role("heading", level=1).inner_text() == "Sign in"
+    expect(heading).to_have_text("Sign in")
