@@ -30,39 +30,8 @@ SUPPORT_WORDS = {
 ALSO = {"asl": "ase", "bsl": "bfi", "american sign language": "ase", "british sign language": "bfi"}
 ALSO |= {"mandarin": "zh", "creole": "ht", "farsi": "fa", "castellano": "es", "gaelic": "ga"}
 # These are named in their own words too.
-OWN_NAMES = tuple(
-    [
-        "es",
-        "fr",
-        "de",
-        "it",
-        "pt",
-        "pl",
-        "vi",
-        "tl",
-        "ht",
-        "cy",
-        "ga",
-        "mi",
-        "so",
-        "zh",
-        "ar",
-        "ru",
-        "uk",
-        "hi",
-        "bn",
-        "pa",
-        "ur",
-        "gu",
-        "ta",
-        "te",
-        "ml",
-        "mr",
-        "kn",
-        "ko",
-        "ja",
-    ]
-)
+OWN_NAMES = ("es", "fr", "de", "it", "pt", "pl", "vi", "tl", "ht", "cy", "ga", "mi", "so", "zh")
+IN_OTHER_SCRIPTS = ("ar", "ru", "uk", "hi", "bn", "pa", "ur", "gu", "ta", "te", "ml", "mr", "kn")
 
 
 def read_languages(typed: str) -> list[tuple[str, LanguageSupport]]:
@@ -120,7 +89,7 @@ def _codes() -> dict[str, str]:
         for code, name in locale.languages.items():
             if re.fullmatch(r"[a-z]{2,3}", code):
                 codes.setdefault(fold(str(name)), code)
-    for code in OWN_NAMES:
+    for code in (*OWN_NAMES, *IN_OTHER_SCRIPTS, "ko", "ja"):
         try:
             codes.setdefault(fold(str(Locale(code).languages[code])), code)
         except (UnknownLocaleError, KeyError):

@@ -53,6 +53,8 @@ SPANISH = {
     r"montana": ("America/Denver",),
     r"pacifico": ("America/Los_Angeles",),
 }
+# The largest cities of clocks that another country's city gave its name to.
+LARGEST = ("America/Toronto", "America/Winnipeg", "America/Edmonton")
 # Days on each side of the change of clocks; the year matters little.
 WINTER, SUMMER = datetime(2026, 1, 15), datetime(2026, 7, 15)  # noqa: DTZ001 (put in each zone)
 
@@ -75,6 +77,7 @@ def zones_of(country: str) -> tuple[str, ...]:
     Of zones with the same clock the one that people name is given; none for an unknown country.
     """
     named = {zone for table in (WRITTEN, SPOKEN) for zones in table.values() for zone in zones}
+    named.update(LARGEST)
     found: dict[frozenset[tuple[str | None, float]], str] = {}
     there = available_timezones().intersection(get_global("territory_zones").get(country, ()))
     for zone in sorted(there, key=lambda one: (one not in named, one)):

@@ -61,6 +61,7 @@ def test_a_country_offers_one_zone_for_each_clock() -> None:
         zones
     )
     assert "America/Detroit" not in zones
+    assert "America/Toronto" in zones_of("CA")
     assert len(zones) < 10
     assert zones_of("XX") == ()
     assert clock_names("America/New_York") == "EDT, EST"
