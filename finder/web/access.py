@@ -90,6 +90,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.changes.show",
         "admin.history.organization",
         "admin.history.service",
+        "admin.organizations.show",
         "admin.services.show",
     ),
     Access.ADMIN: (),
@@ -103,6 +104,7 @@ SHARED: frozenset[str] = frozenset(
         "admin.changes.show",
         "admin.history.organization",
         "admin.history.service",
+        "admin.organizations.show",
         "admin.services.show",
     }
 )

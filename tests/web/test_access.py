@@ -50,6 +50,7 @@ MAKERS: dict[str, RecordMaker] = {
     "admin.changes.show": lambda app, _: {"change_set": stored(app)},
     "admin.history.organization": lambda app, _: {"number": stored(app) and 1},
     "admin.history.service": lambda app, _: {"number": stored(app) and 1},
+    "admin.organizations.show": lambda app, _: {"number": stored(app) and 1},
     "admin.services.show": lambda app, _: {"number": stored(app) and 1},
 }
 # The same for a record that is not there.

@@ -1,3 +1,5 @@
+from typing import Any
+
 from sqlmodel import Session
 
 from finder.db import writing
@@ -11,7 +13,7 @@ from tests.web.conftest import StaffBrowser
 ADDRESS = "/staff/services/1/history"
 
 
-def write(browser: Browser, **fields: object) -> None:
+def write(browser: Browser, **fields: Any) -> None:
     """Write another version of the one service."""
     app = browser.client.application
     with writing(app.extensions["engine"]) as session:
