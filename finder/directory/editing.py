@@ -10,7 +10,9 @@ from sqlalchemy import update
 from sqlmodel import Session
 
 from finder.directory.authors import Author, Together
+from finder.directory.groups import with_prints
 from finder.directory.origins import (
+    CHECKS,
     IDENTITY,
     keep_held_locations,
     merge_by_origin,
@@ -155,15 +157,15 @@ def _plan(
     for record in records:
         known = before.get(record.id)
         if known is None:
-            stated = record.stated().difference(IDENTITY)
-            yield _Plan(record, stated_by(origin, stated, {}))
+            stated = record.stated().difference(IDENTITY, CHECKS)
+            yield _Plan(with_prints(record), stated_by(origin, stated, {}))
             continue
         merged, origins, kept = merge_by_origin(record, known, meta[record.id].origins, origin)
         if kept:
             changes.kept[record.id] = kept
         problem = None if merged == record else _problem_of(merged)
         if problem is None:
-            yield _Plan(merged, origins)
+            yield _Plan(with_prints(merged), origins)
         else:
             changes.refused[record.id] = problem
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlmodel import Session
 
+from finder.directory.groups import join_checks
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import Row, read_locations
 from finder.models import Service, ServiceAtLocation, table_of
@@ -13,13 +14,16 @@ from finder.vocabulary import Origin
 STRENGTH = {origin: strength for strength, origin in enumerate(Origin)}
 # What names a record is never taken from one origin or another.
 IDENTITY = ("id",)
+CHECKS = ("freshness",)
 
 
 def merge_by_origin(
     record: ServiceRecord, known: ServiceRecord, before: dict[str, str], origin: Origin
 ) -> tuple[ServiceRecord, dict[str, str], tuple[str, ...]]:
     """Give the record to store, who stated each field, and the fields that were kept."""
-    stated = record.stated().difference(IDENTITY)
+    # A check is an event: one more is added, and none is taken away by not being named.
+    stated = record.stated().difference(IDENTITY, CHECKS)
+    checks = join_checks(known.freshness, record.freshness)
     taken, kept = sort_out(
         {name: getattr(record, name) for name in stated},
         {name: getattr(known, name) for name in stated},
@@ -34,7 +38,7 @@ def merge_by_origin(
         runner = record.organization
     else:
         runner = taken.get("organization", known.organization.only_named())
-    merged = known.model_copy(update=taken | {"organization": runner})
+    merged = known.model_copy(update=taken | {"organization": runner, "freshness": checks})
     return merged, stated_by(origin, taken, before), kept
 
 

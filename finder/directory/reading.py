@@ -8,25 +8,31 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, func
 
-from finder.directory.records import LocationRecord, ServiceRecord
+from finder.directory.groups import groups_to_confirm, standing_checks
+from finder.directory.records import FreshnessRecord, LocationRecord, ServiceRecord
 from finder.directory.rows import read_numbered
 from finder.directory.storing import ORGANIZATION, SERVICE
 from finder.directory.tombstones import read_stone
 from finder.models import Attribute, DirectoryState, Organization, Service, Translation, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.text import print_of
-from finder.vocabulary import ListingStatus, OrganizationType, TombstoneKind
+from finder.vocabulary import FieldGroup, ListingStatus, OrganizationType, TombstoneKind
 
 
 @dataclass(frozen=True, slots=True)
 class ServicePage:
-    """One service as the public may see it; `has_unpublished_phone` when we hold a number back."""
+    """One service as the public may see it; `has_unpublished_phone` when we hold a number back.
+
+    `checks` are those that are of the facts as they are now, and `said` the parts that state any.
+    """
 
     number: int
     organization_number: int
     record: ServiceRecord
     has_unpublished_phone: bool
     has_confidential_location: bool
+    checks: tuple[FreshnessRecord, ...]
+    said: tuple[FieldGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
             "email": record.email if record.email_published else None,
             "locations": [place for place in record.locations if not place.confidential],
             "staff_note": None,
+            # A print of what is hidden would be a way to guess it.
+            "freshness": [one.model_copy(update={"facts": None}) for one in record.freshness],
         }
     )
 
@@ -94,6 +102,8 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
         record=for_public(record),
         has_unpublished_phone=_all_held_back(record),
         has_confidential_location=_any_confidential(record.locations),
+        checks=standing_checks(record),
+        said=groups_to_confirm(record),
     )
 
 

@@ -221,7 +221,7 @@ class SourceRecord(Record):
 
 
 class FreshnessRecord(Record):
-    """One check of one field group."""
+    """One check of one field group; `facts` is the print of what the group said then."""
 
     field_group: FieldGroup
     checked_on: date
@@ -229,6 +229,7 @@ class FreshnessRecord(Record):
     method: CheckMethod
     result: CheckResult
     source: OptionalLongLine = None
+    facts: Print | None = None
 
 
 class TranslationRecord(Record):

@@ -10,6 +10,7 @@ from sqlalchemy import Select, Table, Text, bindparam, cast, literal, null, sele
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlmodel import Session
 
+from finder.directory.groups import stands
 from finder.directory.records import (
     AddressRecord,
     LocationRecord,
@@ -88,22 +89,34 @@ def _same(row: Row) -> Row:
     return row
 
 
+def _packed(item: Any, _record: ServiceRecord) -> Row:
+    return dict(item)
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """A list in the record whose items are rows of one table, in order."""
 
     field: str
     table: Table
-    pack: Callable[[Any], Row] = _same
+    pack: Callable[[Any, ServiceRecord], Row] = _packed
     unpack: Callable[[Row], Any] = _same
 
 
-def _pack_schedule(item: Row) -> Row:
-    return item | {"byday": ",".join(item["byday"])}
+def _pack_schedule(item: Any, _record: ServiceRecord) -> Row:
+    return dict(item) | {"byday": ",".join(item.byday)}
 
 
 def _unpack_schedule(row: Row) -> Row:
     return row | {"byday": row["byday"].split(",")}
+
+
+def _pack_check(item: Any, record: ServiceRecord) -> Row:
+    return dict(item) | {"stands": stands(item, record)}
+
+
+def _unpack_check(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "stands"}
 
 
 CHILDREN = (
@@ -114,11 +127,11 @@ CHILDREN = (
     Child(
         "cost_options",
         table_of(CostOption),
-        lambda option: {"option": option},
+        lambda option, _record: {"option": option},
         lambda row: row["option"],
     ),
     Child("sources", table_of(Source)),
-    Child("freshness", table_of(Freshness)),
+    Child("freshness", table_of(Freshness), _pack_check, _unpack_check),
     Child("translations", table_of(Translation)),
 )
 KEYS = ("id", "service_id", "position")
@@ -156,7 +169,7 @@ def child_rows(record: ServiceRecord) -> dict[Table, list[Row]]:
     rows: dict[Table, list[Row]] = defaultdict(list)
     for child in CHILDREN:
         for position, item in enumerate(getattr(record, child.field)):
-            values = child.pack(item.model_dump() if hasattr(item, "model_dump") else item)
+            values = child.pack(item, record)
             rows[child.table].append(_keyed(record.id, child.table.name, position) | values)
     for field, taxonomy in TAXONOMIES.items():
         for position, term in enumerate(getattr(record, field)):

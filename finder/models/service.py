@@ -145,7 +145,11 @@ class Source(SQLModel, table=True):
 
 
 class Freshness(SQLModel, table=True):
-    """One check of one field group; what follows from its date is worked out when reading."""
+    """One check of one field group; what follows from its date is worked out when reading.
+
+    `facts` is the print of what the group said when it was checked. `stands` follows from it:
+    whether the group still says that.
+    """
 
     id: UUID = Field(primary_key=True)
     service_id: UUID = owned_by_service()
@@ -155,6 +159,8 @@ class Freshness(SQLModel, table=True):
     method: CheckMethod = Field(sa_type=Closed(CheckMethod))
     result: CheckResult = Field(sa_type=Closed(CheckResult))
     source: str | None = Field(default=None, max_length=2000)
+    facts: str | None = Field(default=None, max_length=16)
+    stands: bool
     position: int
 
 

@@ -1,5 +1,6 @@
 """How long a fact counts after somebody stated or confirmed it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from finder.vocabulary import FieldGroup, FundStatus
@@ -25,12 +26,15 @@ def is_fresh(group: FieldGroup, checked_on: date, today: date) -> bool:
 
 
 def fund_status_on(
-    status: FundStatus | None, stated_on: date | None, today: date
+    status: FundStatus | None, days: Iterable[date], today: date
 ) -> FundStatus | None:
-    """Give what may be said of a fund today: open without a date of this week is unknown."""
+    """Give what may be said of a fund today: open without a date of this week is unknown.
+
+    `days` are those on which somebody stated or confirmed the status.
+    """
     if status not in PASSING:
         return status
-    if stated_on is not None and is_fresh(FieldGroup.FUND_STATUS, stated_on, today):
+    if any(is_fresh(FieldGroup.FUND_STATUS, day, today) for day in days):
         return status
     return FundStatus.UNKNOWN
 

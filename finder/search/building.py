@@ -137,7 +137,8 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
             for row in rows
             if row.reach == Reach.AREA or modes[row.number] != {IN_PERSON}
         ),
-        confirmed_days=_read_confirmed(session, number_of, size),
+        confirmed_days=_read_confirmed(session, number_of, size, standing=True),
+        last_confirmed_days=_read_confirmed(session, number_of, size, standing=False),
         rides_and_visits=BitMap(
             row.number for row in rows if row.reach == Reach.AREA and IN_PERSON in modes[row.number]
         ),
@@ -289,11 +290,15 @@ def _add_facets(
             facets[key][value].append(number)
 
 
-def _read_confirmed(session: Session, number_of: dict[Any, int], size: int) -> NDArray[np.int32]:
+def _read_confirmed(
+    session: Session, number_of: dict[Any, int], size: int, *, standing: bool
+) -> NDArray[np.int32]:
     days = np.zeros(size, dtype=np.int32)
     statement = select(Freshness.service_id, Freshness.checked_on).where(  # type: ignore[call-overload]
         Freshness.result == CheckResult.CONFIRMED, Freshness.checked_by != CheckedBy.MACHINE
     )
+    if standing:
+        statement = statement.where(Freshness.stands)
     for key, checked_on in session.execute(statement):
         if key in number_of:
             number = number_of[key]

@@ -33,7 +33,7 @@ from finder.search.bands import Band
 from finder.search.index import WORLD
 from finder.search.results import Card, CardOrganization, CardSite
 from finder.text import print_of
-from finder.vocabulary import FINE, CheckedBy, CheckResult, Cost, LocationType
+from finder.vocabulary import FINE, CheckedBy, CheckResult, Cost, FieldGroup, LocationType
 
 # Some 3 kilobytes each; beyond this the shelf is emptied and filled anew.
 MOST_CARDS = 5000
@@ -73,10 +73,11 @@ SITES = (
     )
     .order_by(_link.c.position, _address.c.position)
 )
-CHECKS = select(_check.c.service_id, _check.c.checked_on).where(
+CHECKS = select(_check.c.service_id, _check.c.field_group, _check.c.checked_on).where(
     _check.c.service_id.in_(bindparam("ids", expanding=True)),
     _check.c.result == CheckResult.CONFIRMED,
     _check.c.checked_by != CheckedBy.MACHINE,
+    _check.c.stands,
 )
 
 
@@ -123,7 +124,7 @@ class _Known:
 
     card: Card
     sites: tuple[CardSite, ...]
-    fund_status_date: date | None
+    fund_days: tuple[date, ...]  # on which somebody stated or confirmed the fund's status
 
 
 class Shelf:
@@ -168,7 +169,7 @@ def _card_for(known: _Known, place: Place | None, band: Band | None, today: date
         band=band,
         distance_km=distance,
         site=site,
-        fund_status=fund_status_on(known.card.fund_status, known.fund_status_date, today),
+        fund_status=fund_status_on(known.card.fund_status, known.fund_days, today),
     )
 
 
@@ -233,9 +234,12 @@ def read_known(session: Session, gazetteer: Gazetteer, numbers: Sequence[int]) -
             own_patients_only=row.own_patients_only,
             run_by_maker=row.run_by_maker,
             designation=row.designation,
-            confirmed_on=max((day for (day,) in checks[row.id]), default=None),
+            confirmed_on=max((day for _, day in checks[row.id]), default=None),
         )
-        known[row.number] = _Known(card, tuple(sites[row.id]), row.fund_status_date)
+        fund_days = [day for group, day in checks[row.id] if group is FieldGroup.FUND_STATUS]
+        if row.fund_status_date is not None:
+            fund_days.append(row.fund_status_date)
+        known[row.number] = _Known(card, tuple(sites[row.id]), tuple(fund_days))
     return known
 
 

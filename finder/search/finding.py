@@ -327,7 +327,8 @@ def _ask(
 def _listed(index: Index, today: date) -> BitMap:
     """Give what may stand in results on a day: not ended, and not confirmed too long ago."""
     earliest = earliest_listed(today).toordinal()
-    lapsed = np.flatnonzero((index.confirmed_days > 0) & (index.confirmed_days < earliest))
+    days = index.last_confirmed_days
+    lapsed = np.flatnonzero((days > 0) & (days < earliest))
     return index.listed - BitMap(lapsed.tolist())
 
 

@@ -73,7 +73,8 @@ class Index:
     sites: Sites
     goes_there: BitMap  # taking part in person, at a site
     comes_by_area: BitMap  # every other way of taking part
-    confirmed_days: NDArray[np.int32]  # last confirmation as a day's ordinal, 0: never
+    confirmed_days: NDArray[np.int32]  # last confirmation that stands, as an ordinal, 0: none
+    last_confirmed_days: NDArray[np.int32]  # the same, of facts edited since too
     rides_and_visits: BitMap  # in person, but help comes to an area
     makers: BitMap
     for_cancer: BitMap  # say themselves that they are for people with cancer

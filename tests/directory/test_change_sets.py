@@ -15,6 +15,7 @@ from finder.directory.change_sets import (
     undo,
 )
 from finder.directory.editing import apply
+from finder.directory.groups import with_prints
 from finder.directory.reading import Gone, OrganizationPage, read_organization, read_service
 from finder.directory.records import ServiceRecord
 from finder.directory.restoring import restore
@@ -49,7 +50,7 @@ def test_undo_gives_back_what_was_and_takes_out_what_was_added(
     either_engine: Engine, gazetteer: Gazetteer
 ) -> None:
     upgrade(either_engine)
-    before = make.record("Old", **FULL, award="10")
+    before = with_prints(make.record("Old", **FULL, award="10"))
     with writing(either_engine) as session:
         make.store(session, gazetteer, before)
         spring = imported(
@@ -117,7 +118,7 @@ def test_a_check_since_is_no_edit_and_stays(session: Session, gazetteer: Gazette
 
 
 def test_an_undo_can_be_undone_and_numbers_stay(session: Session, gazetteer: Gazetteer) -> None:
-    new = make.record("New", **FULL)
+    new = with_prints(make.record("New", **FULL))
     spring = imported(session, gazetteer, new, make.record("Other"))
     undone = undo(session, spring, ANNA, NOW, gazetteer)
     with pytest.raises(AlreadyUndoneError):

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from finder.db import reading, writing
 from finder.directory.editing import Author, RepeatedRecordError, apply, relocate
+from finder.directory.groups import with_prints
 from finder.directory.reading import read_version
 from finder.directory.revisions import newest_versions
 from finder.directory.rows import read_records
@@ -63,7 +64,7 @@ def test_apply_stores_everything_that_a_record_says(
     either_engine: Engine, gazetteer: Gazetteer
 ) -> None:
     upgrade(either_engine)
-    record = make.record(**FULL)
+    record = with_prints(make.record(**FULL))
 
     with writing(either_engine) as session:
         changes = make.store(session, gazetteer, record)
@@ -103,7 +104,7 @@ def test_apply_moves_version_and_writes_a_revision_a_change(
 
 
 def test_apply_leaves_what_a_record_does_not_state(session: Session, gazetteer: Gazetteer) -> None:
-    whole = make.record(**FULL)
+    whole = with_prints(make.record(**FULL))
     make.store(session, gazetteer, whole)
     partial = whole.model_validate(
         {"id": whole.id, "organization": whole.organization, "name": "New name"}
@@ -286,7 +287,7 @@ def test_the_longest_values_that_a_record_takes_fit_the_tables(
         make.store(session, gazetteer, record)
 
     with reading(either_engine) as session:
-        assert read_records(session, [record.id])[record.id] == record
+        assert read_records(session, [record.id])[record.id] == with_prints(record)
 
 
 def test_relocate_leaves_an_empty_directory_empty(session: Session, gazetteer: Gazetteer) -> None:

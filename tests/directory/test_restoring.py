@@ -3,6 +3,7 @@ from sqlmodel import Session
 
 from finder.directory.authors import Author
 from finder.directory.by_hand import edit, edit_organization
+from finder.directory.groups import with_prints
 from finder.directory.restoring import UnknownVersionError, restore
 from finder.directory.revisions import history
 from finder.directory.rows import read_organizations, read_records
@@ -18,14 +19,15 @@ KEY = make.ident("Helping Hands")
 
 
 def test_restore_writes_an_older_version_anew(session: Session, gazetteer: Gazetteer) -> None:
-    make.store(session, gazetteer, make.record(**FULL, award="10"))
+    whole = with_prints(make.record(**FULL, award="10"))
+    make.store(session, gazetteer, whole)
     make.store(session, gazetteer, make.record(**FULL | {"phones": [], "award": None}))
 
     assert restore(session, SERVICE, KEY, 1, ANNA, NOW, gazetteer)
     assert not restore(session, SERVICE, KEY, 1, ANNA, NOW, gazetteer)
 
     versions = history(session, SERVICE, KEY)
-    assert read_records(session, [KEY])[KEY] == make.record(**FULL, award="10")
+    assert read_records(session, [KEY])[KEY] == whole
     assert [one.version for one in versions] == [3, 2, 1]
     assert (versions[0].reason, versions[0].origin) == ("Restored from version 1", "staff")
     # The rest stays open for others.

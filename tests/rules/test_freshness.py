@@ -32,9 +32,15 @@ def test_a_confirmation_counts_as_long_as_its_clock(group: FieldGroup) -> None:
 def test_a_fund_is_open_only_with_a_date_of_this_week(
     status: FundStatus | None, days: int | None, shown: FundStatus | None
 ) -> None:
-    stated_on = TODAY - timedelta(days=days) if days is not None else None
+    stated_on = [TODAY - timedelta(days=days)] if days is not None else []
 
     assert fund_status_on(status, stated_on, TODAY) is shown
+
+
+def test_a_fund_that_was_confirmed_this_week_is_open_again() -> None:
+    days = [TODAY - timedelta(days=90), TODAY - timedelta(days=1)]
+
+    assert fund_status_on(FundStatus.OPEN, days, TODAY) is FundStatus.OPEN
 
 
 def test_a_confirmed_listing_stays_for_a_year() -> None:

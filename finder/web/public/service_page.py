@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from finder.directory.reading import ServicePage
 from finder.directory.records import ServiceRecord
-from finder.i18n import SOURCE_LANGUAGE, current_language, format_date, gettext, join_and
+from finder.directory.verification import confirmed_days
+from finder.i18n import SOURCE_LANGUAGE, current_language, gettext, join_and
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place
 from finder.rules.freshness import fund_status_on
@@ -17,12 +18,14 @@ from finder.vocabulary import (
     NEEDS,
     ApplicationRoute,
     Cost,
+    FieldGroup,
     ListingStatus,
     Reach,
 )
 from finder.web.addresses import organization_address, safe_link, service_address
 from finder.web.countries import home_country
 from finder.web.public import calling
+from finder.web.public.confirmation import ShownConfirmation, show_confirmation
 from finder.web.public.contacts import (
     Action,
     call,
@@ -36,7 +39,7 @@ from finder.web.public.contacts import (
 from finder.web.public.hours import hours_words, open_now_words
 from finder.web.public.similar import Similar
 from finder.web.public.sites import ShownSite, public_sites, show_sites
-from finder.web.public.sources import ShownSource, confirmed_on, show_sources
+from finder.web.public.sources import ShownSource, show_sources
 from finder.web.public.whom import limits_of, whom_words
 from finder.web.requests import get_config
 from finder.web.words import (
@@ -111,7 +114,7 @@ class ShownService:
     organization_kind: str
     designation: str | None
     sources: tuple[ShownSource, ...]
-    confirmed: str | None
+    confirmation: ShownConfirmation
     similar: Similar
     report: str
 
@@ -126,8 +129,9 @@ def show_service(
     record, today = page.record, now.date()
     ended = record.status is ListingStatus.NOT_LIVE
     place = gazetteer.find(near, home_country()).place if near else None
-    fund = fund_status_on(record.fund_status, record.fund_status_date, today)
-    confirmed = confirmed_on(record.freshness, today)
+    confirmed = confirmed_days(page.checks, today)
+    stated = [record.fund_status_date, confirmed.get(FieldGroup.FUND_STATUS)]
+    fund = fund_status_on(record.fund_status, filter(None, stated), today)
     main, main_note, others = _ways_in(record)
     kinds = {one.kind for one in (main, *others) if one is not None}
     residents_of = _residents_of(record, gazetteer)
@@ -181,7 +185,7 @@ def show_service(
         organization_kind=organization_words(record.organization.organization_type),
         designation=record.designation,
         sources=show_sources(record.sources, today),
-        confirmed=format_date(confirmed) if confirmed is not None else None,
+        confirmation=show_confirmation(confirmed, page.said, today),
         similar=similar,
         report=_report(page.number),
     )

@@ -1,12 +1,11 @@
-"""How we know something: where it was read, how old that is, and when somebody confirmed it."""
+"""How we know something: where it was read, and how old that is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finder.directory.records import FreshnessRecord, SourceRecord
+from finder.directory.records import SourceRecord
 from finder.i18n import gettext, ngettext
-from finder.vocabulary import CheckedBy, CheckResult
 from finder.web.addresses import safe_link
 from finder.web.words import host_of, page_date_words, page_year, source_words
 
@@ -43,15 +42,3 @@ def dated_words(page_date: str, today: date) -> str:
         return gettext("dated %(date)s", date=words)
     age = ngettext("about %(num)s year ago", "about %(num)s years ago", today.year - year)
     return gettext("dated %(date)s, %(age)s", date=words, age=age)
-
-
-def confirmed_on(checks: Sequence[FreshnessRecord], today: date) -> date | None:
-    """Give the last day on which a person confirmed anything, none in the future."""
-    days = [
-        check.checked_on
-        for check in checks
-        if check.result is CheckResult.CONFIRMED
-        and check.checked_by is not CheckedBy.MACHINE
-        and check.checked_on <= today
-    ]
-    return max(days, default=None)

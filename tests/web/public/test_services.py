@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -1014,3 +1014,34 @@ def test_show_says_that_what_was_taken_out_is_gone(
     assert browser.open("/services/2-fleeting", 410).heading == "This page has been taken away"
     browser.open("/organizations/2-fleeting-trust", 410)
     assert "Fleeting" not in browser.open("/services?q=fleeting").result_names()
+
+
+def test_show_says_which_part_was_confirmed_when(browser_on: BrowserOn) -> None:
+    today = datetime.now(UTC).date()
+    recent, old = today - timedelta(days=2), today - timedelta(days=100)
+
+    def checks(*named: tuple[str, date]) -> list[dict[str, str]]:
+        how = {"checked_by": "staff", "method": "phone", "result": "confirmed"}
+        return [{"field_group": group, "checked_on": day.isoformat()} | how for group, day in named]
+
+    facts: dict[str, Any] = {
+        "phones": [{"number": "0800 1", "published": True}],
+        "hours_description": "Mondays",
+    }
+    parts = ("contact", "hours", "eligibility", "location", "description")
+    browser = browser_on(
+        make.record("Partly", **facts, freshness=checks(("contact", recent), ("hours", old))),
+        make.record("Wholly", **facts, freshness=checks(*((part, recent) for part in parts))),
+        make.record("Never", **facts),
+    )
+
+    partly, wholly, never = (browser.open(f"/services/{number}").main for number in (1, 2, 3))
+
+    assert f"Confirmed on {recent.day} {recent:%B %Y}: how to reach them." in partly
+    assert f"Confirmed on {old.day} {old:%B %Y}: when they are open." in partly
+    assert "Nobody has confirmed the rest with the organisation yet." in partly
+    assert "This may have changed since: when they are open." in partly
+    assert f"Confirmed on {recent.day} {recent:%B %Y}." in wholly
+    assert "Nobody has confirmed" not in wholly
+    assert "may have changed" not in wholly
+    assert "Nobody has confirmed this with the organisation yet." in never
