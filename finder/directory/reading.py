@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import Session, func
+from sqlmodel import Session
 
 from finder.directory.groups import groups_to_confirm, standing_checks
 from finder.directory.records import FreshnessRecord, LocationRecord, ServiceRecord
@@ -178,25 +178,6 @@ def read_organization(session: Session, number: int) -> OrganizationPage | Gone 
             for row in rows
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class DirectorySize:
-    """How much the directory holds: live and unknown services that were not merged away."""
-
-    services: int
-    organizations: int
-
-
-def read_size(session: Session) -> DirectorySize:
-    """Give how many services can be found and how many organisations run them."""
-    services = table_of(Service)
-    count = session.execute(
-        select(func.count(), func.count(services.c.organization_id.distinct())).where(
-            services.c.merged_into.is_(None), services.c.status != ListingStatus.NOT_LIVE
-        )
-    ).one()
-    return DirectorySize(*count)
 
 
 def read_version(session: Session) -> int:

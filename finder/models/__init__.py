@@ -27,6 +27,7 @@ from finder.models.service import (
     Source,
     Translation,
 )
+from finder.models.setting import DirectorySetting
 
 __all__ = [
     "Account",
@@ -37,6 +38,7 @@ __all__ = [
     "Attribute",
     "ChangeSet",
     "CostOption",
+    "DirectorySetting",
     "DirectoryState",
     "Draft",
     "FailedTry",

@@ -33,6 +33,7 @@ from finder.places.place import Place, PlaceKind, Point
 from finder.search.analysis import stem, telling
 from finder.search.filters import BY_KEY, FILTERS
 from finder.search.index import TEXT_FIELDS, Centre, Coverage, Index, Postings, Sites, phone_digits
+from finder.search.showing import chosen_areas, turned_off
 from finder.search.spelling import Speller
 from finder.text import fold, print_of, words
 from finder.vocabulary import (
@@ -88,7 +89,9 @@ class _Building:
 
 def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
     """Give the index of what the session sees; reads each table once."""
-    rows = _read_services(session)
+    known = _read_services(session)
+    off = turned_off(session, gazetteer, chosen_areas(session))
+    rows = [row for row in known if row.id not in off]
     number_of = {row.id: row.number for row in rows}
     attributes = _read_attributes(session, number_of)
     building = _Building()
@@ -110,6 +113,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
     return Index(
         version=version,
         listed=BitMap(row.number for row in rows if row.status != ListingStatus.NOT_LIVE),
+        off=BitMap(row.number for row in known if row.id in off),
         ended=BitMap(row.number for row in rows if row.status == ListingStatus.NOT_LIVE),
         text={name: _freeze(postings) for name, postings in building.text.items()},
         facets={key: _freeze(postings) for key, postings in building.facets.items()},

@@ -38,7 +38,14 @@ from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.naming import asked_by_name
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
-from finder.search.results import Card, NearestBeyond, SearchResults, WaysOn, WithoutFilter
+from finder.search.results import (
+    Card,
+    DirectorySize,
+    NearestBeyond,
+    SearchResults,
+    WaysOn,
+    WithoutFilter,
+)
 from finder.search.sensitive import unasked
 from finder.search.understanding import Understanding, settle, understand
 from finder.vocabulary import IN_PERSON
@@ -84,6 +91,16 @@ class Finder:
             if self._index is None or self._index.version != version:
                 self._index = build(session, self._gazetteer, version)
             return self._index
+
+    def off(self, session: Session) -> BitMap:
+        """Give the numbers of the services that this install does not show."""
+        return self.index(session).off
+
+    def size(self, session: Session) -> DirectorySize:
+        """Give how much can be found: services that are not known to have ended."""
+        index = self.index(session)
+        organizations = np.unique(index.organizations[members(index.listed)])
+        return DirectorySize(len(index.listed), len(organizations))
 
     def search(self, session: Session, request: SearchRequest, today: date) -> SearchResults:
         """Give the page of services that answer the request; raises UnknownCountryError."""

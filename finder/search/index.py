@@ -63,6 +63,7 @@ class Index:
     version: int
     listed: BitMap  # may stand in results
     ended: BitMap  # not live any more: found by name only
+    off: BitMap  # not shown by this install, and in no other set
     text: dict[str, Postings]  # field -> stem -> services
     facets: dict[str, Postings]  # filter -> value, with everything below it -> services
     known: Postings  # filter -> services with any value of it

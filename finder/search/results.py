@@ -23,6 +23,14 @@ from finder.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class DirectorySize:
+    """How many services can be found here, and how many organisations run them."""
+
+    services: int
+    organizations: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardOrganization:
     """Who runs the service."""
 

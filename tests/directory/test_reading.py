@@ -6,7 +6,6 @@ from finder.directory.reading import (
     ServicePage,
     read_organization,
     read_service,
-    read_size,
 )
 from finder.places.gazetteer import Gazetteer
 from tests import make
@@ -63,18 +62,6 @@ def test_read_organization_lists_its_services_by_name(
     assert isinstance(page, OrganizationPage)
     assert make.names(page.services) == ["apple", "Zebra"]
     assert read_organization(session, 99) is None
-
-
-def test_read_size_leaves_out_what_nobody_can_use(session: Session, gazetteer: Gazetteer) -> None:
-    make.store(
-        session,
-        gazetteer,
-        make.record("Gone", status="not_live"),
-        make.record("Merged", merged_into=make.ident("Here")),
-        make.record("Here"),
-    )
-
-    assert (read_size(session).services, read_size(session).organizations) == (1, 1)
 
 
 def test_read_service_follows_a_chain_and_survives_a_circle(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from finder.directory.reading import Gone, ServiceLine, read_organization
+from finder.directory.reading import Gone, OrganizationPage, ServiceLine, read_organization
 from finder.i18n import current_language
 from finder.vocabulary import ListingStatus
 from finder.web import addresses, leaving
-from finder.web.requests import get_session
+from finder.web.requests import get_finder, get_session
 from finder.web.words import Said, organization_words, say
 
 blueprint = Blueprint("organizations", __name__)
@@ -50,6 +50,9 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
         abort(404)
     if isinstance(organization, Gone):
         abort(410)
+    services = _shown(organization)
+    if organization.services and not services:
+        abort(404)
     if slug != addresses.slug(organization.name):
         return addresses.moved_permanently(
             addresses.organization_address(number, organization.name)
@@ -57,7 +60,13 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     return render_template(
         "public/organizations/show.html",
         organization=organization,
-        services=[show_line(line) for line in organization.services],
-        offers_exit=leaving.offered(*(term for one in organization.services for term in one.terms)),
+        services=[show_line(line) for line in services],
+        offers_exit=leaving.offered(*(term for one in services for term in one.terms)),
         kind=organization_words(organization.organization_type),
     )
+
+
+def _shown(organization: OrganizationPage) -> list[ServiceLine]:
+    """Give the services of the organisation that this install shows."""
+    off = get_finder().off(get_session())
+    return [line for line in organization.services if line.number not in off]

@@ -5,10 +5,9 @@ from datetime import date
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from finder.directory.reading import read_size
 from finder.web.accessibility import show_statement
 from finder.web.leaving import SAFETY, offered
-from finder.web.requests import get_config, get_session
+from finder.web.requests import get_config, get_finder, get_session
 
 # The day on which what is listed was last decided anew; it stands on the page.
 DECIDED_ON = date(2026, 11, 26)
@@ -19,7 +18,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/about")
 def about() -> ResponseReturnValue:
     """Say what Support Finder is and is not."""
-    return render_template("public/pages/about.html", size=read_size(get_session()))
+    return render_template("public/pages/about.html", size=get_finder().size(get_session()))
 
 
 @blueprint.get("/privacy")

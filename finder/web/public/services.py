@@ -44,7 +44,7 @@ def show(number: int, slug: str = "") -> ResponseReturnValue:
     """Show the service of this number; another spelling, or a merged one, moves to the right."""
     near = SearchForm.of(read_query(request.query_string)).to_request().near
     page = read_service(get_session(), number)
-    if page is None:
+    if page is None or number in get_finder().off(get_session()):
         abort(404)
     if isinstance(page, Gone):
         abort(410)
