@@ -1,0 +1,113 @@
+"""Texts that a page must show and never obey, and harmless twins of the same shape."""
+
+import re
+from typing import Any
+
+from finder.directory.records import ServiceRecord
+from tests import make
+
+POISONS = (
+    "<script>window.hit=1</script>",
+    "</title><script>window.hit=1</script>",
+    "</textarea><script>window.hit=1</script>",
+    "</option></select><script>window.hit=1</script>",
+    "</a><a href=javascript:window.hit=1>x</a>",
+    "<img src=x onerror=window.hit=1>",
+    "<IMG SRC=x OnErRoR=window.hit=1>",
+    "<svg onload=window.hit=1>",
+    "<svg><script>window.hit=1</script></svg>",
+    "<svg><animate onbegin=window.hit=1 attributeName=x dur=1s>",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.hit=1>",
+    "<body onload=window.hit=1>",
+    "<iframe src=javascript:window.hit=1></iframe>",
+    "<iframe srcdoc='<script>parent.hit=1</script>'></iframe>",
+    "<object data=javascript:window.hit=1></object>",
+    "<embed src=javascript:window.hit=1>",
+    "<video><source onerror=window.hit=1></video>",
+    "<audio src=x onerror=window.hit=1>",
+    "<details open ontoggle=window.hit=1>",
+    "<input autofocus onfocus=window.hit=1>",
+    "<select autofocus onfocus=window.hit=1>",
+    "<marquee onstart=window.hit=1>",
+    "<base href=//evil.example/>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content=0;url=//evil.example/>",
+    "<style>@import '//evil.example/x.css'</style>",
+    "<style>body{display:none}</style>",
+    "<form action=//evil.example/><input name=q>",
+    "<button formaction=javascript:window.hit=1>x</button>",
+    "<template><script>window.hit=1</script></template>",
+    "<noscript><p title=</noscript><img src=x onerror=window.hit=1>>",
+    "<plaintext>",
+    "<xmp><script>window.hit=1</script></xmp>",
+    "<!-- --!><script>window.hit=1</script>",
+    "--><script>window.hit=1</script>",
+    "]]><script>window.hit=1</script>",
+    "<![CDATA[<script>window.hit=1</script>]]>",
+    "<?xml version='1.0'?><script>window.hit=1</script>",
+    '" onmouseover="window.hit=1',
+    "' onmouseover='window.hit=1",
+    '" autofocus onfocus=window.hit=1 x="',
+    "` onmouseover=`window.hit=1",
+    '"><script>window.hit=1</script>',
+    "'><script>window.hit=1</script>",
+    '"><svg onload=window.hit=1>',
+    '\\"><script>window.hit=1</script>',
+    "&lt;script&gt;window.hit=1&lt;/script&gt;",
+    "&#60;script&#62;window.hit=1&#60;/script&#62;",
+    "&quot; onmouseover=&quot;window.hit=1",
+    "%3Cscript%3Ewindow.hit=1%3C/script%3E",
+    "\u003cscript\u003ewindow.hit=1\u003c/script\u003e",
+    "＜script＞window.hit=1＜/script＞",
+    "{{ 7 * 7 }}",
+    "{{ config.items() }}",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+    "{# hidden #}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "%(name)s %s %d %n",
+    "javascript:window.hit=1",
+    "data:text/html,<script>window.hit=1</script>",
+    "vbscript:msgbox(1)",
+    '=HYPERLINK("//evil.example","x")',
+    "@import url(//evil.example/x.css);",
+    '<a href="//evil.example" target=_blank>x</a>',
+    '<div style="position:fixed;inset:0;background:url(//evil.example)">x</div>',
+    "<script src=//evil.example/x.js></script>",
+)
+SIGNS = re.compile(r"[^\w\s.,:;]")
+
+
+def harmless(text: str) -> str:
+    """Give a text of the same words without any sign that a page could take for its own."""
+    return SIGNS.sub("x", text)
+
+
+def record(number: int, text: str) -> ServiceRecord:
+    """Give a record that holds the text wherever a record can hold one."""
+    name = f"{number} {text}"
+    place = make.location(f"place {number}", "Boston", "MA", description=text)
+    place["name"] = name
+    place["addresses"][0] |= {"address_1": text, "postal_code": text[:20]}
+    fields: dict[str, Any] = {
+        "organization": {"id": str(make.ident(f"runner {number}")), "name": name},
+        "description": f"{text} For people with cancer.",
+        "eligibility_description": text,
+        "hours_description": text,
+        "award": text,
+        "own_patients_only": text,
+        "designation": text,
+        "staff_note": text,
+        "keywords": [text[:40]],
+        "former_names": [(text, text)],
+        "phones": [{"number": "+1 617 555 0100", "description": text, "published": True}],
+        "email": text,
+        "email_published": True,
+        "sources": [{"url": text, "seen": text, "page_date": text[:40]}],
+        "evidence_page_date": text[:40],
+        "delivery_modes": ["phone", "in_person"],
+        "reach": "site",
+        "locations": [place],
+        "cancers": ["breast"],
+        "service_areas": [{"area": "US", "name": text}],
+    }
+    return make.record(name, **fields | {"id": str(make.ident(f"poison {number}"))})
