@@ -88,6 +88,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
     Access.EDITOR: (
         "admin.changes.index",
         "admin.changes.show",
+        "admin.checks.service",
         "admin.history.organization",
         "admin.history.service",
         "admin.organizations.show",
@@ -102,6 +103,7 @@ PERSONAL: frozenset[str] = frozenset()
 SHARED: frozenset[str] = frozenset(
     {
         "admin.changes.show",
+        "admin.checks.service",
         "admin.history.organization",
         "admin.history.service",
         "admin.organizations.show",

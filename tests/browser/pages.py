@@ -46,6 +46,7 @@ STAFF_PAGES = {
     "kept service": "/staff/services/1",
     "history": "/staff/services/1/history",
     "history of an organization": "/staff/organizations/1/history",
+    "confirm": "/staff/services/1/confirm",
     "kept organization": "/staff/organizations/1",
     "changes": "/staff/changes",
     "change set": f"/staff/changes/{CHANGE_SET}",
