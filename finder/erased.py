@@ -69,16 +69,15 @@ def remember(path: Path, erasures: Iterable[Erasure]) -> int:
 
     Call it after the commit that erased, so that nothing is named that still stands.
     """
+    wanted = {(erasure.entity, erasure.id): erasure for erasure in erasures}
+    if not wanted:
+        return 0
     path.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         content = file.read()
         known = {(erasure.entity, erasure.id) for erasure in read_lines(content)}
-        new = {
-            (erasure.entity, erasure.id): erasure
-            for erasure in erasures
-            if (erasure.entity, erasure.id) not in known
-        }
+        new = {key: erasure for key, erasure in wanted.items() if key not in known}
         if new:
             # What was cut off while it was written was never said to be done.
             file.seek(len(content.rpartition(b"\n")[0]) + (b"\n" in content))

@@ -14,22 +14,21 @@ from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
 from finder.cli import accounts, working
+from finder.cli.data import backup, make_ready, migrate, restore_backup
 from finder.config import SETTINGS, Config, read_settings
 from finder.db import reading, writing
-from finder.directory.editing import Author, relocate
+from finder.directory.editing import Author
 from finder.directory.reading import read_version
 from finder.exchange.json_lines import Summary, import_lines, read_lines
 from finder.exchange.quarantine import Quarantine
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 
 SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
 
 commands = AppGroup("finder", help="Run and keep Support Finder.")
-commands.add_command(accounts.account)
-commands.add_command(working.work)
-commands.add_command(working.doctor)
+for command in (accounts.account, migrate, backup, restore_backup, working.work, working.doctor):
+    commands.add_command(command)
 
 
 def _config() -> Config:
@@ -44,15 +43,6 @@ def _gazetteer() -> Gazetteer:
     return current_app.extensions["gazetteer"]  # type: ignore[no-any-return]
 
 
-def _make_ready() -> None:
-    """Bring tables up to the models, and points up to the place data."""
-    upgrade(_engine())
-    with writing(_engine()) as session:
-        moved = relocate(session, _gazetteer())
-    if moved:
-        click.echo(f"{moved} places were put on the map anew.")
-
-
 @commands.command("settings")
 def show_settings() -> None:
     """Print every setting with its value now and its help."""
@@ -65,13 +55,6 @@ def show_settings() -> None:
             value = make_url(value).render_as_string(hide_password=True)
         click.echo(f"{setting.name}={value or '(empty)'}")
         click.echo(f"    {setting.help}")
-
-
-@commands.command()
-def migrate() -> None:
-    """Bring the database's tables up to date."""
-    _make_ready()
-    click.echo("The database is up to date.")
 
 
 @commands.command()
@@ -95,7 +78,7 @@ def import_file(path: Path, reason: str | None) -> None:
 
 
 def _import(path: Path, author: Author) -> Summary:
-    _make_ready()
+    make_ready()
     now = datetime.now(UTC)
     name = f"{path.stem}-{now:%Y%m%dT%H%M%S%f}.jsonl"
     quarantine = Quarantine(_config().var / "quarantine" / name)
@@ -134,7 +117,7 @@ def serve() -> None:
     """Serve the site: migrate, load the starter directory the first time, then listen."""
     config, engine = _config(), _engine()
     _refuse_taken_port(config)
-    _make_ready()
+    make_ready()
     with reading(engine) as session:
         is_empty = read_version(session) == 0
     if is_empty:

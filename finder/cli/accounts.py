@@ -21,9 +21,9 @@ from finder.accounts.people import (
     suspend,
 )
 from finder.accounts.second_factors import forget_second_factor
+from finder.cli.data import bring_up_to_date
 from finder.config import Config
 from finder.db import reading, writing
-from finder.migrations import upgrade
 from finder.vocabulary import LinkPurpose, Role
 
 account = AppGroup("account", help="Make and keep the accounts of those who sign in.")
@@ -31,9 +31,8 @@ account = AppGroup("account", help="Make and keep the accounts of those who sign
 
 def _engine() -> Engine:
     """Give the engine of a database whose tables are up to date."""
-    engine = cast(Engine, current_app.extensions["engine"])
-    upgrade(engine)
-    return engine
+    bring_up_to_date()
+    return cast(Engine, current_app.extensions["engine"])
 
 
 def _tell(token: str) -> None:

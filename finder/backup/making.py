@@ -1,0 +1,132 @@
+"""Making a backup: one moment of the data, proved good before the file gets its name."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+
+from finder.backup import postgresql, sqlite
+from finder.backup.container import Manifest, write_container
+from finder.backup.faults import BackupError
+from finder.backup.proof import prove
+from finder.backup.site import Site
+from finder.backup.snapshot import MIGRATIONS_TABLE, Snapshot
+from finder.erased import UnreadableErasuresError, read_erasures, write_lines
+from finder.migrations import is_current, known_steps, read_step
+
+BEFORE_MIGRATION = "before-migration"
+MOST_KEPT = 5
+STAMP = "%Y%m%dT%H%M%SZ"
+ENDING = ".backup"
+
+
+def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
+    """Write a backup that was proved good, and give its path and what it says of itself.
+
+    In a folder it gets a name with the moment. Others read and write meanwhile. Raises
+    BackupError when it cannot be made; nothing is left behind then.
+    """
+    if path.is_dir():
+        path = path / f"support-finder-{now.strftime(STAMP)}{ENDING}"
+    if path.exists():
+        raise BackupError(f"{path} is there already: choose another name.")
+    with workshop(path.parent) as folder:
+        copy = folder / "snapshot"
+        found = take_snapshot(site, copy)
+        unfinished = folder / "unfinished"
+        manifest = write_container(
+            unfinished,
+            Manifest(
+                made_at=now,
+                database=site.engine.dialect.name,
+                migration=found.migration,
+                tables=found.tables,
+                known=found.known,
+                secret_print=site.secret_print,
+            ),
+            copy,
+            write_lines(read_erasures(site.erased)),
+        )
+        copy.unlink()
+        prove(unfinished, folder, site.gazetteer)
+        _name(unfinished, path)
+    return path, manifest
+
+
+def take_snapshot(site: Site, target: Path) -> Snapshot:
+    """Copy one state of the site's database to a file of SQLite; gives what it holds."""
+    if site.on_postgresql:
+        return postgresql.take_snapshot(site.engine, target)
+    return sqlite.take_snapshot(site.database, target)
+
+
+def keep_aside(reason: str, site: Site, now: datetime) -> Path | None:
+    """Keep the data in the folder of backups, named for the reason; None when there is none.
+
+    Raises BackupError when it cannot be made.
+    """
+    if not _holds_anything(site.engine):
+        return None
+    site.backups.mkdir(mode=0o700, exist_ok=True)
+    path = site.backups / f"{reason}-{now.strftime(STAMP)}{ENDING}"
+    return make_backup(path, site, now)[0]
+
+
+def before_migration(site: Site, now: datetime) -> Path | None:
+    """Make a backup where a migration has something to do, and give its path, else None.
+
+    Of such backups the newest five stay. Raises BackupError when it cannot be made.
+    """
+    if is_current(site.engine):
+        return None
+    if read_step(site.engine) not in (None, *known_steps()):
+        raise BackupError(
+            "The database belongs to a newer version of Support Finder: start that one, or restore "
+            "a backup that this one made."
+        )
+    made = keep_aside(BEFORE_MIGRATION, site, now)
+    if made is not None:
+        for old in sorted(site.backups.glob(f"{BEFORE_MIGRATION}-*{ENDING}"))[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
+    return made
+
+
+def _holds_anything(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if MIGRATIONS_TABLE not in tables:
+            return False
+        return any(
+            connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() is not None  # noqa: S608
+            for name in sorted(tables - {MIGRATIONS_TABLE})
+        )
+
+
+@contextmanager
+def workshop(parent: Path) -> Iterator[Path]:
+    """Give a folder on the same disk that goes with all in it; errors of the disk are told."""
+    try:
+        with tempfile.TemporaryDirectory(dir=parent, prefix="unfinished-backup-") as folder:
+            yield Path(folder)
+    except UnreadableErasuresError as error:
+        raise BackupError(str(error)) from error
+    except OSError as error:
+        raise BackupError(
+            f"Nothing could be written to {parent}: {error.strerror}. Nothing was changed."
+        ) from error
+
+
+def _name(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name, unless somebody else has taken it meanwhile."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise BackupError(f"{path} is there already: choose another name.") from error
+    except OSError:  # a disk without such links
+        unfinished.rename(path)
+    with suppress(OSError):
+        sqlite.write_folder(path.parent)
