@@ -35,8 +35,12 @@ class Composed:
 
     def heading_of_place(self, position: int) -> str:
         """Give the heading of the column that names a place of the record."""
-        count = self.order[position]
+        count = self.count_of_place(position)
         return "more_locations" if count is None else f"location_{count}_id"
+
+    def count_of_place(self, position: int) -> int | None:
+        """Give the count of the columns of a place, None where no columns state it."""
+        return self.order[position] if position < len(self.order) else None
 
 
 def compose(
@@ -193,7 +197,7 @@ def _refuse_strange_places(draft: Draft, composed: Composed, known: ServiceRecor
         if place.id in seen:
             draft.refuse(heading, "is the id of another place in this row")
         seen.add(place.id)
-        has_columns = composed.order[position] is not None
+        has_columns = composed.count_of_place(position) is not None
         if has_columns and place not in before and _has_lost_zeros(place):
             draft.refuse(heading.removesuffix("id") + "postal_code", LOST_ZEROS)
 

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from finder.directory.conflicts import merge, same
+from finder.directory.groups import join_checks
+from finder.directory.origins import CHECKS
 from finder.directory.records import ServiceRecord
 from finder.directory.revisions import read_service_version
 from finder.directory.storing import Stored
@@ -180,8 +182,7 @@ class Judge:
         differing = [
             name
             for name in ServiceRecord.model_fields
-            if name in stated | {"organization"}
-            and not same(getattr(record, name), getattr(known, name))
+            if name in stated | {"organization"} and _differs(name, record, known)
         ]
         kept = {name for name in differing if is_weaker(self.origin, meta.origins.get(name))}
         changed = [name for name in differing if name not in kept]
@@ -200,6 +201,13 @@ class Judge:
             (*changed, *runner.changed),
             (*sorted(kept), *runner.kept),
         )
+
+
+def _differs(name: str, record: ServiceRecord, known: ServiceRecord) -> bool:
+    if name in CHECKS:
+        # A check is an event: a row may add one, and takes none away.
+        return join_checks(known.freshness, record.freshness) != known.freshness
+    return not same(getattr(record, name), getattr(known, name))
 
 
 def _new(one: Draft, record: ServiceRecord) -> Judged:
@@ -234,7 +242,7 @@ def _join(
             "was changed by somebody else after this file was made: look at the service, and "
             "empty the cell below version to write yours over it",
         )
-    return joined.record
+    return joined.record.model_copy(update={"freshness": record.freshness})
 
 
 def _refuse_unfit(one: Draft, values: dict[str, object]) -> None:

@@ -12,6 +12,7 @@ PATTERNS = {
     "country": "is not a country in two letters such as US",
     "opens_at": "is not a time such as 09:00",
     "closes_at": "is not a time such as 17:30, or 24:00 for the end of the day",
+    "facts": "is not the mark of what was checked: leave it out for a new check",
     "source_hash": "is not the mark of a text: leave it out for a new translation",
 }
 

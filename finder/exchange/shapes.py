@@ -222,6 +222,7 @@ FRESHNESS = _shape(
     _closed("method", CheckMethod),
     _closed("result", CheckResult),
     Part(("source",)),
+    Part(("facts",)),
 )
 TRANSLATIONS = _shape(
     TranslationRecord,

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from finder.directory.groups import stands
 from finder.directory.reading import for_public
-from finder.directory.records import LocationRecord, ServiceRecord
+from finder.directory.records import FreshnessRecord, LocationRecord, ServiceRecord
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE, Stored, read_meta
 from finder.exchange.cells import guard
@@ -29,6 +30,7 @@ from finder.exchange.columns import (
 )
 from finder.exchange.composing import address_type
 from finder.models import Location, Service, ServiceAtLocation, table_of
+from finder.vocabulary import FieldGroup
 
 BATCH = 500
 # By this mark spreadsheet programs know UTF-8.
@@ -63,13 +65,27 @@ class Form:
         return [*before, *numbered, last]
 
     def show(self, record: ServiceRecord) -> ServiceRecord:
-        """Give the record without what this file may not hold."""
+        """Give the record without what this file may not hold.
+
+        The print of a fact that is held back would be a way to guess it. A check is in the file
+        without one where it is of the facts as they are.
+        """
         if not self.staff:
-            return for_public(record)
-        if self.confidential:
-            return record
+            checks = _without_prints(record, *FieldGroup)
+            return for_public(record.model_copy(update={"freshness": checks}))
         open_places = [place for place in record.locations if not place.confidential]
-        return record.model_copy(update={"locations": open_places})
+        if self.confidential or len(open_places) == len(record.locations):
+            return record
+        checks = _without_prints(record, FieldGroup.LOCATION)
+        return record.model_copy(update={"locations": open_places, "freshness": checks})
+
+
+def _without_prints(record: ServiceRecord, *groups: FieldGroup) -> list[FreshnessRecord]:
+    return [
+        check.model_copy(update={"facts": None}) if check.field_group in groups else check
+        for check in record.freshness
+        if check.field_group not in groups or stands(check, record)
+    ]
 
 
 PUBLIC = Form()

@@ -3,6 +3,7 @@ from sqlmodel import Session
 
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
+from finder.exchange.spreadsheet_export import Form
 from finder.models import Organization
 from finder.places.gazetteer import Gazetteer
 from tests import make
@@ -201,3 +202,27 @@ def test_a_merge_may_point_at_a_later_row_and_at_nothing_that_moved(
 
     assert counts(report) == {"new": 2, "refused": 1}
     assert "was joined to another one" in reasons(report)[0]
+
+
+def test_a_row_adds_a_check_and_takes_none_away(session: Session, gazetteer: Gazetteer) -> None:
+    secret = make.location("Refuge", "Springfield", "IL", confidential=True)
+    checks = [
+        {"field_group": group, "checked_on": "2026-11-01", "checked_by": "staff"}
+        | {"method": "phone", "result": "confirmed"}
+        for group in ("contact", "location")
+    ]
+    make.store(session, gazetteer, make.record(freshness=checks, locations=[secret]))
+    contact, location = stored(session, "Helping Hands").freshness
+    text = exported(session)
+
+    assert str(contact.facts) in text
+    # The mark of where a secret place is would be a way to guess it.
+    assert str(location.facts) not in text
+    assert str(contact.facts) not in exported(session, Form())
+    assert counts(take(session, gazetteer, opened(text))) == {"same": 1}
+    emptied = take(session, gazetteer, sheet(("number", "freshness"), ("1", "")))
+    assert counts(emptied) == {"same": 1}
+    more = "hours | 2026-11-20 | volunteer | visit | no_answer"
+    added = take(session, gazetteer, sheet(("number", "freshness"), ("1", more)))
+    assert counts(added) == {"changed": 1}
+    assert len(stored(session, "Helping Hands").freshness) == 3
