@@ -1,7 +1,7 @@
 """Reading the directory for a page: one service, one organisation, and lists of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,10 +20,19 @@ from finder.vocabulary import FieldGroup, ListingStatus, OrganizationType, Tombs
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceLink:
+    """A service that another one leads to."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServicePage:
     """One service as the public may see it; `has_unpublished_phone` when we hold a number back.
 
-    `checks` are those that are of the facts as they are now, and `said` the parts that state any.
+    `checks` are those that are of the facts as they are now, and `said` the parts that state any;
+    `instead` are services to try where this one has closed.
     """
 
     number: int
@@ -33,6 +42,7 @@ class ServicePage:
     has_confidential_location: bool
     checks: tuple[FreshnessRecord, ...]
     said: tuple[FieldGroup, ...]
+    instead: tuple[ServiceLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,7 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
         has_confidential_location=_any_confidential(record.locations),
         checks=standing_checks(record),
         said=groups_to_confirm(record),
+        instead=tuple(dict.fromkeys(_instead(session, record))),
     )
 
 
@@ -118,6 +129,23 @@ def _follow(session: Session, merged_into: UUID | None) -> ServiceMoved | None:
         target = session.get_one(Service, merged_into)
         merged_into = target.merged_into
     return ServiceMoved(target.number, target.name) if target is not None else None
+
+
+def _instead(session: Session, record: ServiceRecord) -> Iterator[ServiceLink]:
+    """Give what a closed service leads to, in order, as far as that is still there."""
+    services = table_of(Service)
+    statement = select(
+        services.c.id, services.c.number, services.c.name, services.c.status, services.c.merged_into
+    ).where(services.c.id.in_(record.instead_services))
+    found = {row.id: row for row in session.execute(statement)} if record.instead_services else {}
+    for key in record.instead_services:
+        row = found.get(key)
+        if row is not None and row.merged_into is not None:
+            moved = _follow(session, row.merged_into)
+            if moved is not None:
+                yield ServiceLink(moved.number, moved.name)
+        elif row is not None and row.status is not ListingStatus.NOT_LIVE:
+            yield ServiceLink(row.number, row.name)
 
 
 def _all_held_back(record: ServiceRecord) -> bool:

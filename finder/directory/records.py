@@ -33,6 +33,7 @@ from finder.vocabulary import (
     CheckedBy,
     CheckMethod,
     CheckResult,
+    ClosedReason,
     Cost,
     FieldGroup,
     FundStatus,
@@ -237,7 +238,7 @@ class TranslationRecord(Record):
 
     language: LanguageCode
     field: Literal[
-        "description", "name", "eligibility_description", "award", "hours_description"
+        "description", "name", "eligibility_description", "award", "hours_description", "instead"
     ] = "description"
     text: Paragraph
     source_hash: Print
@@ -255,6 +256,10 @@ class ServiceRecord(Record):
     category: OptionalShortLine = None
     status: ListingStatus = ListingStatus.UNKNOWN
     merged_into: UUID | None = None
+    closed_reason: ClosedReason | None = None
+    closed_on: date | None = None
+    instead: OptionalParagraph = None
+    instead_services: Annotated[list[UUID], AfterValidator(_without_repeats)] = []
     needs: Annotated[list[NeedTerm], AfterValidator(_without_repeats)] = []
     delivery_modes: Annotated[list[ModeTerm], AfterValidator(_without_repeats)] = []
     application_routes: Annotated[list[ApplicationRoute], AfterValidator(_without_repeats)] = []

@@ -60,6 +60,10 @@ PLAIN = (
     "category",
     "status",
     "merged_into",
+    "closed_reason",
+    "closed_on",
+    "instead",
+    "instead_services",
     "stage",
     "reach",
     "email",
@@ -161,6 +165,7 @@ def service_row(record: ServiceRecord) -> Row:
         "organization_id": record.organization.id,
         "sort_name": fold(record.name, 300),
         "former_names": [list(pair) for pair in record.former_names],
+        "instead_services": [str(key) for key in record.instead_services],
     }
 
 

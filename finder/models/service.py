@@ -13,6 +13,7 @@ from finder.vocabulary import (
     CheckedBy,
     CheckMethod,
     CheckResult,
+    ClosedReason,
     Cost,
     FieldGroup,
     FundStatus,
@@ -46,6 +47,12 @@ class Service(SQLModel, table=True):
         sa_column=Column(
             Uuid, ForeignKey("service.id", deferrable=True, initially="DEFERRED"), nullable=True
         ),
+    )
+    closed_reason: ClosedReason | None = Field(default=None, sa_type=Closed(ClosedReason))
+    closed_on: date | None = Field(default=None)
+    instead: str | None = Field(default=None)
+    instead_services: list[Any] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
     )
     email: str | None = Field(default=None, max_length=320)
     email_published: bool = Field(default=False)

@@ -207,6 +207,17 @@ class TombstoneKind(StrEnum):
 ERASED = (TombstoneKind.SAFETY, TombstoneKind.LAW)
 
 
+class ClosedReason(StrEnum):
+    """Why a service is not there any more."""
+
+    ENDED = "ended"
+    MOVED = "moved"  # somebody else gives it now
+    NO_MONEY = "no_money"
+    ORGANIZATION_CLOSED = "organization_closed"
+    NO_ANSWER = "no_answer"  # no sign of life
+    DELISTED = "delisted"  # it does not belong here
+
+
 class TranslationState(StrEnum):
     """How far a translation was looked at."""
 

@@ -25,6 +25,7 @@ from finder.vocabulary import (
 from finder.web.addresses import organization_address, safe_link, service_address
 from finder.web.countries import home_country
 from finder.web.public import calling
+from finder.web.public.closing import ShownClosing, show_closing
 from finder.web.public.confirmation import ShownConfirmation, show_confirmation
 from finder.web.public.contacts import (
     Action,
@@ -78,6 +79,7 @@ class ShownService:
     name: Said
     address: str
     ended: bool
+    closing: ShownClosing | None  # None where it has not closed
     not_sure: bool
     run_by_maker: bool
     description: Said | None
@@ -140,6 +142,7 @@ def show_service(
         name=_said(record, "name") or Said(record.name, SOURCE_LANGUAGE),
         address=service_address(page.number, record.name),
         ended=ended,
+        closing=show_closing(record, page.instead),
         not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
         description=_said(record, "description"),

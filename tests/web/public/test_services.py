@@ -1045,3 +1045,29 @@ def test_show_says_which_part_was_confirmed_when(browser_on: BrowserOn) -> None:
     assert "Nobody has confirmed" not in wholly
     assert "may have changed" not in wholly
     assert "Nobody has confirmed this with the organisation yet." in never
+
+
+def test_show_says_why_it_closed_and_what_to_try(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record(
+            "Wig Bank",
+            status="not_live",
+            closed_reason="no_money",
+            closed_on="2026-05-03",
+            instead="Ask the hospital's shop.",
+            instead_services=[str(make.ident("Other"))],
+        ),
+        make.record("Other"),
+        make.record("Just gone", status="not_live"),
+    )
+
+    page = browser.open("/services/1-wig-bank")
+
+    assert "The money for this help has run out. It closed on 3 May 2026." in page.main
+    assert "Try this instead" in page.main
+    assert "Ask the hospital's shop." in page.main
+    assert page.links()["Other"] == "/services/2-other"
+    assert "Cerró el 3 de mayo de 2026." in browser.open("/es/services/1-wig-bank").main
+    plain = browser.open("/services/3-just-gone").main
+    assert "As far as we know this has ended. We keep the page" in plain
+    assert "Try this instead" not in plain
