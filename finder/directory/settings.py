@@ -137,12 +137,7 @@ def read_settings(session: Session) -> Settings:
     """Give the settings as they count now: chosen, else the default."""
     rows = session.execute(select(_settings.c.key, _settings.c.value))
     stored: dict[str, Any] = {row.key: row.value for row in rows}
-    chosen = {name: stored.get(name, one.default) for name, one in BY_NAME.items()}
-    return Settings(
-        shown_countries=tuple(chosen[SHOWN_COUNTRIES]),
-        shown_areas=tuple(chosen[SHOWN_AREAS]),
-        second_pair_of_eyes=chosen[SECOND_PAIR_OF_EYES],
-    )
+    return _as_settings({name: stored.get(name, one.default) for name, one in BY_NAME.items()})
 
 
 def change_settings(
@@ -157,15 +152,7 @@ def change_settings(
     A change moves the directory's version, so that every process makes its index anew. Raises
     WrongSettingsError with every fault, and changes nothing then.
     """
-    checked: dict[str, Any] = {}
-    faults: dict[str, str] = {}
-    for name, value in values.items():
-        try:
-            checked[name] = _setting(name).check(value, gazetteer)
-        except WrongSettingError as error:
-            faults[name] = str(error)
-    if faults:
-        raise WrongSettingsError(faults)
+    checked = _check(values, gazetteer)
     state = lock_state(session)
     before = _as_stored(read_settings(session))
     changed = {name: value for name, value in checked.items() if before[name] != value}
@@ -176,9 +163,39 @@ def change_settings(
     return read_settings(session)
 
 
+def try_settings(session: Session, values: Mapping[str, Any], gazetteer: Gazetteer) -> Settings:
+    """Give all settings as they would count if these were set, and change nothing.
+
+    Raises WrongSettingsError with every fault.
+    """
+    return _as_settings(_as_stored(read_settings(session)) | _check(values, gazetteer))
+
+
 def count_turned_off(session: Session, settings: Settings, gazetteer: Gazetteer) -> int:
     """Give how many services an install with these settings does not show, before it decides."""
     return len(turned_off(session, gazetteer, settings.shown))
+
+
+def _check(values: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
+    """Give the values as they are stored; raises WrongSettingsError with every fault."""
+    checked: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for name, value in values.items():
+        try:
+            checked[name] = _setting(name).check(value, gazetteer)
+        except WrongSettingError as error:
+            faults[name] = str(error)
+    if faults:
+        raise WrongSettingsError(faults)
+    return checked
+
+
+def _as_settings(stored: Mapping[str, Any]) -> Settings:
+    return Settings(
+        shown_countries=tuple(stored[SHOWN_COUNTRIES]),
+        shown_areas=tuple(stored[SHOWN_AREAS]),
+        second_pair_of_eyes=stored[SECOND_PAIR_OF_EYES],
+    )
 
 
 def _setting(name: str) -> ChosenSetting:

@@ -94,7 +94,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.organizations.show",
         "admin.services.show",
     ),
-    Access.ADMIN: (),
+    Access.ADMIN: ("admin.settings.index",),
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.

@@ -48,6 +48,7 @@ STAFF_PAGES = {
     "history of an organization": "/staff/organizations/1/history",
     "confirm": "/staff/services/1/confirm",
     "kept organization": "/staff/organizations/1",
+    "settings": "/staff/settings",
     "changes": "/staff/changes",
     "change set": f"/staff/changes/{CHANGE_SET}",
 }

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.admin import changes, checks, desk, history, organizations, services
+from finder.web.admin import changes, checks, desk, history, organizations, services, settings
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (changes, checks, desk, history, organizations, services):
+for _room in (changes, checks, desk, history, organizations, services, settings):
     admin.register_blueprint(_room.blueprint)

@@ -59,9 +59,7 @@ blueprint = Blueprint("checks", __name__)
 class CheckForm(Form):
     """Which parts were checked, how, by whom, on which day, and what came of it."""
 
-    groups = SelectMultipleField(
-        choices=[(one.value, one.value) for one in FieldGroup], validate_choice=False
-    )
+    groups = SelectMultipleField(choices=[], validate_choice=False)
     method = StringField()
     result = StringField(default=CheckResult.CONFIRMED.value)
     by = StringField(default=CheckedBy.STAFF.value)
