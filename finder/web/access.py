@@ -89,6 +89,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.changes.index",
         "admin.changes.show",
         "admin.checks.service",
+        "admin.ending.close_service",
+        "admin.ending.reopen_service",
         "admin.history.organization",
         "admin.history.service",
         "admin.organizations.show",
@@ -104,6 +106,8 @@ SHARED: frozenset[str] = frozenset(
     {
         "admin.changes.show",
         "admin.checks.service",
+        "admin.ending.close_service",
+        "admin.ending.reopen_service",
         "admin.history.organization",
         "admin.history.service",
         "admin.organizations.show",

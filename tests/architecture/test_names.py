@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 # Endpoints that answer programs, or take a form and lead on.
 WITHOUT_TEMPLATE = {
     "accounts.sign_in.sign_out",
+    "admin.ending.reopen_service",
     "api.search.index",
     "public.machines.health",
     "public.machines.robots",

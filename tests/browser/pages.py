@@ -47,6 +47,7 @@ STAFF_PAGES = {
     "history": "/staff/services/1/history",
     "history of an organization": "/staff/organizations/1/history",
     "confirm": "/staff/services/1/confirm",
+    "close": "/staff/services/1/close",
     "kept organization": "/staff/organizations/1",
     "settings": "/staff/settings",
     "changes": "/staff/changes",

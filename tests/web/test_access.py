@@ -49,6 +49,8 @@ RecordMaker = Callable[[Flask, StaffMember], dict[str, Any]]
 MAKERS: dict[str, RecordMaker] = {
     "admin.changes.show": lambda app, _: {"change_set": stored(app)},
     "admin.checks.service": lambda app, _: {"number": stored(app) and 1},
+    "admin.ending.close_service": lambda app, _: {"number": stored(app) and 1},
+    "admin.ending.reopen_service": lambda app, _: {"number": stored(app) and 1},
     "admin.history.organization": lambda app, _: {"number": stored(app) and 1},
     "admin.history.service": lambda app, _: {"number": stored(app) and 1},
     "admin.organizations.show": lambda app, _: {"number": stored(app) and 1},

@@ -2,8 +2,17 @@
 
 from flask import Blueprint
 
-from finder.web.admin import changes, checks, desk, history, organizations, services, settings
+from finder.web.admin import (
+    changes,
+    checks,
+    desk,
+    ending,
+    history,
+    organizations,
+    services,
+    settings,
+)
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (changes, checks, desk, history, organizations, services, settings):
+for _room in (changes, checks, desk, ending, history, organizations, services, settings):
     admin.register_blueprint(_room.blueprint)
