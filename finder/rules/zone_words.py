@@ -71,6 +71,13 @@ def zone_of(words: str, given: str | None) -> str | None:
 
 
 @cache
+def countries_with_clocks() -> tuple[str, ...]:
+    """Give the codes of the countries that people live in: those with a clock of their own."""
+    zones = get_global("territory_zones")
+    return tuple(code for code in zones if len(code) == 2 and code.isalpha() and code != "ZZ")
+
+
+@cache
 def zones_of(country: str) -> tuple[str, ...]:
     """Give the zones to choose from in a country, one for each clock that people there go by.
 

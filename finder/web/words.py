@@ -92,6 +92,8 @@ OPEN_DATA = (
     ("NHS Choices", mark("A public list: hospitals of the NHS in England")),
     ("GeoNames", mark("The place on the map, from GeoNames")),
     ("mariecurie", mark("A kept copy of a web page of mariecurie.org.uk")),
+    ("told by the organisation", mark("The organisation told us")),
+    ("printed by the organisation", mark("Something that the organisation printed")),
     ("project brief", mark("The list that this directory began with")),
 )
 OTHER_DATA = mark("A public list of cancer services")

@@ -1,0 +1,331 @@
+"""The form by which a service is added: its steps, and every field with its words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from finder.directory.adding_choices import (
+    APPLICANTS,
+    COST_WORDS,
+    FUND_STATUSES,
+    LINK_KINDS,
+    ORGANIZATION_TYPES,
+    ROUTES,
+    SENSITIVITIES,
+    SOURCE_KINDS,
+    STAGES,
+    Choices,
+    all_terms,
+    countries,
+    grouped_terms,
+    listed,
+    zones,
+)
+from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS, mark
+
+LINE, PARAGRAPH, LONG_LINE = 300, 5000, 2000
+
+
+class Kind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    ONE = "one"
+    MANY = "many"
+    YES = "yes"
+    AREAS = "areas"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name, its words, how it is filled in, and whether the page needs it.
+
+    `choices` gives what may be chosen in a country. `example` is what somebody might type.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    example: str = ""
+    kind: Kind = Kind.LINE
+    compulsory: bool = False
+    longest: int = LINE
+    choices: Choices | None = None
+
+    def values(self, country: str) -> frozenset[str]:
+        """Give what may be chosen, nothing where anything may be typed."""
+        groups = self.choices(country) if self.choices is not None else ()
+        return frozenset(choice.value for group in groups for choice in group.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the form, with the question that it asks."""
+
+    name: str
+    heading: str
+    fields: tuple[Field, ...]
+
+
+STEPS = (
+    Step(
+        "organization",
+        mark("Who runs it?"),
+        (
+            Field(
+                "organization_name",
+                mark("Name of the organisation"),
+                mark("We look whether it is here already."),
+                "Example Cancer Trust",
+                compulsory=True,
+            ),
+            Field("organization_id", mark("One of these?"), kind=Kind.ONE, longest=36),
+            Field(
+                "organization_website",
+                mark("Its web site"),
+                example="https://example.org",
+                longest=LONG_LINE,
+            ),
+            Field(
+                "organization_type",
+                mark("Kind of organisation"),
+                kind=Kind.ONE,
+                choices=partial(listed, ORGANIZATION_TYPES),
+            ),
+        ),
+    ),
+    Step(
+        "help",
+        mark("What does it give?"),
+        (
+            Field(
+                "name",
+                mark("Name of the service"),
+                mark("As the organisation calls it. It may be the same name."),
+                "Breast cancer support group",
+                compulsory=True,
+            ),
+            Field(
+                "needs",
+                mark("Kind of help"),
+                mark("Tick what it really gives."),
+                kind=Kind.MANY,
+                compulsory=True,
+                choices=partial(grouped_terms, NEEDS),
+            ),
+            Field(
+                "main_need",
+                mark("Which of these matters most?"),
+                kind=Kind.ONE,
+                choices=partial(grouped_terms, NEEDS),
+            ),
+            Field(
+                "description",
+                mark("What somebody gets, in a sentence or two"),
+                mark("Plain words. No praise, no promise, no medical advice."),
+                "A group that meets every week to talk, led by a nurse.",
+                Kind.TEXT,
+                longest=PARAGRAPH,
+            ),
+            Field(
+                "award",
+                mark("Money or goods that are given"),
+                mark("Only if it gives any."),
+                "Up to $500, once",
+                longest=PARAGRAPH,
+            ),
+            Field(
+                "fund_status",
+                mark("Does the fund take applications?"),
+                mark("Only for money. It counts for a week: then we say that we do not know."),
+                kind=Kind.ONE,
+                choices=partial(listed, FUND_STATUSES),
+            ),
+            Field(
+                "cost",
+                mark("What it costs"),
+                kind=Kind.ONE,
+                choices=partial(listed, COST_WORDS),
+            ),
+        ),
+    ),
+    Step(
+        "taking_part",
+        mark("How and where?"),
+        (
+            Field(
+                "delivery_modes",
+                mark("How people take part"),
+                mark("Not how they apply."),
+                kind=Kind.MANY,
+                compulsory=True,
+                choices=partial(all_terms, DELIVERY_MODES),
+            ),
+            Field("country", mark("Country"), kind=Kind.ONE, choices=countries),
+            Field(
+                "phone",
+                mark("Phone number"),
+                mark("One way to get in touch is needed: phone, e-mail or web page."),
+                "+1 212 639 2000",
+            ),
+            Field("phone_note", mark("What the number is for"), example="Ask for the nurse"),
+            Field("phone_shown", mark("Everybody may see this number"), kind=Kind.YES),
+            Field("email", mark("E-mail address"), example="help@example.org"),
+            Field("email_shown", mark("Everybody may see this address"), kind=Kind.YES),
+            Field(
+                "url",
+                mark("Web page of the service"),
+                example="https://example.org/help",
+                longest=LONG_LINE,
+            ),
+            Field(
+                "url_kind",
+                mark("Kind of web page"),
+                kind=Kind.ONE,
+                choices=partial(listed, LINK_KINDS),
+            ),
+            Field(
+                "hours",
+                mark("Hours"),
+                mark("As you would write them. We say back what we read."),
+                "Monday to Friday 9am to 5pm, Saturday 10am to 12 noon",
+                Kind.TEXT,
+                longest=PARAGRAPH,
+            ),
+            Field(
+                "timezone",
+                mark("Whose clock?"),
+                mark("Only where the country has several, and the hours name none."),
+                kind=Kind.ONE,
+                choices=zones,
+            ),
+            Field("place_name", mark("Name of the place"), example="Community hall"),
+            Field("street", mark("Street and number")),
+            Field(
+                "town",
+                mark("Town"),
+                mark("Where people go. Leave it empty if they need not."),
+                longest=120,
+            ),
+            Field("region", mark("State, province or county"), longest=120),
+            Field("postcode", mark("Postcode"), longest=20),
+            Field(
+                "confidential",
+                mark("This address is confidential"),
+                mark("It is then shown to nobody, and no distance is told."),
+                kind=Kind.YES,
+            ),
+            Field(
+                "areas",
+                mark("Where must people live to use it?"),
+                mark("Countries, states, counties, towns. “Worldwide” is fine."),
+                kind=Kind.AREAS,
+                longest=60,
+            ),
+            Field(
+                "area_search",
+                mark("Add a place"),
+                mark("Several with a semicolon between them."),
+                "Ohio; Adams County, Illinois",
+                longest=LONG_LINE,
+            ),
+            Field(
+                "languages",
+                mark("Languages that are spoken"),
+                mark("Only what a page says or somebody told you."),
+                "English, Spanish (interpreter)",
+            ),
+        ),
+    ),
+    Step(
+        "whom",
+        mark("Who is it for?"),
+        (
+            Field(
+                "cancers",
+                mark("Kinds of cancer"),
+                mark("Nothing ticked means any."),
+                kind=Kind.MANY,
+                choices=partial(all_terms, CANCERS),
+            ),
+            Field(
+                "audiences",
+                mark("Made for"),
+                mark("Nothing ticked means anyone with cancer and those around them."),
+                kind=Kind.MANY,
+                choices=partial(all_terms, AUDIENCES),
+            ),
+            Field(
+                "stage",
+                mark("Stage of cancer"),
+                kind=Kind.ONE,
+                choices=partial(listed, STAGES),
+            ),
+            Field("ages", mark("Ages"), example="18 to 39", longest=60),
+            Field(
+                "eligibility",
+                mark("Who may use it, in words"),
+                mark("Income, insurance, where one is treated: as the page says it."),
+                kind=Kind.TEXT,
+                longest=PARAGRAPH,
+            ),
+            Field("own_patients_only", mark("Only for patients of"), example="General Hospital"),
+            Field(
+                "who_can_apply",
+                mark("Who can ask for it?"),
+                kind=Kind.ONE,
+                choices=partial(listed, APPLICANTS),
+            ),
+            Field(
+                "application_routes",
+                mark("How does one ask?"),
+                kind=Kind.MANY,
+                choices=partial(listed, ROUTES),
+            ),
+            Field(
+                "sensitivities",
+                mark("Shown only to those who ask for it"),
+                kind=Kind.MANY,
+                choices=partial(listed, SENSITIVITIES),
+            ),
+        ),
+    ),
+    Step(
+        "source",
+        mark("Where do we know it from?"),
+        (
+            Field(
+                "source_kind",
+                mark("How do you know?"),
+                kind=Kind.ONE,
+                choices=partial(listed, SOURCE_KINDS),
+            ),
+            Field(
+                "source_url",
+                mark("Address of the web page"),
+                mark("The page that says it. Readers see this."),
+                "https://example.org/help",
+                longest=LONG_LINE,
+                compulsory=True,
+            ),
+            Field(
+                "source_seen",
+                mark("What it says there"),
+                example="phone, hours, who can apply",
+                longest=PARAGRAPH,
+            ),
+            Field(
+                "source_date",
+                mark("Date of the page"),
+                mark("As it stands there, or nothing."),
+                "2026-11",
+                longest=40,
+            ),
+            Field("keywords", mark("Other words to find it by"), example="scarves, hats"),
+            Field("staff_note", mark("Note for staff"), kind=Kind.TEXT, longest=PARAGRAPH),
+        ),
+    ),
+)
+FIELDS = {field.name: field for step in STEPS for field in step.fields}
+STEP_OF = {field.name: step for step in STEPS for field in step.fields}

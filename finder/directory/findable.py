@@ -1,0 +1,166 @@
+"""Searches in plain words that find a service, each of them really run."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel
+
+from finder.db import open_engine, reading, writing
+from finder.directory.authors import Author
+from finder.directory.editing import apply
+from finder.directory.records import ServiceRecord
+from finder.directory.rows import read_records
+from finder.models import Attribute, Service, table_of
+from finder.places.areas import WORLD, choice_of
+from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder
+from finder.search.request import SearchRequest
+from finder.vocabulary import ANY_CANCER, CANCERS, NEEDS, ListingStatus, Origin
+
+SEARCHES = 3
+MOST_NEIGHBOURS = 30
+# How people say the ways of taking part that need no place.
+REMOTE = {"phone": "by phone", "video": "by video", "live_online_group": "online"}
+REMOTE |= {"forum": "online forum", "text_chat": "text chat", "post": "by post"}
+
+Search = Callable[[str], Collection[UUID]]
+
+
+def three_searches(record: ServiceRecord, gazetteer: Gazetteer, search: Search) -> list[str]:
+    """Give up to three plain searches whose first page holds the service, in the order of use.
+
+    `search` gives the ids on the first page for a text.
+    """
+    found: list[str] = []
+    for text in dict.fromkeys(_candidates(record, gazetteer)):
+        if len(found) == SEARCHES:
+            break
+        if record.id in search(text):
+            found.append(text)
+    return found
+
+
+@contextmanager
+def trial_of(
+    record: ServiceRecord,
+    neighbours: Sequence[ServiceRecord],
+    gazetteer: Gazetteer,
+    country: str,
+    now: datetime,
+) -> Iterator[Search]:
+    """Give a search of an index that holds the record among others, made in memory for it alone.
+
+    Nothing of it is kept, and the directory is not touched.
+    """
+    engine = open_engine("sqlite://")
+    finder = Finder(gazetteer)
+    others = [one for one in neighbours if one.id != record.id and one.merged_into is None]
+    try:
+        with writing(engine) as session:
+            SQLModel.metadata.create_all(session.connection())
+            author = Author("trial", Origin.STAFF)
+            apply(session, [record, *others], author, now, gazetteer)
+        with reading(engine) as session:
+            yield partial(_first_page, finder, session, country, now.date())
+    finally:
+        engine.dispose()
+
+
+def _first_page(
+    finder: Finder, session: Session, country: str, today: date, text: str
+) -> set[UUID]:
+    request = SearchRequest(text=text, country=country)
+    return {card.id for card in finder.search(session, request, today).cards}
+
+
+def searches_of(
+    session: Session,
+    finder: Finder,
+    record: ServiceRecord,
+    gazetteer: Gazetteer,
+    country: str,
+    today: date,
+) -> list[str]:
+    """Give up to three searches that find a service of the directory, as it is now."""
+    search = partial(_first_page, finder, session, country, today)
+    return three_searches(record, gazetteer, search)
+
+
+def neighbours_of(
+    session: Session, record: ServiceRecord, most: int = MOST_NEIGHBOURS
+) -> list[ServiceRecord]:
+    """Give services of the directory that give the same help, as rivals of a record in a search."""
+    has, services = table_of(Attribute), table_of(Service)
+    statement = (
+        select(services.c.id)
+        .join(has, has.c.service_id == services.c.id)
+        .where(
+            has.c.taxonomy == "need",
+            has.c.term.in_(record.needs[:1]),
+            services.c.merged_into.is_(None),
+            services.c.status != ListingStatus.NOT_LIVE,
+        )
+        .order_by(services.c.number)
+        .limit(most)
+    )
+    ids = list(session.connection().execute(statement).scalars())
+    return list(read_records(session, ids).values())
+
+
+def searches_before_publishing(
+    session: Session,
+    record: ServiceRecord,
+    gazetteer: Gazetteer,
+    country: str,
+    now: datetime,
+) -> list[str]:
+    """Give up to three searches that would find a service that is not in the directory yet."""
+    neighbours = neighbours_of(session, record)
+    with trial_of(record, neighbours, gazetteer, country, now) as search:
+        return three_searches(record, gazetteer, search)
+
+
+def _candidates(record: ServiceRecord, gazetteer: Gazetteer) -> Iterator[str]:
+    """Give what people might type, the most telling first."""
+    needs = [_inside(NEEDS[need].label) for need in record.needs] or ["help"]
+    cancers = [_inside(CANCERS[one].label) for one in record.cancers if one != ANY_CANCER]
+    places = list(_places(record, gazetteer))
+    ways = [REMOTE[mode] for mode in record.delivery_modes if mode in REMOTE]
+    for place in places[:1]:
+        yield f"{needs[0]} {place}"
+        for cancer in cancers[:1]:
+            yield f"{cancer} {needs[0]} {place}"
+    for way in ways[:1]:
+        yield f"{needs[0]} {way}"
+    for cancer in cancers[:1]:
+        yield f"{needs[0]} for {cancer}"
+    for need in needs[1:3]:
+        yield " ".join((need, *places[:1]))
+    yield record.name
+    yield record.organization.name
+    yield f"{record.name} {record.organization.name}"
+    yield needs[0]
+
+
+def _places(record: ServiceRecord, gazetteer: Gazetteer) -> Iterator[str]:
+    """Give "near Boston, MA" for its places, else "in Massachusetts" for its areas."""
+    for place in record.locations:
+        for address in place.addresses:
+            if not place.confidential and address.city:
+                region = f", {address.state_province}" if address.state_province else ""
+                yield f"near {address.city}{region}"
+    for area in record.service_areas:
+        if area.name is not None:
+            yield f"in {area.name}"
+        elif area.area != WORLD and "-" in area.area:
+            yield f"in {choice_of(gazetteer, area.area, None).words}"
+
+
+def _inside(label: str) -> str:
+    """Give a label as it stands inside a sentence; "HER2-positive" and "DCIS" stay capitals."""
+    is_initials = len(label) > 1 and label[1].isupper()
+    return label if is_initials else label[:1].lower() + label[1:]
