@@ -139,13 +139,10 @@ def _record_failure(
 
 
 def _record(engine: Engine, message: OutboxMessage, values: dict[str, Any]) -> None:
-    """Write down what became of a letter, while it is still ours to say so.
-
-    Who waits for the right to write longer than usual tries again: to give up would send the
-    letter twice.
-    """
-    statement = update(_messages).where(_messages.c.id == message.id, _messages.c.sent_at.is_(None))
+    """Write down what became of a letter, with patience: to give up would send it twice."""
+    statement = update(_messages).where(_messages.c.id == message.id)
     if values.get("sent_at") is None:
+        # Who comes late with bad news may have been overtaken by good news.
         statement = statement.where(_messages.c.attempts == message.attempts)
     seconds = CLAIMED_FOR.total_seconds()
     write_patiently(engine, seconds, lambda session: session.execute(statement.values(values)))

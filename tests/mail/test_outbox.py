@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import closing
 from datetime import datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from sqlmodel import Session, select
 
 from finder.config import Config
 from finder.db import reading, writing
-from finder.mail import smtp
+from finder.mail import folder, smtp
 from finder.mail.letters import UnusableRecipientError
 from finder.mail.outbox import WAITS, OutboxCount, count, forget, queue, send_again, send_due
 from finder.migrations import upgrade
@@ -311,6 +312,25 @@ def test_a_worker_killed_after_sending_makes_a_double_that_is_seen_to_be_one(
     first, second = post.letters
     assert first.as_bytes() == second.as_bytes()
     assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_bad_news_that_come_late_undo_no_good_news(
+    own_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = settings(tmp_path)
+    put(own_engine)
+
+    def overtaken(_config: Config, _letter: EmailMessage) -> None:
+        monkeypatch.undo()
+        assert send_due(own_engine, config, NOW + 11 * MINUTE) == 1
+        raise smtp.UndeliveredError("TimeoutError")
+
+    monkeypatch.setattr(folder, "write", overtaken)
+    assert send_due(own_engine, config, NOW) == 0
+
+    message = only(own_engine)
+    assert (message.sent_at, message.attempts) == (NOW + 11 * MINUTE, 2)
+    assert (message.next_attempt, message.last_error) == (None, None)
 
 
 def test_in_development_letters_are_files_for_their_owner(
