@@ -8,14 +8,19 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from finder.accounts.form_keys import forget_old_forms
+from finder.accounts.sessions import forget_ended
 from finder.config import Config
 from finder.db import TROUBLES, writing
+from finder.directory.drafts import forget_discarded
 from finder.jobs import Kind, run_next
 from finder.mail.outbox import forget, send_due
 
 SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_AFTER_TROUBLE = 15.0
 SECONDS_BETWEEN_FORGETTING = 3600.0
+# What is kept for a while and no longer; each takes a session and now.
+FORGETTING = (forget, forget_discarded, forget_ended, forget_old_forms)
 log = logging.getLogger("finder")
 _only_one = threading.Lock()
 
@@ -96,11 +101,12 @@ class Worker:
             self._stopping.wait(pause)
 
     def _send(self) -> int:
-        """Send one letter if one is due, so that stopping never waits for many."""
+        """Send one letter if one is due, and forget what is old; stopping waits for no more."""
         if time.monotonic() - self._forgotten_at >= SECONDS_BETWEEN_FORGETTING:
             self._forgotten_at = time.monotonic()
-            with writing(self._engine) as session:
-                forget(session, self._clock())
+            for forget_old in FORGETTING:
+                with writing(self._engine) as session:
+                    forget_old(session, self._clock())
         return send_due(self._engine, self._config, self._clock(), most=1)
 
     def _run(self) -> int:

@@ -4,12 +4,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from finder import jobs, worker
 from finder.config import Config, load_config
@@ -17,7 +18,8 @@ from finder.db import open_engine, reading, writing
 from finder.jobs import Ask, Kind, Report
 from finder.mail.outbox import queue
 from finder.migrations import upgrade
-from finder.vocabulary import JobState
+from finder.models import Draft, OutboxMessage
+from finder.vocabulary import DraftState, JobState
 from finder.worker import AlreadyWorkingError, Worker
 from tests.config.test_config import development
 
@@ -126,6 +128,39 @@ def test_what_waits_is_worked_off_once(own_engine: Engine, config: Config) -> No
     assert one.work_off() == (3, 2)
     assert one.work_off() == (0, 0)
     assert letters(config) == 3
+
+
+def test_what_is_kept_no_longer_is_forgotten_along_the_way(
+    own_engine: Engine, config: Config
+) -> None:
+    old = now() - timedelta(days=31)
+    draft = Draft(
+        id=uuid4(),
+        account="editor@example.org",
+        title="Thrown away",
+        step="name",
+        typed={},
+        state=DraftState.OPEN,
+        created_at=old,
+        changed_at=old,
+        discarded_at=old,
+    )
+    letter = OutboxMessage(
+        id=uuid4(),
+        recipient="nobody@example.org",
+        subject="Hello",
+        text="a secret link",
+        queued_at=old,
+        failed_at=old,
+    )
+    with writing(own_engine) as session:
+        session.add_all([draft, letter])
+
+    Worker(own_engine, config, {}, now).work_off()
+
+    with reading(own_engine) as session:
+        assert session.exec(select(Draft)).all() == []
+        assert [one.text for one in session.exec(select(OutboxMessage))] == [None]
 
 
 def test_a_database_in_trouble_is_said_once_and_waited_for(
