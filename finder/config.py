@@ -68,6 +68,11 @@ SETTINGS = (
     Setting("FINDER_HOST", "127.0.0.1", "Address that `flask finder serve` listens on."),
     Setting("PORT", "8000", "Port that `flask finder serve` listens on."),
     Setting(
+        "FINDER_PROXIES",
+        "0",
+        "How many proxies of yours stand in front, each adding to X-Forwarded-For.",
+    ),
+    Setting(
         "FINDER_CONNECTIONS",
         "1000",
         "Connections kept open at once, so that slow clients do not shut others out.",
@@ -127,6 +132,7 @@ class Config:
     report_email: str  # empty where nobody reads reports
     host: str
     port: int
+    proxies: int
     connections: int
     quick_exit: str
     exit_address: str
@@ -185,6 +191,7 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         report_email=report_email,
         host=values["FINDER_HOST"],
         port=_whole_number("PORT", values["PORT"], 1, 65535),
+        proxies=_whole_number("FINDER_PROXIES", values["FINDER_PROXIES"], 0, 9),
         connections=_whole_number("FINDER_CONNECTIONS", values["FINDER_CONNECTIONS"], 10, 100_000),
         quick_exit=_quick_exit(values["FINDER_QUICK_EXIT"]),
         exit_address=_exit_address(values["FINDER_EXIT_ADDRESS"]),

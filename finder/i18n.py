@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -128,6 +128,12 @@ def zone_city(timezone: str) -> str:
 def format_date(day: date) -> str:
     """Give a day as "24 November 2026"."""
     return babel_date(day, format="long", locale=_locale())
+
+
+def format_moment(moment: datetime) -> str:
+    """Give a moment as "24 November 2026, 12:30 UTC"."""
+    utc = moment.astimezone(UTC)
+    return f"{format_date(utc.date())}, {utc:%H:%M} UTC"
 
 
 def format_number(number: float) -> str:

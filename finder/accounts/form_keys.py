@@ -34,13 +34,25 @@ def take_form(session: Session, key: str, account_id: UUID, endpoint: str, now: 
         dialect.insert(table_of(FormKey))
         .values(key=key, account_id=account_id, endpoint=endpoint, outcome="", created_at=now)
         .on_conflict_do_nothing()
+        .returning(col(FormKey.key))
     )
-    if taken.rowcount == 1:  # type: ignore[attr-defined]
+    if taken.first() is not None:
         return
     first = session.execute(select(FormKey).where(col(FormKey.key) == key)).scalar_one()
     if first.account_id != account_id or first.endpoint != endpoint:
         raise ForeignFormError(endpoint)
     raise TakenFormError(first.outcome)
+
+
+def find_outcome(session: Session, key: str, account_id: UUID, endpoint: str) -> str | None:
+    """Give where a form led that was taken before, None for one that was not."""
+    return session.execute(
+        select(col(FormKey.outcome)).where(
+            col(FormKey.key) == key,
+            col(FormKey.account_id) == account_id,
+            col(FormKey.endpoint) == endpoint,
+        )
+    ).scalar_one_or_none()
 
 
 def keep_outcome(session: Session, key: str, outcome: str) -> None:

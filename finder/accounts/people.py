@@ -92,6 +92,23 @@ def get_account(session: Session, account_id: UUID) -> Account:
     return account
 
 
+def rename(session: Session, account_id: UUID, name: str) -> None:
+    """Give an account another name; raises UnknownAccountError."""
+    account = get_account(session, account_id)
+    account.name = name.strip()
+    session.add(account)
+    session.flush()
+
+
+def change_password(session: Session, account_id: UUID, hashed: str) -> Account:
+    """Set the hashed password of an account, and give it; raises UnknownAccountError."""
+    account = get_account(session, account_id)
+    account.password = hashed
+    session.add(account)
+    session.flush()
+    return account
+
+
 def roles_of(session: Session, account_id: UUID) -> frozenset[Role]:
     """Give the roles of an account."""
     wanted = select(col(AccountRole.role)).where(col(AccountRole.account_id) == account_id)
@@ -162,6 +179,8 @@ def _person(account: Account, roles: frozenset[Role]) -> Person:
 
 
 def _refuse_to_lose_the_last_admin(session: Session, account_id: UUID) -> None:
+    # Two admins who each take the other away at the same moment: the second one waits, and sees.
+    session.execute(select(col(Account.id)).order_by(col(Account.id)).with_for_update())
     admins = set(
         session.execute(
             select(col(Account.id))

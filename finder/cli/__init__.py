@@ -132,6 +132,8 @@ def serve() -> None:
             # select() cannot watch more than 1,024 files; poll() can.
             asyncore_use_poll=True,
             ident=None,
+            # How far the header is believed is for `finder.web.requests.network` to say.
+            clear_untrusted_proxy_headers=not config.proxies,
             threads=8,
         )
     except OSError as error:

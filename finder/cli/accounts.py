@@ -21,10 +21,13 @@ from finder.accounts.people import (
     suspend,
 )
 from finder.accounts.second_factors import forget_second_factor
+from finder.accounts.trail import note
 from finder.cli.data import bring_up_to_date
 from finder.config import Config
 from finder.db import reading, writing
-from finder.vocabulary import LinkPurpose, Role
+from finder.vocabulary import AccountDeed, LinkPurpose, Role
+
+ACTOR = "flask finder account"
 
 account = AppGroup("account", help="Make and keep the accounts of those who sign in.")
 
@@ -61,6 +64,7 @@ def create(email: str, roles: tuple[str, ...], name: str) -> None:
         with writing(_engine()) as session:
             made = create_account(session, email, name, map(Role, roles), now)
             token = make_link(session, made.id, LinkPurpose.INVITATION, now)
+            note(session, AccountDeed.INVITED, made.id, ACTOR, now)
     except UnusableEmailError:
         raise click.ClickException(f"{email} is not an e-mail address.") from None
     except EmailTakenError:
@@ -93,7 +97,9 @@ def link(email: str, *, new_second_factor: bool) -> None:
         account_id = _known_account(session, email)
         if new_second_factor:
             forget_second_factor(session, account_id)
+            note(session, AccountDeed.SECOND_FACTOR_FORGOTTEN, account_id, ACTOR, now)
         token = make_link(session, account_id, LinkPurpose.INVITATION, now)
+        note(session, AccountDeed.LINK_SENT, account_id, ACTOR, now)
     _tell(token)
 
 
@@ -103,7 +109,9 @@ def suspend_account(email: str) -> None:
     """Let an account sign in no more; whoever is signed in with it is signed out."""
     try:
         with writing(_engine()) as session:
-            suspend(session, _known_account(session, email))
+            account_id = _known_account(session, email)
+            suspend(session, account_id)
+            note(session, AccountDeed.SUSPENDED, account_id, ACTOR, datetime.now(UTC))
     except LastAdminError:
         raise click.ClickException(
             f"{email} is the only admin. Make another one first: "

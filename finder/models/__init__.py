@@ -2,11 +2,13 @@
 
 from finder.models.account import (
     Account,
+    AccountEvent,
     AccountLink,
     AccountRole,
     AccountSession,
     FailedTry,
     FormKey,
+    Passkey,
     RecoveryCode,
 )
 from finder.models.columns import table_of
@@ -31,6 +33,7 @@ from finder.models.setting import DirectorySetting
 
 __all__ = [
     "Account",
+    "AccountEvent",
     "AccountLink",
     "AccountRole",
     "AccountSession",
@@ -49,6 +52,7 @@ __all__ = [
     "Location",
     "Organization",
     "OutboxMessage",
+    "Passkey",
     "Phone",
     "RecoveryCode",
     "Revision",

@@ -1,12 +1,14 @@
 """Who may sign in, what they may do, and what proves that it is them."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from finder.models.columns import Closed, Moment
-from finder.vocabulary import LinkPurpose, Role
+from finder.vocabulary import AccountDeed, LinkPurpose, Role
 
 HASH = 64
 
@@ -111,3 +113,33 @@ class FailedTry(SQLModel, table=True):
     who: str = Field(max_length=HASH, index=True)
     network: str = Field(max_length=HASH, index=True)
     tried_at: datetime = Field(sa_type=Moment, index=True)
+
+
+class AccountEvent(SQLModel, table=True):
+    """One thing that was done to an account: when, by whom, what."""
+
+    __tablename__ = "account_event"
+
+    id: UUID = Field(primary_key=True)
+    account_id: UUID = owned_by_account()
+    happened_at: datetime = Field(sa_type=Moment, index=True)
+    actor: str = Field(max_length=320)
+    deed: AccountDeed = Field(sa_type=Closed(AccountDeed))
+    details: str = Field(default="", max_length=200)
+
+
+class Passkey(SQLModel, table=True):
+    """A key in a phone, a computer or on a stick that proves its owner; only its public half.
+
+    `sign_count` moves with each use where the key counts: one that goes back was copied.
+    """
+
+    id: UUID = Field(primary_key=True)
+    account_id: UUID = owned_by_account()
+    name: str = Field(max_length=100)
+    credential_id: str = Field(max_length=1400, unique=True)
+    public_key: str = Field(max_length=2000)
+    sign_count: int
+    transports: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    created_at: datetime = Field(sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)

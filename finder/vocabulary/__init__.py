@@ -8,6 +8,7 @@ from finder.vocabulary.cancers import ANY_CANCER, CANCERS
 from finder.vocabulary.closed import (
     ERASED,
     FINE,
+    AccountDeed,
     Applicant,
     ApplicationRoute,
     CheckedBy,
@@ -51,6 +52,7 @@ __all__ = [
     "FINE",
     "IN_PERSON",
     "NEEDS",
+    "AccountDeed",
     "Applicant",
     "ApplicationRoute",
     "CheckMethod",

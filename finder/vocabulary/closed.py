@@ -250,3 +250,23 @@ class LinkPurpose(StrEnum):
 
     INVITATION = "invitation"
     NEW_PASSWORD = "new_password"  # noqa: S105 (the name of a purpose)
+
+
+class AccountDeed(StrEnum):
+    """What somebody did to an account, their own or another's."""
+
+    INVITED = "invited"
+    LINK_SENT = "link_sent"
+    JOINED = "joined"
+    NEW_PASSWORD = "new_password"  # noqa: S105 (the name of a deed)
+    NEW_SECOND_FACTOR = "new_second_factor"
+    SECOND_FACTOR_FORGOTTEN = "second_factor_forgotten"
+    NEW_RECOVERY_CODES = "new_recovery_codes"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    NEW_PASSKEY = "new_passkey"
+    PASSKEY_REMOVED = "passkey_removed"
+    ROLES_CHANGED = "roles_changed"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    SESSIONS_ENDED = "sessions_ended"
+    EXPORTED = "exported"

@@ -5,6 +5,7 @@ from flask_compress import Compress
 
 from finder.web import (
     addresses,
+    asked_again,
     countries,
     errors,
     headers,
@@ -50,6 +51,7 @@ def furnish(app: Flask) -> None:
     origins.refuse_foreign_writes(app)
     staff_cookie.prepare(app)
     signed_in.guard(app)
+    asked_again.prepare(app)
     templating.prepare(app)
     leaving.prepare(app)
     Compress(app)

@@ -74,6 +74,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
     ),
     Access.SIGNING_IN: (
         "accounts.links.show",
+        "accounts.passwords.forgotten",
         "accounts.sign_in.index",
     ),
     Access.HALFWAY: (
@@ -82,6 +83,11 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "accounts.sign_in.sign_out",
     ),
     Access.SIGNED_IN: (
+        "accounts.me.end_other_sessions",
+        "accounts.me.end_session",
+        "accounts.me.index",
+        "accounts.me.password",
+        "accounts.me.second_factor",
         "accounts.recovery_codes.index",
         "admin.desk.index",
     ),
@@ -96,11 +102,21 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.organizations.show",
         "admin.services.show",
     ),
-    Access.ADMIN: ("admin.settings.index",),
+    Access.ADMIN: (
+        "accounts.people.export",
+        "accounts.people.forget_factor",
+        "accounts.people.index",
+        "accounts.people.invite",
+        "accounts.people.new_link",
+        "accounts.people.restore",
+        "accounts.people.show",
+        "accounts.people.suspend",
+        "admin.settings.index",
+    ),
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
-PERSONAL: frozenset[str] = frozenset()
+PERSONAL: frozenset[str] = frozenset({"accounts.me.end_session"})
 # Endpoints whose address names a record that is shared by all who may open it.
 SHARED: frozenset[str] = frozenset(
     {
@@ -112,6 +128,11 @@ SHARED: frozenset[str] = frozenset(
         "admin.history.service",
         "admin.organizations.show",
         "admin.services.show",
+        "accounts.people.forget_factor",
+        "accounts.people.new_link",
+        "accounts.people.restore",
+        "accounts.people.show",
+        "accounts.people.suspend",
     }
 )
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import cast
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -38,6 +38,15 @@ def get_finder() -> Finder:
 def get_gazetteer() -> Gazetteer:
     """Give the gazetteer."""
     return cast(Gazetteer, current_app.extensions["gazetteer"])
+
+
+def network() -> str:
+    """Give the address that the request comes from, past the proxies that are ours."""
+    hops = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    proxies = get_config().proxies
+    if 0 < proxies <= len(hops):
+        return hops[-proxies]
+    return request.remote_addr or ""
 
 
 def now() -> datetime:

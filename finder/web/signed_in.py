@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, abort, current_app, g, redirect, request
-from flask_wtf.csrf import CSRFProtect
+from flask import Flask, abort, current_app, g, make_response, redirect, render_template, request
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from sqlmodel import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from finder.accounts.form_keys import ForeignFormError, TakenFormError, keep_outcome, take_form
+from finder.accounts.form_keys import (
+    ForeignFormError,
+    TakenFormError,
+    find_outcome,
+    keep_outcome,
+    take_form,
+)
 from finder.accounts.sessions import SignedIn, find_session
 from finder.db import writing
+from finder.i18n import gettext
 from finder.web.access import (
     ACCESS_OF,
     Access,
@@ -29,6 +37,7 @@ from finder.web.languages import site_folder
 from finder.web.origins import SAFE_METHODS
 from finder.web.requests import get_session, now
 from finder.web.staff_cookie import is_staff_path, read_token
+from finder.web.unsaved import what_was_sent
 
 FORM_KEY = "form_key"
 SHORTEST_KEY = 16
@@ -60,6 +69,7 @@ def guard(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_check)
     app.register_error_handler(TakenFormError, _lead_on)
+    app.register_error_handler(CSRFError, _send_once_more)
     app.after_request(_keep_staff_pages_nowhere)
     app.jinja_env.globals.update(
         current_account=find_current_account, may_open=may_open, new_form_key=new_form_key
@@ -130,6 +140,11 @@ def write_without_key() -> Iterator[Session]:
         yield session
 
 
+def sent_form() -> "MultiDict[str, str] | None":
+    """Give what was sent, for a form; None when a page is only read, so that defaults show."""
+    return request.form if request.method not in SAFE_METHODS else None
+
+
 def new_form_key() -> str:
     """Give the key by which a form is known again."""
     return secrets.token_urlsafe(24)
@@ -169,9 +184,19 @@ def _check() -> Response | None:
     refused = _refuse(look_up(_people(), request.endpoint))
     if refused is not None:
         return refused
-    if request.method not in SAFE_METHODS:
-        csrf.protect()
-    return None
+    if request.method in SAFE_METHODS:
+        return None
+    csrf.protect()
+    return _first_answer()
+
+
+def _first_answer() -> Response | None:
+    """Lead on a form that was taken before, ahead of the checks that it would fail by now."""
+    account, key = find_current_account(), request.form.get(FORM_KEY, "")
+    if account is None or not key:
+        return None
+    outcome = find_outcome(get_session(), key, account.id, request.endpoint or "")
+    return see_other(outcome) if outcome else None
 
 
 def _refuse(answer: Answer) -> Response | None:
@@ -179,13 +204,37 @@ def _refuse(answer: Answer) -> Response | None:
         return None
     if answer is Answer.NOT_FOUND:
         abort(404)
-    if answer is Answer.FORBIDDEN or request.method not in SAFE_METHODS:
+    if answer is Answer.FORBIDDEN:
         abort(403)
+    if request.method not in SAFE_METHODS:
+        reason = gettext("Sign in again, in another window. Then come back here and send it again.")
+        return _again(gettext("You are signed out"), reason, 403, signed_out=True)
     way = "second_factor" if answer is Answer.SECOND_FACTOR else "index"
     wanted = site_folder() + quote(request.path)
     if request.query_string:
         wanted += f"?{request.query_string.decode('ascii', 'ignore')}"
     return see_other(address(f"accounts.sign_in.{way}", next=safe_next(wanted, "") or None))
+
+
+def _send_once_more(_error: CSRFError) -> Response:
+    reason = gettext("This form was open for a long time, or you have signed in anew since.")
+    return _again(gettext("Please send it once more"), reason, 400, signed_out=False)
+
+
+def _again(heading: str, reason: str, status: int, *, signed_out: bool) -> Response:
+    """Give the page that keeps what was typed, to be sent again by whoever typed it.
+
+    That it was typed on a page of ours is known: what comes from elsewhere was refused before.
+    """
+    page = render_template(
+        "errors/again.html",
+        heading=heading,
+        reason=reason,
+        status=status,
+        signed_out=signed_out,
+        **what_was_sent(generate_csrf()),
+    )
+    return make_response(page, status)
 
 
 def _lead_on(error: TakenFormError) -> Response:

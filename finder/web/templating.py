@@ -25,6 +25,7 @@ def prepare(app: Flask) -> None:
         path_of=addresses.path_of,
         fields_of=addresses.fields_of,
         day=i18n.format_date,
+        moment=i18n.format_moment,
         number=i18n.format_number,
         host=words.host_of,
         languages=words.languages_words,

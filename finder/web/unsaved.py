@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response, make_response, render_template, request
@@ -61,25 +62,34 @@ def holds_text() -> bool:
 
 def give_back(trouble: Trouble) -> Response:
     """Give the page that says why nothing was saved, with what was typed and a way to send it."""
-    sent = [
-        Typed(name, _label(name), value)
-        for name, value in request.form.items(multi=True)
-        if name == TOKEN_OF_THE_FORM or not SECRETS.search(name.lower())
-    ]
     page = render_template(
         "errors/unsaved.html",
         heading=gettext(HEADINGS.get(trouble, NOTHING)),
         reason=gettext(REASONS[trouble]),
-        here=_here(),
-        sent=sent,
-        typed=[one for one in sent if one.value.strip() and not UNTYPED.fullmatch(one.name)],
-        withheld=len(sent) < len(list(request.form.items(multi=True))),
-        files=sorted({file.filename for file in request.files.values() if file.filename}),
         status=int(HTTPStatus.SERVICE_UNAVAILABLE),
+        **what_was_sent(),
     )
     response = make_response(page, HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = str(SECONDS_TO_WAIT[trouble])
     return response
+
+
+def what_was_sent(token: str | None = None) -> dict[str, Any]:
+    """Give what a page needs to send this form again: no passwords, and another token if given."""
+    sent = [
+        Typed(name, _label(name), token if token and name == TOKEN_OF_THE_FORM else value)
+        for name, value in request.form.items(multi=True)
+        if name == TOKEN_OF_THE_FORM or not SECRETS.search(name.lower())
+    ]
+    if token and all(one.name != TOKEN_OF_THE_FORM for one in sent):
+        sent.append(Typed(TOKEN_OF_THE_FORM, "", token))
+    return {
+        "here": _here(),
+        "sent": sent,
+        "typed": [one for one in sent if one.value.strip() and not UNTYPED.fullmatch(one.name)],
+        "withheld": len(sent) < len(list(request.form.items(multi=True))),
+        "files": sorted({file.filename for file in request.files.values() if file.filename}),
+    }
 
 
 def _here() -> str:

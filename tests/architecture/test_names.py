@@ -17,6 +17,13 @@ from tests.web.conftest import config_for
 ROOT = Path(__file__).parents[2]
 # Endpoints that answer programs, or take a form and lead on.
 WITHOUT_TEMPLATE = {
+    "accounts.me.end_other_sessions",
+    "accounts.me.end_session",
+    "accounts.people.export",
+    "accounts.people.forget_factor",
+    "accounts.people.new_link",
+    "accounts.people.restore",
+    "accounts.people.suspend",
     "accounts.sign_in.sign_out",
     "admin.ending.reopen_service",
     "api.search.index",

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -17,6 +18,7 @@ from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.editing import apply
+from finder.models import Account
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin, Role
 from tests import make
@@ -67,6 +69,14 @@ def staff_site(
     with writing(app.extensions["engine"]) as session:
         author = Author("tests", Origin.STAFF, together=Together(CHANGE_SET, "Two lines together"))
         apply(session, [make.record("Made together")], author, NOW, gazetteer)
+        person = Account(
+            id=UUID(int=1),
+            email="p@example.org",
+            email_key="p@example.org",
+            name="",
+            created_at=NOW,
+        )
+        session.add(person)
     with served(app) as origin:
         yield StaffSite(app, origin)
 

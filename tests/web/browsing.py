@@ -239,12 +239,13 @@ def check_headers(response: TestResponse) -> None:
 
 
 def check_cookies(response: TestResponse) -> None:
-    """Hold an answer to the rules for cookies: none for visitors, one for the staff."""
+    """Hold an answer to the rules for cookies: none for visitors, two for the staff."""
     for cookie in response.headers.getlist("Set-Cookie"):
         path = response.request.path
         require(path == "/staff" or path.startswith("/staff/"), "no answer sets a visitor a cookie")
         name, *parts = (part.strip() for part in cookie.split(";"))
-        require(name.startswith("__Host-staff="), "there is one cookie, for this host alone")
+        known = name.startswith(("__Host-staff=", "__Host-known="))
+        require(known, "there are two cookies, for this host alone")
         wanted = {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
         require(wanted <= set(parts), "only this site's own requests carry the cookie")
         require(not any(part.startswith("Domain") for part in parts), "no other host gets it")

@@ -22,6 +22,7 @@ EXAMPLES = {
     "cancer": "her2_positive",
     "slug": "hopeline-talk-to-an-oncology-social-worker",
     "token": "none",
+    "account_id": "00000000-0000-0000-0000-000000000001",
 }
 STATEMENTS = {
     "/": 0,

@@ -11,7 +11,7 @@ from finder.db import reading
 from finder.models import FormKey, RecoveryCode
 from finder.vocabulary import Role
 from finder.web import signed_in
-from finder.web.signed_in import safe_next
+from finder.web.signed_in import SecondWriteError, safe_next, write_without_key
 from tests.web.browsing import Browser, fill_form
 from tests.web.conftest import BrowserOn, StaffBrowser
 from tests.web.staff import cookie_of, sign_in
@@ -142,3 +142,45 @@ def test_the_row_of_rooms_shows_what_there_is_to_open(
 
     assert next(link.text for link in rooms.iter() if link.tag.endswith("}a")) == "Desk"
     assert Browser(browser_on().client.application).open("/staff/sign-in").all("nav") == []
+
+
+def test_a_form_of_a_session_that_ended_is_kept_and_sent_again(
+    staff_browser: StaffBrowser, browser_on: BrowserOn
+) -> None:
+    browser = staff_browser()
+    app = browser.client.application
+    page = browser.open("/staff/account")
+    browser.client.delete_cookie("__Host-staff", domain="localhost", path="/")
+
+    page = browser.submit(page, {"name": "Edith <b>"}, status=403)
+    assert page.heading == "You are signed out"
+    assert "Edith <b>" in page.main
+    assert page.links()["Sign in, in another window"] == "/staff/sign-in"
+
+    # Signed in anew in another window, which has another token for its forms.
+    browser.client.set_cookie(*cookie_of(app, sign_in(app)), domain="localhost", path="/")
+    page = browser.submit(page, status=400)
+    assert page.heading == "Please send it once more"
+    page = browser.submit(page)
+
+    assert page.all("input", id="name")[0].get("value") == "Edith <b>"
+    assert browser_on().open("/staff").heading == "Sign in"
+
+
+def test_a_form_from_elsewhere_is_refused_and_not_given_back(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    for fields in ({"name": "Mallory"}, {"name": "Mallory", "csrf_token": "x"}):
+        answer = browser.ask(
+            "/staff/account", "POST", data=fields, headers={"Sec-Fetch-Site": "cross-site"}
+        )
+        assert answer.status == 403
+        assert "Mallory" not in answer.text
+
+
+def test_a_page_writes_once(staff_browser: StaffBrowser) -> None:
+    app = staff_browser().client.application
+    with app.test_request_context("/staff", method="POST"):
+        with write_without_key():
+            pass
+        with pytest.raises(SecondWriteError), write_without_key():
+            pass

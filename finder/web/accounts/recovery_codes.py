@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from finder.accounts.second_factors import count_recovery_codes, new_recovery_codes
 from finder.accounts.sessions import keep_pending
-from finder.web.accounts.proving import CODES, code_reader, hold_codes, read_pending
 from finder.web.addresses import address
+from finder.web.asked_again import ask_again
+from finder.web.proving import CODES, code_reader, hold_codes, read_pending
 from finder.web.requests import get_session
 from finder.web.signed_in import current_account, safe_next, see_other, write
 
@@ -19,7 +20,10 @@ def index() -> ResponseReturnValue:
     account = current_account()
     then = safe_next(request.args.get("next"), "") or None
     if request.method == "POST":
-        codes = new_recovery_codes(code_reader()) if "new" in request.form else None
+        codes = None
+        if "new" in request.form:
+            ask_again()
+            codes = new_recovery_codes(code_reader())
         with write() as work:
             if codes is None:
                 keep_pending(work.session, account.session_id, None)

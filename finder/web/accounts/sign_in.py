@@ -4,26 +4,24 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, PasswordField, StringField, ValidationError
 
+from finder.accounts.guessing import WINDOW, TooManyTriesError
 from finder.accounts.passwords import LONGEST
 from finder.accounts.sessions import SignedIn, end_session
 from finder.i18n import gettext
-from finder.web.accounts.proving import (
+from finder.web.accounts.qr import draw
+from finder.web.addresses import address
+from finder.web.inputs import clean
+from finder.web.proving import (
     FACTOR,
-    check_password,
     code_reader,
     next_step,
     pass_with,
     read_pending,
     set_up_with,
-    start_session,
-    waiting_factor,
+    sign_in_with,
 )
-from finder.web.accounts.qr import draw
-from finder.web.addresses import address
-from finder.web.inputs import clean
-from finder.web.requests import now
-from finder.web.signed_in import find_halfway, safe_next, see_other, write_without_key
-from finder.web.staff_cookie import clear_cookie, start_cookie
+from finder.web.signed_in import find_halfway, safe_next, see_other, sent_form, write_without_key
+from finder.web.staff_cookie import clear_cookie
 
 LONGEST_EMAIL = 320
 LONGEST_CODE = 40
@@ -62,38 +60,41 @@ class CodeForm(Form):
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def index() -> ResponseReturnValue:
     """Ask for e-mail address and password, and go on to the second factor."""
-    form = SignInForm(request.form)
+    form, status = SignInForm(sent_form()), 422
     if request.method == "POST" and form.validate():
-        account = check_password(form.email.data or "", form.password.data or "")
-        if account is not None:
-            waiting = waiting_factor(account)
-            with write_without_key() as session:
-                token = start_session(session, account, waiting)
-            start_cookie(token, now())
-            return see_other(next_step(account, _then()))
-        form.password.errors = [gettext("The e-mail address or the password is not right")]
-    return _answer("accounts/sign_in/index.html", form=form)
+        try:
+            account = sign_in_with(form.email.data or "", form.password.data or "")
+            if account is not None:
+                return see_other(next_step(account, _then()))
+            form.password.errors = [gettext("The e-mail address or the password is not right")]
+        except TooManyTriesError:
+            form.password.errors, status = [too_many()], 429
+    return _answer("accounts/sign_in/index.html", status, form=form)
 
 
 @blueprint.route("/sign-in/second-factor", methods=["GET", "POST"])
 def second_factor() -> ResponseReturnValue:
     """Ask for a code of the app or a recovery code, and let in whose code is right."""
-    account, form = _halfway(), CodeForm(request.form)
+    account, form = _halfway(), CodeForm(sent_form())
     if account.is_whole:
         return see_other(_then() or address("admin.desk.index"))
     if not account.has_second_factor:
         return see_other(address("accounts.sign_in.set_up", next=_then()))
+    status = 422
     if request.method == "POST" and form.validate():
-        if pass_with(account, form.code.data or ""):
-            return see_other(_then() or address("admin.desk.index"))
-        form.code.errors = [gettext("This code is not right, or it was used before")]
-    return _answer("accounts/sign_in/second_factor.html", form=form)
+        try:
+            if pass_with(account, form.code.data or ""):
+                return see_other(_then() or address("admin.desk.index"))
+            form.code.errors = [gettext("This code is not right, or it was used before")]
+        except TooManyTriesError:
+            form.code.errors, status = [too_many()], 429
+    return _answer("accounts/sign_in/second_factor.html", status, form=form)
 
 
 @blueprint.route("/sign-in/set-up", methods=["GET", "POST"])
 def set_up() -> ResponseReturnValue:
     """Show how to set up an app for codes, and take its first code."""
-    account, form = _halfway(), CodeForm(request.form)
+    account, form = _halfway(), CodeForm(sent_form())
     sealed = read_pending(account, FACTOR)
     if account.is_whole or account.has_second_factor or not isinstance(sealed, str):
         return see_other(address("accounts.sign_in.second_factor", next=_then()))
@@ -102,9 +103,8 @@ def set_up() -> ResponseReturnValue:
             return see_other(address("accounts.recovery_codes.index", next=_then()))
         form.code.errors = [gettext("This code is not right. Wait for the next one, and try it")]
     factor = code_reader().show(sealed, account.email)
-    return _answer(
-        "accounts/sign_in/set_up.html", form=form, factor=factor, drawing=draw(factor.uri)
-    )
+    values = {"form": form, "factor": factor, "drawing": draw(factor.uri)}
+    return _answer("accounts/sign_in/set_up.html", 422, **values)
 
 
 @blueprint.post("/sign-out")
@@ -129,6 +129,12 @@ def _then() -> str | None:
     return safe_next(request.args.get("next"), "") or None
 
 
-def _answer(template: str, **values: object) -> ResponseReturnValue:
+def too_many() -> str:
+    """Give the sentence for whoever tried too often."""
+    minutes = int(WINDOW.total_seconds() // 60)
+    return gettext("Too many tries. Wait %(minutes)s minutes, and try again", minutes=minutes)
+
+
+def _answer(template: str, status: int, **values: object) -> ResponseReturnValue:
     page = render_template(template, then=_then(), **values)
-    return page, 422 if request.method == "POST" else 200
+    return page, status if request.method == "POST" else 200

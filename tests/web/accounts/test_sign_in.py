@@ -145,3 +145,38 @@ def test_each_step_gives_the_browser_another_token(browser_on: BrowserOn) -> Non
 
     assert page.heading == "Desk"
     assert len(seen) == 2
+
+
+def enter(browser: Browser, password: str, status: int, network: str = "192.0.2.1") -> Page:
+    """Give the answer to a password from a network."""
+    browser.client.environ_base["REMOTE_ADDR"] = network
+    fields = {"email": EMAIL, "password": password}
+    return browser.submit(browser.open("/staff/sign-in"), fields, status=status)
+
+
+def test_index_slows_down_guessing_without_locking_the_owner_out(browser_on: BrowserOn) -> None:
+    owner, stranger = browser_on(), browser_on()
+    take_up(owner, invite(owner.client.application))
+    owner.submit(owner.open("/staff"), to="/sign-out")
+
+    for _ in range(5):
+        enter(stranger, "guess", 422)
+    page = enter(stranger, PASSWORD, 429)
+
+    assert "Too many tries. Wait 15 minutes" in page.main
+    # From another network, and in the owner's own browser behind the same one, it goes on.
+    assert enter(browser_on(), PASSWORD, 200, "198.51.100.7").heading == "Second step"
+    assert enter(owner, PASSWORD, 200).heading == "Second step"
+    assert enter(stranger, PASSWORD, 429).heading == "Sign in"
+
+
+def test_second_factor_cannot_be_guessed(browser_on: BrowserOn) -> None:
+    owner, thief = browser_on(), browser_on()
+    phone, _ = take_up(owner, invite(owner.client.application))
+    page = enter(thief, PASSWORD, 200)
+    for _ in range(5):
+        page = thief.submit(page, {"code": "000000"}, status=422)
+
+    page = thief.submit(page, {"code": code_of(phone, timedelta(seconds=30))}, status=429)
+
+    assert "Too many tries" in page.main

@@ -1,0 +1,85 @@
+"""New passwords: what makes one good enough, and the way to one for who has forgotten theirs."""
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from wtforms import Form, PasswordField, StringField, ValidationError
+
+from finder.accounts.guessing import TooManyTriesError, begin_try, guesser
+from finder.accounts.letters import send_new_password_link
+from finder.accounts.passwords import LONGEST, SHORTEST, Fault, find_fault
+from finder.accounts.people import email_key, find_account
+from finder.db import writing
+from finder.i18n import gettext
+from finder.vocabulary import mark
+from finder.web.inputs import clean
+from finder.web.requests import get_config, network, now
+from finder.web.signed_in import sent_form, write_without_key
+
+LONGEST_EMAIL = 320
+FAULTS = {
+    Fault.TOO_SHORT: mark("Use at least %(shortest)s characters"),
+    Fault.TOO_LONG: mark("Use at most %(longest)s characters"),
+    Fault.BLOCKED: mark("This password is one that many people use: choose another one"),
+    Fault.NAMES_YOU: mark("This password can be guessed from your name: choose another one"),
+    Fault.REPEATED: mark("This password only repeats itself: choose another one"),
+}
+
+blueprint = Blueprint("passwords", __name__)
+
+
+class EmailForm(Form):
+    """An e-mail address."""
+
+    email = StringField(filters=[lambda text: clean(text or "")])
+
+    def validate_email(self, field: StringField) -> None:
+        """Ask for an address where there is none."""
+        if not field.data or "@" not in field.data or len(field.data) > LONGEST_EMAIL:
+            raise ValidationError(gettext("Enter your e-mail address"))
+
+
+def require_good(field: PasswordField, *about: str) -> None:
+    """Raise ValidationError for what is too short, or what somebody would try first."""
+    fault = find_fault(field.data or "", about)
+    if fault is not None:
+        raise ValidationError(gettext(FAULTS[fault], shortest=SHORTEST, longest=LONGEST))
+
+
+@blueprint.route("/forgotten-password", methods=["GET", "POST"])
+def forgotten() -> ResponseReturnValue:
+    """Send a link to set a new password, and say the same whether the address is known or not."""
+    form, sent = EmailForm(sent_form()), False
+    if request.method == "POST" and form.validate():
+        _send_link(form.email.data or "")
+        sent = True
+    page = render_template(
+        "accounts/passwords/forgotten.html", form=form, sent=sent, can_mail=can_mail()
+    )
+    return page, 422 if request.method == "POST" and not sent else 200
+
+
+def can_mail() -> bool:
+    """Say whether letters of this site go anywhere."""
+    config = get_config()
+    return bool(config.smtp_host) or config.is_development
+
+
+def _send_link(email: str) -> None:
+    """Put the letter into the outbox where there is such an account.
+
+    Both ways count the try and write once, so that nobody can tell them apart by the clock, and
+    nobody is flooded with letters.
+    """
+    secret, moment = get_config().secret_key, now()
+    one = guesser(secret, "forgotten password", email_key(email), network(), moment)
+    try:
+        with writing(current_app.extensions["engine"]) as session:
+            begin_try(session, one, moment)
+    except TooManyTriesError:
+        return
+    if not can_mail():
+        return
+    with write_without_key() as session:
+        account = find_account(session, email)
+        if account is not None and account.active:
+            send_new_password_link(session, account, email, get_config().site_address, moment)

@@ -1,0 +1,202 @@
+"""What somebody proves themselves with: a password, a code, and what waits to be shown."""
+
+import json
+from contextlib import AbstractContextManager
+from typing import cast
+
+from flask import current_app
+from sqlmodel import Session
+
+from finder.accounts.guessing import Guesser, begin_try, forget_tries, guesser
+from finder.accounts.letters import tell_of_change
+from finder.accounts.passwords import is_right
+from finder.accounts.people import email_key, find_account, get_account
+from finder.accounts.second_factors import (
+    CodeReader,
+    FactorThereError,
+    UsedCodeError,
+    new_recovery_codes,
+    set_first_factor,
+    set_recovery_codes,
+    take_code,
+    take_recovery_code,
+)
+from finder.accounts.sessions import (
+    SignedIn,
+    confirm,
+    keep_pending,
+    open_session,
+    pass_second_factor,
+)
+from finder.accounts.tokens import seal, unseal
+from finder.accounts.trail import note
+from finder.db import writing
+from finder.models import Account
+from finder.vocabulary import AccountDeed
+from finder.web.addresses import address
+from finder.web.requests import get_config, get_session, network, now
+from finder.web.signed_in import write_without_key
+from finder.web.staff_cookie import know_browser, known_browser, start_cookie
+
+DIGITS = 6
+# What may wait in a session to be shown on its next page.
+FACTOR = "factor"
+CODES = "codes"
+LINK = "link"
+# What may be guessed.
+PASSWORD = "password"  # noqa: S105 (a kind of guess)
+CODE = "code"
+
+
+def code_reader() -> CodeReader:
+    """Give what makes and checks the codes of apps."""
+    if "code_reader" not in current_app.extensions:
+        current_app.extensions["code_reader"] = CodeReader(get_config().secret_key)
+    return cast(CodeReader, current_app.extensions["code_reader"])
+
+
+def sign_in_with(email: str, password: str) -> Account | None:
+    """Begin a session for whose password this is, and give the account; else None.
+
+    Takes as long when there is no such account. Raises TooManyTriesError.
+    """
+    one = _begin(PASSWORD, email)
+    account = find_account(get_session(), email)
+    right = is_right(password, account.password if account else None)
+    if not right or account is None or not account.active:
+        return None
+    waiting = waiting_factor(account)
+    with write_without_key() as session:
+        forget_tries(session, one)
+        token = open_session(session, account.id, now(), waiting)
+    start_cookie(token, now())
+    return account
+
+
+def prove_again(account: SignedIn, password: str) -> bool:
+    """Remember that somebody signed in gave their password again; says whether it was right.
+
+    Raises TooManyTriesError.
+    """
+    one = _begin(PASSWORD, account.email)
+    stored = _stored(account)
+    if not is_right(password, stored.password):
+        return False
+    with _writing() as session:
+        forget_tries(session, one)
+        confirm(session, account.session_id, now())
+    return True
+
+
+def waiting_factor(account: Account) -> str | None:
+    """Give what a new session keeps for its next page: a factor to set up where there is none."""
+    return new_factor() if account.totp_secret is None else None
+
+
+def new_factor() -> str:
+    """Give a new secret for an app, to be kept for the next page."""
+    return _sealed(FACTOR, code_reader().generate_totp_secret())
+
+
+def next_step(account: Account, then: str | None) -> str:
+    """Give where somebody goes after the password: to give a second factor, or to make one."""
+    step = "set_up" if account.totp_secret is None else "second_factor"
+    return address(f"accounts.sign_in.{step}", next=then)
+
+
+def read_pending(account: SignedIn, kind: str) -> object:
+    """Give what waits to be shown in this session, None when nothing of the kind does."""
+    text = unseal(get_config().secret_key, account.pending or "")
+    return json.loads(text).get(kind) if text else None
+
+
+def hold_codes(session: Session, account: SignedIn, codes: list[str]) -> None:
+    """Make these the recovery codes, and keep them for the next page of this session."""
+    set_recovery_codes(session, account.id, get_config().secret_key, codes)
+    note(session, AccountDeed.NEW_RECOVERY_CODES, account.id, account.email, now())
+    keep_pending(session, account.session_id, _sealed(CODES, codes))
+
+
+def hold_link(session: Session, account: SignedIn, link: dict[str, str]) -> None:
+    """Keep a link that nobody can send for the next page, by the account that it is for."""
+    keep_pending(session, account.session_id, _sealed(LINK, link))
+
+
+def pass_with(account: SignedIn, code: str) -> bool:
+    """Let somebody in whose code is right, with a new token; says whether it was.
+
+    Raises TooManyTriesError.
+    """
+    one, moment = _begin(CODE, account.email), now()
+    counter = None
+    if len(code) == DIGITS and code.isdigit():
+        stored = _stored(account)
+        counter = code_reader().read(stored.totp_secret or "", code, stored.totp_counter, moment)
+        if counter is None:
+            return False
+    try:
+        with write_without_key() as session:
+            if counter is not None:
+                take_code(session, account.id, counter)
+            else:
+                secret = get_config().secret_key
+                take_recovery_code(session, account.id, secret, code, moment)
+                _tell(session, account, AccountDeed.RECOVERY_CODE_USED)
+            forget_tries(session, one)
+            token = pass_second_factor(session, account.session_id, moment)
+    except UsedCodeError:
+        return False
+    _let_in(account, token)
+    return True
+
+
+def set_up_with(account: SignedIn, sealed: str, code: str) -> bool:
+    """Make a waiting secret the first second factor if the code is right; recovery codes wait."""
+    moment = now()
+    counter = code_reader().read(sealed, code, None, moment)
+    if counter is None:
+        return False
+    codes = new_recovery_codes(code_reader())
+    try:
+        with write_without_key() as session:
+            set_first_factor(session, account.id, sealed, counter)
+            _tell(session, account, AccountDeed.NEW_SECOND_FACTOR)
+            hold_codes(session, account, codes)
+            token = pass_second_factor(session, account.session_id, moment)
+    except FactorThereError:
+        return False
+    _let_in(account, token)
+    return True
+
+
+def _let_in(account: SignedIn, token: str) -> None:
+    start_cookie(token, now())
+    know_browser(account.email)
+
+
+def _tell(session: Session, account: SignedIn, deed: AccountDeed) -> None:
+    stored = get_account(session, account.id)
+    tell_of_change(session, stored, deed, account.email, now())
+
+
+def _begin(kind: str, email: str) -> Guesser:
+    """Count a try in a transaction of its own, before anything slow begins."""
+    secret = get_config().secret_key
+    one = guesser(secret, kind, email_key(email), network(), now(), known_browser(email))
+    with _writing() as session:
+        begin_try(session, one, now())
+    return one
+
+
+def _writing() -> AbstractContextManager[Session]:
+    return writing(current_app.extensions["engine"])
+
+
+def _stored(account: SignedIn) -> Account:
+    stored = get_session().get(Account, account.id)
+    assert stored is not None  # its session was found a moment ago
+    return stored
+
+
+def _sealed(kind: str, content: object) -> str:
+    return seal(get_config().secret_key, json.dumps({kind: content}))
