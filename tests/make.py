@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from finder.directory.editing import Author, Changes, apply
 from finder.directory.records import ServiceRecord
+from finder.models import Job
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import Origin
+from finder.vocabulary import JobState, Origin
 from tests.conftest import NOW
 
 
@@ -58,6 +59,32 @@ def store(
 ) -> Changes:
     """Write the records and give what changed."""
     return apply(session, list(records), Author(actor, origin), NOW, gazetteer)
+
+
+def looked_at_import(key: UUID) -> Job:
+    """Give the job of a spreadsheet that was looked at and not taken in."""
+    row = {"line": 3, "row": 3, "verdict": "refused", "name": "", "service_number": None}
+    fault = {"field": "country", "value": "Ireland", "reason": "must be two letters, such as IE"}
+    result = {
+        **dict.fromkeys(("new", "changed", "same", "refused", "read", "kept_fields"), 1),
+        "version": 1,
+        "together": None,
+        "is_cut": False,
+        "encoding": "utf-8",
+        "unknown": ["colour"],
+        "guessed": ["Línea de ayuda"],
+        "rows": [row | {"changes": [], "kept": [], "faults": [fault]}],
+    }
+    return Job(
+        id=key,
+        kind="import_look",
+        arguments={"upload": str(key), "name": "list.csv"},
+        asked_by="editor@example.org",
+        state=JobState.DONE,
+        due_at=NOW,
+        created_at=NOW,
+        result=result,
+    )
 
 
 def names(cards: Sequence[Any]) -> list[str]:

@@ -16,9 +16,11 @@ from sqlalchemy import Engine
 from finder.config import Config
 from finder.db import writing
 from finder.doctor import examine
+from finder.exchange.import_jobs import ImportWork
 from finder.jobs import Kind
 from finder.mail.outbox import send_again
 from finder.migrations import is_current
+from finder.places.gazetteer import Gazetteer
 from finder.worker import Worker
 
 SECONDS_TO_END = 10.0
@@ -38,7 +40,8 @@ def _now() -> datetime:
 
 def _kinds() -> dict[str, Kind]:
     """Give what does each kind of long work; a page asks for it by the name."""
-    return {}
+    gazetteer = cast(Gazetteer, current_app.extensions["gazetteer"])
+    return ImportWork(_config().var, gazetteer).kinds()
 
 
 def _worker() -> Worker:

@@ -41,6 +41,8 @@ from finder.web.unsaved import what_was_sent
 
 FORM_KEY = "form_key"
 SHORTEST_KEY = 16
+# Forms that take files: a little more than the file itself may have.
+MOST_BYTES = {"admin.imports.index": 20_100_000}
 csrf = CSRFProtect()
 
 
@@ -186,6 +188,8 @@ def _check() -> Response | None:
         return refused
     if request.method in SAFE_METHODS:
         return None
+    # Only now: nobody else may send as much.
+    request.max_content_length = MOST_BYTES.get(request.endpoint, request.max_content_length)
     csrf.protect()
     return _first_answer()
 

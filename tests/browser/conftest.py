@@ -22,7 +22,7 @@ from finder.models import Account
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin, Role
 from tests import make
-from tests.browser.pages import CHANGE_SET
+from tests.browser.pages import CHANGE_SET, IMPORT
 from tests.chromium import Window, WindowOpener
 from tests.conftest import NOW
 from tests.web.conftest import config_for
@@ -77,6 +77,7 @@ def staff_site(
             created_at=NOW,
         )
         session.add(person)
+        session.add(make.looked_at_import(IMPORT))
     with served(app) as origin:
         yield StaffSite(app, origin)
 

@@ -34,6 +34,8 @@ PAGES = {
 }
 # Something that belongs together, which tests/browser/conftest.py makes in the site of the staff.
 CHANGE_SET = UUID("6f1c2d0e-8a4b-4a5e-9d3c-0b7f5e2a9c11")
+# A look at a file, made there too.
+IMPORT = UUID("2b7de5a4-51d6-4b0e-8f7e-3c1a9d402e77")
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
 STAFF_PAGES = {
@@ -57,6 +59,8 @@ STAFF_PAGES = {
     "close": "/staff/services/1/close",
     "kept organization": "/staff/organizations/1",
     "settings": "/staff/settings",
+    "imports": "/staff/imports",
+    "import": f"/staff/imports/{IMPORT}",
     "changes": "/staff/changes",
     "change set": f"/staff/changes/{CHANGE_SET}",
 }

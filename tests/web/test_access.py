@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.editing import apply
+from finder.exchange.uploads import refused_path
 from finder.vocabulary import Origin, Role
 from finder.web.access import (
     ACCESS_OF,
@@ -48,6 +49,7 @@ CHANGE_SET = uuid4()
 MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "account_id": lambda _, owner: owner.id,
     "change_set": lambda app, _: stored(app),
+    "job_id": lambda app, _: looked_at(app),
     "number": lambda app, _: first(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
 }
@@ -58,6 +60,7 @@ NOWHERE: dict[str, Any] = {
     "session_id": uuid4(),
     "change_set": uuid4(),
     "account_id": uuid4(),
+    "job_id": uuid4(),
 }
 STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
 
@@ -80,6 +83,16 @@ def first(app: Flask) -> int:
     """Store a service and an organisation, and give the number of both."""
     stored(app)
     return 1
+
+
+def looked_at(app: Flask) -> UUID:
+    """Keep a spreadsheet that was looked at, with rows to mend, and give its job."""
+    path = refused_path(app.extensions["config"].var, CHANGE_SET)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("line,what to mend,name\n")
+    with writing(app.extensions["engine"]) as session:
+        session.merge(make.looked_at_import(CHANGE_SET))
+    return CHANGE_SET
 
 
 def rule_of(app: Flask, endpoint: str) -> Rule:

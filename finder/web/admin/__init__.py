@@ -8,11 +8,12 @@ from finder.web.admin import (
     desk,
     ending,
     history,
+    imports,
     organizations,
     services,
     settings,
 )
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (changes, checks, desk, ending, history, organizations, services, settings):
+for _room in (changes, checks, desk, ending, history, imports, organizations, services, settings):
     admin.register_blueprint(_room.blueprint)

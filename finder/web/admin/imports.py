@@ -1,0 +1,143 @@
+"""Spreadsheets in and out: sent, looked at, taken in, and undone."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    render_template,
+    request,
+    send_file,
+    stream_with_context,
+)
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from finder.exchange.import_jobs import LOOK, TAKE_IN
+from finder.exchange.spreadsheet_export import STAFF, export_csv
+from finder.exchange.spreadsheet_export import template as make_template
+from finder.exchange.uploads import forget_uploads, keep_upload, refused_path
+from finder.i18n import gettext
+from finder.jobs import JobView, cancel, enqueue, read_job, read_jobs
+from finder.vocabulary import JobState
+from finder.web import access
+from finder.web.addresses import address
+from finder.web.inputs import clean
+from finder.web.requests import get_config, get_session, now
+from finder.web.signed_in import current_account, permit, see_other, write
+
+LONGEST_NAME = 200
+SECONDS_TO_LOOK_AGAIN = 4
+
+blueprint = Blueprint("imports", __name__, url_prefix="/imports")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def index() -> ResponseReturnValue:
+    """Show what was imported, and take a file; by POST look at it first."""
+    trouble = ""
+    if request.method == "POST":
+        sent = request.files.get("file")
+        if sent is not None and sent.filename:
+            return see_other(_take(sent))
+        trouble = gettext("Choose a file first")
+    jobs = [one for one in read_jobs(get_session()) if one.kind in (LOOK, TAKE_IN)]
+    page = render_template("admin/imports/index.html", jobs=jobs, trouble=trouble)
+    return page, 422 if trouble else 200
+
+
+@blueprint.route("/<uuid:job_id>", methods=["GET", "POST"])
+def show(job_id: UUID) -> ResponseReturnValue:
+    """Show how far it is and what it would do; by POST take the file in, or stop."""
+    job = _find(job_id)
+    if request.method == "POST":
+        return see_other(_stop(job) if "stop" in request.form else _take_in(job))
+    watched = bool(request.args.get("watch")) and not job.is_over
+    response = Response(
+        render_template(
+            "admin/imports/show.html",
+            job=job,
+            is_look=job.kind == LOOK,
+            watched=watched,
+            has_refused=refused_path(get_config().var, job_id).exists(),
+            states=JobState,
+        )
+    )
+    if watched:
+        response.headers["Refresh"] = str(SECONDS_TO_LOOK_AGAIN)
+    return response
+
+
+@blueprint.get("/<uuid:job_id>/refused")
+def refused(job_id: UUID) -> ResponseReturnValue:
+    """Give the refused rows as a file, to be mended and sent again."""
+    job = _find(job_id)
+    path = refused_path(get_config().var, job_id)
+    if not path.exists():
+        abort(404)
+    name = f"to-mend-{clean(str(job.arguments['name']))}"
+    return send_file(path, "text/csv", as_attachment=True, download_name=name, max_age=0)
+
+
+@blueprint.get("/template")
+def template() -> ResponseReturnValue:
+    """Give a file to fill in: headings, help and an example."""
+    return _file(make_template(), "support-finder-template.csv")
+
+
+@blueprint.get("/export")
+def export() -> ResponseReturnValue:
+    """Give the whole directory as staff hold it, without secret places."""
+    parts = stream_with_context(export_csv(get_session(), STAFF))
+    return _file(parts, "support-finder.csv")
+
+
+def _file(content: Any, name: str) -> Response:
+    response = Response(content, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _find(job_id: UUID) -> JobView:
+    job = read_job(get_session(), job_id)
+    known = job is not None and job.kind in (LOOK, TAKE_IN)
+    permit(access.Record.OWN if known else access.Record.MISSING)
+    assert job is not None  # the matrix lets nobody at a missing one
+    return job
+
+
+def _take(sent: FileStorage) -> str:
+    """Keep the file and ask for a look at it; gives where that is seen."""
+    upload, var = uuid4(), get_config().var
+    forget_uploads(var, now())
+    # Before the transaction: a large file takes its time.
+    keep_upload(var, upload, sent.stream)
+    arguments = {
+        "upload": str(upload),
+        "name": clean(sent.filename or "")[:LONGEST_NAME],
+        "take_namesakes": "take_namesakes" in request.form,
+    }
+    return _ask(LOOK, arguments)
+
+
+def _take_in(job: JobView) -> str:
+    """Ask for the import that was looked at."""
+    if job.kind != LOOK or job.result is None:
+        abort(400)
+    return _ask(TAKE_IN, dict(job.arguments) | {"seen_version": job.result["version"]})
+
+
+def _ask(kind: str, arguments: dict[str, Any]) -> str:
+    with write() as work:
+        asked = enqueue(work.session, kind, arguments, current_account().email, now())
+        work.outcome = address("admin.imports.show", job_id=asked, watch=1)
+    return work.outcome
+
+
+def _stop(job: JobView) -> str:
+    with write() as work:
+        cancel(work.session, job.id, now())
+        work.outcome = address("admin.imports.show", job_id=job.id)
+    return work.outcome
