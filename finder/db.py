@@ -96,6 +96,24 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def scrub(engine: Engine) -> None:
+    """Overwrite what was deleted, in the database's own files: call it after an erasure.
+
+    On PostgreSQL it rewrites the tables; its archived logs and all backups are not touched.
+    """
+    with (
+        _turn(engine),
+        engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection,
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("VACUUM FULL")
+            return
+        cursor = connection.connection.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
+
+
 def trouble_of(error: BaseException) -> Trouble | None:
     """Give the trouble with the database that an error tells of, None for one of another kind."""
     if isinstance(error, NoTurnError):

@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from finder.backup import postgresql, sqlite
 from finder.backup.container import Manifest, read_erased
-from finder.backup.erasures import erase_again, read_stones, read_stones_of_file
+from finder.backup.erasures import read_stones, read_stones_of_file
 from finder.backup.faults import BackupError, DatabaseInUseError
 from finder.backup.making import STAMP, keep_aside, workshop
 from finder.backup.proof import prove
 from finder.backup.settling import close_what_was_open
 from finder.backup.site import Site
 from finder.db import Trouble, open_engine, trouble_of, writing
+from finder.directory.erasing import erase_again
 from finder.erased import Erasure, read_erasures, read_lines, remember
 from finder.migrations import upgrade
 from finder.models import DirectoryState
@@ -98,4 +99,4 @@ def _into_postgresql(
 
 def _settle(session: Session, listed: list[Erasure], now: datetime) -> int:
     close_what_was_open(session, now)
-    return erase_again(session, listed)
+    return len(erase_again(session, listed, "flask finder restore", now))

@@ -59,7 +59,7 @@ class Changes:
 
     `kept` holds fields that a stronger origin had stated; `touched` the other services that
     changed too, because they share a place with one that was written; `refused` those of which
-    nothing was written, each with what is wrong.
+    nothing was written, each with what is wrong; `erased` those of them that were erased.
     """
 
     added: list[UUID] = field(default_factory=list)
@@ -68,6 +68,7 @@ class Changes:
     kept: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
     touched: list[UUID] = field(default_factory=list)
     refused: dict[UUID, str] = field(default_factory=dict)
+    erased: set[UUID] = field(default_factory=set)
 
 
 class RepeatedRecordError(ValueError):
@@ -178,6 +179,7 @@ def _without_erased(
         for key in (record.id, record.organization.id):
             if key in stones and stones[key].is_erased:
                 changes.refused[record.id] = why_refused(stones[key])
+                changes.erased.add(record.id)
                 break
         else:
             yield record

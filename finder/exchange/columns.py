@@ -18,6 +18,7 @@ from finder.text import fold
 from finder.vocabulary import (
     Applicant,
     ApplicationRoute,
+    ClosedReason,
     Cost,
     FundStatus,
     LinkKind,
@@ -78,6 +79,9 @@ KINDS = {
     "former_names": kinds.FORMER_NAMES,
     "translations": kinds.TRANSLATIONS,
     "merged_into": kinds.IDENT,
+    "closed_reason": choice(ClosedReason),
+    "closed_on": kinds.DAY,
+    "instead_services": kinds.IDENTS,
     "more_locations": kinds.LOCATIONS,
     "location_1_id": kinds.IDENT,
     "location_1_country": kinds.COUNTRY,

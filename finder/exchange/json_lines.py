@@ -99,7 +99,9 @@ def _apply(
     changes = apply(session, [line.record for line in batch], author, now, gazetteer)
     lines = {line.record.id: line for line in batch}
     for key, reason in changes.refused.items():
-        reader.refuse(lines[key].number, [Fault("(record)", str(key), reason)], lines[key].text)
+        # What was erased must not lie in a file of ours either.
+        text = "" if key in changes.erased else lines[key].text
+        reader.refuse(lines[key].number, [Fault("(record)", str(key), reason)], text)
     summary = reader.summary
     summary.added += len(changes.added)
     summary.changed += len(changes.changed)

@@ -80,6 +80,10 @@ def _shaped(shape: shapes.Shape) -> Kind:
 TEXT = Kind(lambda text: read_text(unguard(text)), _plainly)
 TEXTS = Kind(read_list, write_list)
 IDENT = Kind(read_ident, _plainly)
+IDENTS = Kind(
+    lambda text: [read_ident(item) for item in read_list(text)],
+    lambda keys: write_list(str(key) for key in keys),
+)
 YES_NO = Kind(read_yes_no, write_yes_no, ("yes", "no"))
 WHOLE = Kind(read_whole, write_number)
 DEGREES = Kind(lambda text: read_decimal(unguard(text)), lambda value: guard(write_number(value)))

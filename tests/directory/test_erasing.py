@@ -1,0 +1,215 @@
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from finder.db import reading, scrub, writing
+from finder.directory import drafts
+from finder.directory.authors import Author
+from finder.directory.by_hand import edit
+from finder.directory.change_sets import undo
+from finder.directory.conflicts import GoneRecordError, RefusedRecordError
+from finder.directory.editing import apply
+from finder.directory.erasing import erase, erase_again, find_words
+from finder.directory.merging import merge
+from finder.directory.reading import Gone, OrganizationPage, read_organization, read_service
+from finder.directory.records import ServiceRecord
+from finder.directory.restoring import UnknownVersionError, restore
+from finder.directory.revisions import history
+from finder.directory.rows import read_records
+from finder.directory.storing import SERVICE
+from finder.exchange.json_lines import import_lines
+from finder.exchange.quarantine import Quarantine
+from finder.migrations import upgrade
+from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Origin, TombstoneKind
+from tests import make
+from tests.conftest import NOW
+
+ANNA = Author("anna@example.org", Origin.STAFF)
+KEY = make.ident("Refuge Zyxland")
+# Each word stands in another kind of row.
+WORDS = [
+    "Zyxland",
+    "Qwortown",
+    "Zyxpriv",
+    "zyxweb",
+    "Zyxphone",
+    "zyxmail",
+    "Zyxseen",
+    "Zyxsite",
+    "Zyxstreet",
+    "Zyxwhere",
+    "Zyxkeyword",
+    "Zyxformer",
+    "Zyxspanisch",
+    "Zyxnote",
+    "Zyxaward",
+    "Zyxdraft",
+    "Zyxmerged",
+    "Zyxset",
+    "Zyxinstead",
+]
+
+
+def refuge(**fields: object) -> ServiceRecord:
+    house = make.location("Zyxsite", "Boston", "MA", confidential=True)
+    house["addresses"][0]["address_1"] = "7 Zyxstreet Road"
+    content: dict[str, object] = {
+        "organization": {
+            "id": make.ident("o"),
+            "name": "Qwortown Trust",
+            "website": "https://zyxweb.example/",
+        },
+        "description": "Zyxpriv rooms.",
+        "phones": [{"number": "0800 1", "description": "Zyxphone"}],
+        "email": "zyxmail@example.org",
+        "sources": [{"url": "https://example.org/", "seen": "Zyxseen"}],
+        "locations": [house],
+        "service_areas": [{"area": "US-MA", "name": "Zyxwhere"}],
+        "keywords": ["Zyxkeyword"],
+        "former_names": [["Zyxformer", "Old"]],
+        "translations": [{"language": "es", "text": "Zyxspanisch", "source_hash": "0" * 16}],
+        "staff_note": "Zyxnote",
+        "award": "Zyxaward",
+        "instead": "Zyxinstead",
+    }
+    return make.record("Refuge Zyxland", **content | fields)
+
+
+def fill(session: Session, gazetteer: Gazetteer) -> None:
+    """Store a refuge with a past, and others that have nothing to do with it."""
+    apply(session, [refuge()], ANNA.for_all("Zyxset.csv"), NOW, gazetteer)
+    make.store(session, gazetteer, make.record("Other"), refuge(description="Rooms."))
+    twin = make.record("Zyxmerged", organization={"id": make.ident("o2"), "name": "Zyxland Twin"})
+    make.store(session, gazetteer, twin)
+    merge(session, twin.id, KEY, refuge(award=None), ANNA, NOW, gazetteer)
+    drafts.save(session, KEY, ANNA.actor, {"name": "Zyxdraft"}, NOW, step="what", service_id=KEY)
+
+
+def everything(session: Session) -> str:
+    """Give every value of every table."""
+    connection = session.connection()
+    names = connection.dialect.get_table_names(connection)
+    rows = (
+        str(tuple(row))
+        for name in names
+        for row in connection.execute(text(f'SELECT * FROM "{name}"'))
+    )
+    return "\n".join(rows)
+
+
+def said(content: str | bytes) -> list[str]:
+    known = content if isinstance(content, str) else content.decode("latin-1")
+    return [word for word in WORDS if word in known]
+
+
+def test_nothing_that_was_erased_stays_in_any_table(
+    either_engine: Engine, gazetteer: Gazetteer
+) -> None:
+    upgrade(either_engine)
+    with writing(either_engine) as session:
+        fill(session, gazetteer)
+        assert said(everything(session)) == WORDS
+
+    with writing(either_engine) as session:
+        erased = erase(session, KEY, TombstoneKind.SAFETY, "admin@example.org", NOW)
+    scrub(either_engine)
+
+    with reading(either_engine) as session:
+        assert said(everything(session)) == []
+        assert isinstance(read_service(session, 1), Gone)
+        assert isinstance(read_service(session, 3), Gone)
+        assert isinstance(read_organization(session, 1), Gone)
+        assert history(session, SERVICE, KEY) == ()
+        assert list(read_records(session, [make.ident("Other")])) == [make.ident("Other")]
+    assert {(one.entity, one.number, one.kind) for one in erased.erasures} == {
+        ("service", 1, "safety"),
+        ("service", 3, "safety"),
+        ("organization", 1, "safety"),
+        ("organization", 3, "safety"),
+    }
+    assert erased.still_said == {}
+    if either_engine.url.database and either_engine.dialect.name == "sqlite":
+        either_engine.dispose()
+        for path in Path(either_engine.url.database).parent.glob("either.sqlite*"):
+            assert said(path.read_bytes()) == [], path.name
+
+
+def test_what_was_erased_is_not_taken_in_again(
+    session: Session, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    fill(session, gazetteer)
+    erase(session, KEY, TombstoneKind.LAW, "admin@example.org", NOW)
+    line = json.dumps(refuge().to_json()).encode()
+    again = refuge(id=str(make.ident("another id")))
+
+    quarantine = Quarantine(tmp_path / "quarantine.jsonl")
+    summary = import_lines(session, [line], ANNA, NOW, gazetteer, quarantine)
+    quarantine.close()
+
+    assert (summary.added, summary.quarantined) == (0, 1)
+    kept = quarantine.path.read_text("utf-8")
+    assert "it was erased on 2026-11-24 because of a law and is not taken in again" in kept
+    assert said(kept) == []
+    with pytest.raises(RefusedRecordError, match="because of a law"):
+        edit(session, again, None, ANNA, NOW, gazetteer)
+    with pytest.raises(UnknownVersionError):
+        restore(session, SERVICE, KEY, 1, ANNA, NOW, gazetteer)
+    assert said(everything(session)) == []
+
+
+def test_an_organization_that_runs_others_stays(session: Session, gazetteer: Gazetteer) -> None:
+    shelter, line = (make.record(name, organization="Trust") for name in ("Shelter", "Line"))
+    make.store(session, gazetteer, shelter, line)
+
+    erase(session, shelter.id, TombstoneKind.SAFETY, "admin@example.org", NOW)
+
+    page = read_organization(session, 1)
+    assert isinstance(page, OrganizationPage)
+    assert make.names(page.services) == ["Line"]
+
+
+def test_what_was_taken_out_before_is_erased_too(session: Session, gazetteer: Gazetteer) -> None:
+    spring = ANNA.for_all("Zyxset.csv")
+    apply(session, [refuge()], spring, NOW, gazetteer)
+    assert spring.together is not None
+    undone = undo(session, spring.together.id, ANNA, NOW, gazetteer)
+
+    erase(session, KEY, TombstoneKind.SAFETY, "admin@example.org", NOW)
+
+    assert said(everything(session)) == []
+    assert undo(session, undone.id, ANNA, NOW, gazetteer).restored == []
+    for key in (KEY, make.ident("nobody")):
+        with pytest.raises(GoneRecordError):
+            erase(session, key, TombstoneKind.SAFETY, "admin@example.org", NOW)
+    with pytest.raises(ValueError, match="erases nothing"):
+        erase(session, KEY, TombstoneKind.TAKEN_OUT, "admin@example.org", NOW)
+
+
+def test_erase_says_where_others_still_speak_of_it(session: Session, gazetteer: Gazetteer) -> None:
+    make.store(session, gazetteer, refuge(), make.record("Other", instead="Ask “Refuge Zyxland”."))
+
+    erased = erase(session, KEY, TombstoneKind.SAFETY, "admin@example.org", NOW)
+
+    assert erased.still_said == {"revision": 1, "service": 1}
+    assert find_words(session, ["Ask “Refuge"]) == {"revision": 1, "service": 1}
+    assert find_words(session, ["Ask"]) == {}
+
+
+def test_what_an_older_backup_brings_is_erased_again(
+    own_engine: Engine, gazetteer: Gazetteer
+) -> None:
+    with writing(own_engine) as session:
+        fill(session, gazetteer)
+    erasures = []
+    with Session(own_engine) as session:
+        erasures = list(erase(session, KEY, TombstoneKind.LAW, "admin", NOW).erasures)
+        session.rollback()
+
+    with writing(own_engine) as session:
+        assert len(erase_again(session, erasures, "flask finder restore", NOW)) == 4
+        assert erase_again(session, erasures, "flask finder restore", NOW) == []
+        assert said(everything(session)) == []
