@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from finder.directory.editing import Author, apply
 from finder.directory.reading import read_merges
-from finder.directory.records import ServiceRecord
-from finder.exchange.quarantine import Fault, Quarantine, shown
+from finder.directory.records import Record, ServiceRecord
+from finder.exchange.quarantine import Fault, Quarantine, Refusals, shown
 from finder.places.gazetteer import Gazetteer
+from finder.text import print_of
 
 BATCH = 500
 LONGEST_LINE = 1_000_000
@@ -33,7 +34,9 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """One line that could be read."""
+
     number: int
     text: str
     record: ServiceRecord
@@ -69,9 +72,9 @@ def import_lines(
     so an import that breaks off has changed nothing. `progress` is told how many were read.
     """
     summary = Summary()
-    reader = _Reader(quarantine, summary)
-    merged: list[_Line] = []
-    batch: list[_Line] = []
+    reader = Reader(quarantine, summary)
+    merged: list[Line] = []
+    batch: list[Line] = []
     for line in reader.read(lines):
         # A merge may point at a service further down: such records wait for the end.
         (batch if line.record.merged_into is None else merged).append(line)
@@ -88,11 +91,11 @@ def import_lines(
 
 def _apply(
     session: Session,
-    batch: list[_Line],
+    batch: list[Line],
     author: Author,
     now: datetime,
     gazetteer: Gazetteer,
-    reader: "_Reader",
+    reader: "Reader",
 ) -> None:
     if not batch:
         return
@@ -109,7 +112,7 @@ def _apply(
     summary.kept_fields += sum(len(fields) for fields in changes.kept.values())
 
 
-def _with_targets(session: Session, merged: list[_Line], reader: "_Reader") -> list[_Line]:
+def _with_targets(session: Session, merged: list[Line], reader: "Reader") -> list[Line]:
     """Give the merged records whose target exists and stays; the others go to quarantine."""
     known = read_merges(session, {line.record.merged_into for line in merged})
     known |= {line.record.id: line.record.merged_into for line in merged}
@@ -127,20 +130,22 @@ def _with_targets(session: Session, merged: list[_Line], reader: "_Reader") -> l
     return good
 
 
-class _Reader:
+class Reader:
     """Reads lines into records and keeps watch over what one file may say twice."""
 
-    def __init__(self, quarantine: Quarantine, summary: Summary) -> None:
+    def __init__(self, quarantine: Refusals, summary: Summary) -> None:
         self._quarantine = quarantine
         self.summary = summary
         self._services: dict[UUID, int] = {}
-        # What the file says of organisations and places, and on which line first.
-        self._said: dict[tuple[str, UUID], tuple[int, dict[str, Any]]] = {}
+        # On which line the file first says something of an organisation or place, and its print.
+        self._said: dict[tuple[str, UUID], tuple[int, str]] = {}
 
     def refuse(self, number: int, faults: list[Fault], text: str) -> None:
+        """Keep a line back with what is wrong with it."""
         self._quarantine.put(number, faults, text)
 
-    def read(self, lines: Iterable[bytes]) -> Iterator[_Line]:
+    def read(self, lines: Iterable[bytes]) -> Iterator[Line]:
+        """Give the lines that can be read; the others go to quarantine."""
         for number, raw in enumerate(lines, start=1):
             raw = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
             if not raw.strip():
@@ -152,7 +157,7 @@ class _Reader:
             except _UnreadableLineError as error:
                 self.refuse(number, error.faults, raw.decode("utf-8", "replace").rstrip("\r\n"))
                 continue
-            yield _Line(number, raw.decode("utf-8").rstrip("\r\n"), record)
+            yield Line(number, raw.decode("utf-8").rstrip("\r\n"), record)
 
     def _check_once(self, number: int, record: ServiceRecord) -> None:
         first = self._services.get(record.id)
@@ -160,8 +165,8 @@ class _Reader:
             raise _UnreadableLineError(
                 [Fault("id", str(record.id), f"line {first} has the same id")]
             )
-        stated = [("organization", record.organization.id, record.organization.to_json())]
-        stated += [("locations", place.id, place.to_json()) for place in record.locations]
+        stated = [("organization", record.organization.id, _print(record.organization))]
+        stated += [("locations", place.id, _print(place)) for place in record.locations]
         for field, key, content in stated:
             line, before = self._said.get((field, key), (number, content))
             if before != content:
@@ -170,6 +175,10 @@ class _Reader:
         self._services[record.id] = number
         for field, key, content in stated:
             self._said.setdefault((field, key), (number, content))
+
+
+def _print(part: Record) -> str:
+    return print_of(part.model_dump_json())
 
 
 def _read_record(raw: bytes) -> ServiceRecord:

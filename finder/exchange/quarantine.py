@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from finder.exchange.cells import APOSTROPHE, DANGEROUS, LOST, NOT_TEXT
 from finder.exchange.columns import LINE, TO_MEND, is_for_people
@@ -25,6 +25,13 @@ class Fault:
         """Give the reason in one line, with where it is and what stood there."""
         value = f"“{self.value}” " if self.value else ""
         return f"{self.field}: {value}{self.reason}"
+
+
+class Refusals(Protocol):
+    """Takes the lines that cannot be taken in."""
+
+    def put(self, line: int, faults: list[Fault], text: str) -> None:
+        """Take one line of the source with its number and what is wrong with it."""
 
 
 class Quarantine:

@@ -6,9 +6,10 @@ from sqlmodel import Session
 from finder.directory.authors import Author
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import read_records
+from finder.exchange.forms import STAFF, Form
 from finder.exchange.reports import Report
 from finder.exchange.spreadsheet import Spreadsheet
-from finder.exchange.spreadsheet_export import STAFF, Form, export_csv
+from finder.exchange.spreadsheet_export import export_csv
 from finder.exchange.spreadsheet_import import commit, preview
 from finder.models import Service, table_of
 from finder.places.gazetteer import Gazetteer

@@ -3,7 +3,7 @@ from sqlmodel import Session
 
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
-from finder.exchange.spreadsheet_export import Form
+from finder.exchange.forms import Form
 from finder.models import Organization
 from finder.places.gazetteer import Gazetteer
 from tests import make

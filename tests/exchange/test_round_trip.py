@@ -17,8 +17,9 @@ from finder.directory.storing import Stored
 from finder.exchange.cells import DANGEROUS
 from finder.exchange.composing import compose, compose_runner
 from finder.exchange.drafts import draft
+from finder.exchange.forms import Form
 from finder.exchange.spreadsheet import read_spreadsheet
-from finder.exchange.spreadsheet_export import MOST_NUMBERED, Form, write_csv
+from finder.exchange.spreadsheet_export import MOST_NUMBERED, write_csv
 from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS
 from tests import make
 from tests.directory.test_editing import FULL

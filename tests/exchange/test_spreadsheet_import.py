@@ -14,10 +14,11 @@ from finder.directory.reading import read_version
 from finder.directory.removal import delete_rows
 from finder.directory.storing import SERVICE, read_meta
 from finder.directory.tombstones import set_stones
+from finder.exchange.forms import STAFF, Form
 from finder.exchange.quarantine import SpreadsheetQuarantine
 from finder.exchange.reports import MOST_SHOWN
 from finder.exchange.spreadsheet import read_spreadsheet
-from finder.exchange.spreadsheet_export import STAFF, Form, template
+from finder.exchange.spreadsheet_export import template
 from finder.exchange.spreadsheet_import import DirectoryMovedError, commit, preview
 from finder.migrations import upgrade
 from finder.models import Service, table_of
