@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from finder.cli import SEED
+from finder.cli.files import SEED
 from finder.config import Config, load_config
 from finder.db import open_engine, writing
 from finder.directory.editing import Author

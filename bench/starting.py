@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.data import config_of, gazetteer_of, load_seed
 from bench.measuring import Row
-from finder.cli import SEED
+from finder.cli.files import SEED
 from finder.db import open_engine, writing
 from finder.directory.editing import Author
 from finder.exchange.json_lines import import_lines

@@ -2,10 +2,6 @@
 
 import os
 import socket
-import sys
-from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 from flask import current_app
@@ -15,19 +11,16 @@ from waitress.server import create_server
 
 from finder.cli import accounts, working
 from finder.cli.data import backup, make_ready, migrate, restore_backup
+from finder.cli.files import export_file, import_file, load_seed, seed
 from finder.config import SETTINGS, Config, read_settings
-from finder.db import reading, writing
-from finder.directory.editing import Author
+from finder.db import reading
 from finder.directory.reading import read_version
-from finder.exchange.json_lines import Summary, import_lines, read_lines
-from finder.exchange.quarantine import Quarantine
-from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import Origin
-
-SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
 
 commands = AppGroup("finder", help="Run and keep Support Finder.")
-for command in (accounts.account, migrate, backup, restore_backup, working.work, working.doctor):
+for command in (
+    *(accounts.account, migrate, backup, restore_backup, working.work, working.doctor),
+    *(seed, import_file, export_file),
+):
     commands.add_command(command)
 
 
@@ -37,10 +30,6 @@ def _config() -> Config:
 
 def _engine() -> Engine:
     return current_app.extensions["engine"]  # type: ignore[no-any-return]
-
-
-def _gazetteer() -> Gazetteer:
-    return current_app.extensions["gazetteer"]  # type: ignore[no-any-return]
 
 
 @commands.command("settings")
@@ -58,61 +47,6 @@ def show_settings() -> None:
 
 
 @commands.command()
-def seed() -> None:
-    """Load the starter directory again; a person's edits are never overwritten."""
-    _import(SEED, Author("flask finder seed", Origin.SEED))
-
-
-@commands.command("import")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--reason", help="Why, kept with every change.")
-def import_file(path: Path, reason: str | None) -> None:
-    """Take in a JSON Lines file, one service a line, as seed/README.md describes.
-
-    What cannot be taken goes to a quarantine file with its line, field, value and reason.
-    The same file twice changes nothing. Ends with 1 when something was quarantined.
-    """
-    summary = _import(path, Author("flask finder import", Origin.IMPORT, reason))
-    if summary.quarantined:
-        sys.exit(1)
-
-
-def _import(path: Path, author: Author) -> Summary:
-    make_ready()
-    now = datetime.now(UTC)
-    name = f"{path.stem}-{now:%Y%m%dT%H%M%S%f}.jsonl"
-    quarantine = Quarantine(_config().var / "quarantine" / name)
-    with path.open("rb") as file, closing(quarantine), writing(_engine()) as session:
-        summary = import_lines(
-            session,
-            read_lines(file),
-            author.for_all(f"Import of {path.name}"),
-            now,
-            _gazetteer(),
-            quarantine,
-            _show_progress if sys.stderr.isatty() else None,
-        )
-    if sys.stderr.isatty():
-        click.echo(err=True)  # ends the line of progress
-    click.echo(
-        f"{summary.read} read: {summary.added} added, {summary.changed} changed, "
-        f"{summary.unchanged} unchanged, {summary.quarantined} quarantined."
-    )
-    if summary.kept_fields:
-        click.echo(
-            f"{summary.kept_fields} fields stay as somebody closer to the service wrote them."
-        )
-    if quarantine.lines:
-        click.echo(f"What was not taken, and why: {quarantine.path}")
-    return summary
-
-
-def _show_progress(read: int) -> None:
-    if read % 100 == 0:
-        click.echo(f"\r{read} read", nl=False, err=True)
-
-
-@commands.command()
 def serve() -> None:
     """Serve the site: migrate, load the starter directory the first time, then listen."""
     config, engine = _config(), _engine()
@@ -122,7 +56,7 @@ def serve() -> None:
         is_empty = read_version(session) == 0
     if is_empty:
         click.echo("Loading the starter directory.")
-        _import(SEED, Author("flask finder seed", Origin.SEED))
+        load_seed()
     try:
         server = create_server(
             current_app._get_current_object(),  # type: ignore[attr-defined]  # noqa: SLF001
