@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 from finder.directory.records import AddressRecord, LocationRecord, ServiceRecord
 from finder.exchange.columns import (
     ADDRESS,
@@ -44,3 +47,20 @@ def test_places_are_counted_up_to_a_limit() -> None:
         assert find_column(heading) is None
     assert find_column(HELP) is None
     assert find_column(EXAMPLE) is None
+
+
+def test_every_column_is_in_the_page_for_editors() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "spreadsheet.md").read_text("utf-8")
+    table = page.split("## Columns")[1]
+    rows = [
+        [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in table.splitlines()
+        if line.startswith("| `")
+    ]
+
+    assert [row[0].strip("`") for row in rows] == [column.heading for column in ALL]
+    for (_, text, words, example), column in zip(rows, ALL, strict=True):
+        assert text.startswith(column.label), column.heading
+        assert column.help in text, column.heading
+        assert re.findall(r"`(\w+)`", words) == list(column.kind.words), column.heading
+        assert example.strip("`") == column.example, column.heading

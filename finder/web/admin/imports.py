@@ -15,8 +15,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from finder.exchange.forms import STAFF
 from finder.exchange.import_jobs import LOOK, TAKE_IN
-from finder.exchange.spreadsheet_export import STAFF, export_csv
+from finder.exchange.spreadsheet_export import export_csv
 from finder.exchange.spreadsheet_export import template as make_template
 from finder.exchange.uploads import forget_uploads, keep_upload, refused_path
 from finder.i18n import gettext
