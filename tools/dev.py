@@ -213,6 +213,13 @@ def bench(arguments: Sequence[str]) -> NoReturn:
     _become("-m", "bench", *arguments)
 
 
+def duplicates(arguments: Sequence[str]) -> NoReturn:
+    """Measure the finder of duplicates on labelled pairs and on ten thousand services."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    _become("-m", "bench.duplicates", *arguments)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Write the lock files from requirements.in and requirements-dev.in."""
     require_folder()
@@ -248,6 +255,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "privacy": privacy,
     "check": check,
     "bench": bench,
+    "duplicates": duplicates,
     "lock": lock,
     "gazetteer": gazetteer,
     "help": show_help,

@@ -13,6 +13,7 @@ from finder.models.account import (
 )
 from finder.models.columns import table_of
 from finder.models.draft import Draft
+from finder.models.duplicate import NotDuplicate
 from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
 from finder.models.organization import Organization
@@ -50,6 +51,7 @@ __all__ = [
     "Job",
     "Language",
     "Location",
+    "NotDuplicate",
     "Organization",
     "OutboxMessage",
     "Passkey",

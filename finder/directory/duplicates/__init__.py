@@ -1,0 +1,1 @@
+"""Records that may describe one and the same service, and what becomes of them."""
