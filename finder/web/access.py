@@ -100,6 +100,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.history.organization",
         "admin.history.service",
         "admin.organizations.show",
+        "admin.services.index",
         "admin.services.show",
     ),
     Access.ADMIN: (

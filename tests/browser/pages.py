@@ -52,6 +52,7 @@ STAFF_PAGES = {
     "invite": "/staff/people/invite",
     "person": "/staff/people/00000000-0000-0000-0000-000000000001",
     "desk": "/staff",
+    "services": "/staff/services?list=no_contact",
     "kept service": "/staff/services/1",
     "history": "/staff/services/1/history",
     "history of an organization": "/staff/organizations/1/history",

@@ -53,13 +53,17 @@ class Line:
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """Show what was changed last, by whom."""
-    session = get_session()
-    singles = _written(session, newest_single_versions(session, MOST))
+    return render_template("admin/changes/index.html", lines=newest_lines(get_session(), MOST))
+
+
+def newest_lines(session: Session, most: int) -> list[Line]:
+    """Give the newest changes, those made together as one line."""
+    singles = _written(session, newest_single_versions(session, most))
     lines = [Line(one.version.written_at, one.version.actor, written=one) for one in singles]
-    for one in read_change_sets(session, MOST):
-        lines.append(Line(one.made_at, one.actor, change_set=one))
-    newest = sorted(lines, key=lambda line: line.at, reverse=True)[:MOST]
-    return render_template("admin/changes/index.html", lines=newest)
+    lines += [
+        Line(one.made_at, one.actor, change_set=one) for one in read_change_sets(session, most)
+    ]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
 
 
 @blueprint.route("/<uuid:change_set>", methods=["GET", "POST"])

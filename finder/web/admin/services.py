@@ -1,16 +1,41 @@
 """Services as those who keep them see them."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from finder.directory.desk import Weakness, find_records
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
 from finder.web.admin.kept import blanks_of, facts_of, find_service
+from finder.web.admin.weaknesses import list_names
+from finder.web.inputs import clean, read_whole_number
 from finder.web.requests import get_session
 
 NEWEST = 5
+LAST_PAGE = 100_000
 
 blueprint = Blueprint("services", __name__, url_prefix="/services")
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """Show services by what was typed, or those of one list of the desk."""
+    typed = clean(request.args.get("q", ""))
+    chosen = next((one for one in Weakness if one == request.args.get("list")), None)
+    return render_template(
+        "admin/services/index.html",
+        found=find_records(get_session(), typed, chosen, _page()),
+        typed=typed,
+        chosen=chosen,
+        lists=list_names(),
+    )
+
+
+def _page() -> int:
+    try:
+        return read_whole_number(request.args.get("page", "1"), 1, LAST_PAGE)
+    except ValueError:
+        return 1
 
 
 @blueprint.get("/<number:number>")

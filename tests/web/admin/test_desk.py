@@ -1,3 +1,4 @@
+from tests import make
 from tests.web.browsing import Browser
 from tests.web.conftest import StaffBrowser
 
@@ -13,3 +14,18 @@ def test_index_is_where_somebody_signed_in_begins(staff_browser: StaffBrowser) -
 def test_index_asks_a_visitor_to_sign_in(browser: Browser) -> None:
     assert browser.open("/staff").path == "/staff/sign-in?next=/staff"
     assert browser.ask("/es/staff").status == 404
+
+
+def test_index_counts_what_is_weak_and_leads_there(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record("Silent line"), make.record("Gone", status="not_live"))
+
+    page = browser.open("/staff")
+
+    assert page.links()["No way to get in touch"] == "/staff/services?list=no_contact"
+    assert "Silent line" in browser.open(page.links()["No way to get in touch"]).links()
+    assert "Not on the map" not in page.links()
+    assert page.links()["Gone"] == "/staff/services/2/history"
+
+
+def test_index_is_plain_for_somebody_who_keeps_nothing(staff_browser: StaffBrowser) -> None:
+    assert "Nothing waits for you here." in staff_browser(roles=["worker"]).open("/staff").main

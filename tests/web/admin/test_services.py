@@ -34,3 +34,26 @@ def test_show_says_that_a_service_has_ended_or_is_part_of_another(
 
 def test_show_is_not_there_for_a_number_that_nothing_has(staff_browser: StaffBrowser) -> None:
     assert staff_browser().open("/staff/services/7", status=404).heading
+
+
+def test_index_finds_a_closed_service_and_keeps_what_was_typed(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser(make.record("Ended line", status="not_live"), make.record("Other"))
+
+    page = browser.open("/staff/services?q=ended")
+
+    assert page.links()["Ended line"] == "/staff/services/1"
+    assert "Other" not in page.links()
+    assert page.all("input", name="q")[0].get("value") == "ended"
+    assert "There is no such service." in browser.open("/staff/services?q=xyzzy&page=-3").main
+
+
+def test_index_shows_one_list_of_the_desk(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record("Ended line", status="not_live"), make.record("Other"))
+
+    page = browser.open("/staff/services?list=closed")
+
+    assert "Ended line" in page.links()
+    assert "Other" not in page.links()
+    assert "2 services" in browser.open("/staff/services?list=none_such").main
