@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ from tools.dev import find_chromium
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
-MILLISECONDS_TO_WAIT = 10_000
+MILLISECONDS_TO_WAIT = 20_000
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -45,6 +46,16 @@ class Window:
         """Give the page at the address, loaded."""
         self.page.goto(address)
         return self.page
+
+    def open_anew(self, address: str, size: ViewportSize) -> Page:
+        """Give the page at the address, loaded, as it would be in a new window of this size."""
+        self.requests.clear()
+        self.complaints.clear()
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(
+            media="null", color_scheme="null", forced_colors="null", reduced_motion="reduce"
+        )
+        return self.open(address)
 
     def foreign_requests(self, origin: str) -> list[str]:
         """Give the addresses asked for outside the origin, such as `http://127.0.0.1:8000`.
@@ -83,10 +94,8 @@ def open_window(chromium: Browser) -> Iterator[WindowOpener]:
     """Give a function that opens a new window: `size`, `javascript`, `language`, and no past."""
     with ExitStack() as stack:
 
-        def open_one(
-            *, size: ViewportSize = PHONE, javascript: bool = True, language: str = "en-GB"
-        ) -> Window:
-            window = _open(chromium, size, language, javascript=javascript)
+        def open_one(**options: Any) -> Window:
+            window = open_in(chromium, **options)
             stack.callback(window.page.context.close)
             return window
 
@@ -113,21 +122,22 @@ def look_at(chromium: Browser, windows_to_look_through: dict[bool, Window]) -> L
     def look(address: str, *, size: ViewportSize = PHONE, javascript: bool = True) -> Window:
         window = windows_to_look_through.get(javascript)
         if window is None:
-            window = _open(chromium, size, "en-GB", javascript=javascript)
+            window = open_in(chromium, size=size, javascript=javascript)
             windows_to_look_through[javascript] = window
-        window.requests.clear()
-        window.complaints.clear()
-        window.page.set_viewport_size(size)
-        window.page.emulate_media(
-            media="null", color_scheme="null", forced_colors="null", reduced_motion="reduce"
-        )
-        window.open(address)
+        window.open_anew(address, size)
         return window
 
     return look
 
 
-def _open(chromium: Browser, size: ViewportSize, language: str, *, javascript: bool) -> Window:
+def open_in(
+    chromium: Browser,
+    *,
+    size: ViewportSize = PHONE,
+    javascript: bool = True,
+    language: str = "en-GB",
+) -> Window:
+    """Give a fresh window, to be closed by `window.page.context.close()`."""
     context = chromium.new_context(
         viewport=size,
         java_script_enabled=javascript,

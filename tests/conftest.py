@@ -23,14 +23,24 @@ from finder.vocabulary import Origin
 pytest_plugins = ["tests.chromium", "tests.postgresql", "tests.pseudo"]
 
 SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
+# Unpacked once for all test runs with the same data.
+PLACES = Path(tempfile.gettempdir()) / "finder-test-gazetteer"
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
+def with_places(var: Path) -> Path:
+    """Give the folder with the place data in it, which takes seconds to unpack."""
+    var.mkdir(parents=True, exist_ok=True)
+    unpacked = unpack(PLACES)
+    (var / unpacked.name).symlink_to(unpacked)
+    return var
+
+
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    """Give the real gazetteer, unpacked once for all test runs with the same data."""
-    return Gazetteer(unpack(Path(tempfile.gettempdir()) / "finder-test-gazetteer"))
+    """Give the real gazetteer."""
+    return Gazetteer(unpack(PLACES))
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +64,12 @@ def seed_session(seed_engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def seed_finder(gazetteer: Gazetteer) -> Finder:
-    """Give a finder for the seed; its index is built once."""
-    return Finder(gazetteer)
+def seed_finder(seed_engine: Engine, gazetteer: Gazetteer) -> Finder:
+    """Give a finder for the seed; its index is built."""
+    finder = Finder(gazetteer)
+    with reading(seed_engine) as session:
+        finder.index(session)
+    return finder
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from finder.db import open_engine, writing
 from finder.mail.outbox import queue
 from finder.places.gazetteer import Gazetteer
 from tests import make
-from tests.web.conftest import VAR
+from tests.conftest import PLACES, with_places
 
 ROOT = Path(__file__).parents[1]
 
@@ -57,7 +57,7 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Path:
     """Give a folder with a migrated and seeded database."""
-    var = tmp_path_factory.mktemp("var")
+    var = with_places(tmp_path_factory.mktemp("var"))
     assert run(var, "migrate").returncode == 0
     done = run(var, "seed")
     assert "639 read: 639 added, 0 changed, 0 unchanged, 0 quarantined." in done.stdout
@@ -66,7 +66,7 @@ def var(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Path:
 
 def test_settings_are_printed_with_their_help(tmp_path: Path) -> None:
     secret = "verySecret-".join("abcdefgh")
-    printed = run(tmp_path, "settings", FINDER_SECRET_KEY=secret).stdout
+    printed = run(with_places(tmp_path), "settings", FINDER_SECRET_KEY=secret).stdout
 
     for setting in SETTINGS:
         assert f"{setting.name}=" in printed
@@ -107,7 +107,7 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run(tmp_path, "serve", PORT=str(taken.getsockname()[1]))
+        done = run(with_places(tmp_path), "serve", PORT=str(taken.getsockname()[1]))
 
     assert done.returncode == 1
     assert "is taken" in done.stderr
@@ -213,7 +213,7 @@ def test_work_goes_on_until_it_is_told_to_end(var: Path) -> None:
 @pytest.fixture
 def development_app(own_engine: Engine, tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give an application in development on a database of this test alone."""
-    config = load_config(environment(VAR, FINDER_DATABASE_URL=str(own_engine.url)))
+    config = load_config(environment(PLACES, FINDER_DATABASE_URL=str(own_engine.url)))
     app = create_app(config)
     app.extensions["config"] = replace(config, var=tmp_path)
     yield app

@@ -174,7 +174,7 @@ def test(arguments: Sequence[str]) -> NoReturn:
     require_folder()
     ready_environment(TEST_LOCKS)
     ready_chromium()
-    workers = [] if arguments else ["--numprocesses=2", "--dist=loadfile"]
+    workers = [] if arguments else ["--numprocesses=2", "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
 
 

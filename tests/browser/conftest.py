@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, ViewportSize
 from sqlalchemy import Engine
 from waitress.server import create_server
 
@@ -20,13 +21,14 @@ from finder.directory.authors import Author, Together
 from finder.directory.editing import apply
 from finder.models import Account
 from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder
 from finder.vocabulary import Origin, Role
 from tests import make
 from tests.browser.pages import CHANGE_SET, IMPORT
-from tests.chromium import Window, WindowOpener
+from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
 from tests.web.conftest import config_for
-from tests.web.staff import cookie_of, sign_in
+from tests.web.staff import StaffMember, cookie_of, sign_in
 
 
 @contextmanager
@@ -42,9 +44,11 @@ def served(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(seed_engine: Engine, gazetteer: Gazetteer) -> Iterator[str]:
+def site(seed_engine: Engine, seed_finder: Finder) -> Iterator[str]:
     """Give the origin of the running site, such as `http://127.0.0.1:40123`."""
-    with served(create_app(config_for(str(seed_engine.url)))) as origin:
+    app = create_app(config_for(str(seed_engine.url)))
+    app.extensions["finder"] = seed_finder
+    with served(app) as origin:
         yield origin
 
 
@@ -82,6 +86,32 @@ def staff_site(
         yield StaffSite(app, origin)
 
 
+def let_in(window: Window, site: StaffSite, member: StaffMember) -> None:
+    """Give the window the cookie of somebody signed in."""
+    name, value = cookie_of(site.app, member)
+    window.page.context.add_cookies([{"name": name, "value": value, "url": site.origin}])
+
+
+@pytest.fixture(scope="session")
+def staff_window_to_look_through(chromium: Browser, staff_site: StaffSite) -> Iterator[Window]:
+    """Give the window of somebody who may do everything, which is used again."""
+    window = open_in(chromium)
+    let_in(window, staff_site, sign_in(staff_site.app, "looks@example.org", Role))
+    yield window
+    window.page.context.close()
+
+
+@pytest.fixture
+def look_at_as_staff(staff_window_to_look_through: Window, staff_site: StaffSite) -> Looker:
+    """Give a function that shows a path of the staff's site, as `look_at` does a visitor's."""
+
+    def look(path: str, *, size: ViewportSize = PHONE) -> Window:
+        staff_window_to_look_through.open_anew(staff_site.origin + path, size)
+        return staff_window_to_look_through
+
+    return look
+
+
 StaffWindowOpener = Callable[..., Window]
 
 
@@ -98,8 +128,7 @@ def open_staff_window(open_window: WindowOpener, staff_site: StaffSite) -> Staff
     ) -> Window:
         window = open_window(**options)
         member = sign_in(staff_site.app, email, roles, whole=whole)
-        name, value = cookie_of(staff_site.app, member)
-        window.page.context.add_cookies([{"name": name, "value": value, "url": staff_site.origin}])
+        let_in(window, staff_site, member)
         return window
 
     return open_one

@@ -8,12 +8,13 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 from finder import create_app
-from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder
 from tests.chromium import DESKTOP, FLAGS, PHONE, WindowOpener
 from tests.web.conftest import config_for
 from tools.dev import find_chromium
@@ -81,19 +82,27 @@ def elsewhere() -> Iterator[Elsewhere]:
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def leaving_app(seed_engine: Engine, seed_finder: Finder) -> Iterator[Flask]:
+    """Give an application whose settings the tests may change, one after the other."""
+    app = create_app(config_for(str(seed_engine.url)))
+    app.extensions["finder"] = seed_finder
+    yield app
+    app.extensions["engine"].dispose()
+
+
 @pytest.fixture
-def home(seed_engine: Engine, gazetteer: Gazetteer, elsewhere: Elsewhere) -> Iterator[str]:
+def home(leaving_app: Flask, elsewhere: Elsewhere) -> Iterator[str]:
     """Give the origin of a running site that leads to the other one."""
-    config = replace(config_for(str(seed_engine.url)), exit_address=elsewhere.address)
-    app = create_app(config)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    config = leaving_app.extensions["config"]
+    leaving_app.extensions["config"] = replace(config, exit_address=elsewhere.address)
+    server = make_server("127.0.0.1", 0, leaving_app, threaded=True)
     thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join(5)
     server.server_close()
-    app.extensions["engine"].dispose()
 
 
 @pytest.fixture
@@ -156,6 +165,14 @@ def left_for(page: Page, elsewhere: Elsewhere) -> None:
     expect(page.locator("h1")).to_have_text("Weather today")
 
 
+def back_leads_to(page: Page, elsewhere: Elsewhere, times: int) -> None:
+    """Press Back: the other site must be asked for once more, and be there."""
+    with page.expect_navigation(url=elsewhere.address):
+        go_back(page)
+    left_for(page, elsewhere)
+    assert len(elsewhere.asked) == times
+
+
 @pytest.mark.parametrize("way", ["link", "shift"])
 def test_back_after_leaving_does_not_show_any_page_of_ours(
     open_window: WindowOpener, home: str, elsewhere: Elsewhere, way: str
@@ -174,10 +191,7 @@ def test_back_after_leaving_does_not_show_any_page_of_ours(
     seen.clear()
 
     for times in (2, 3):  # back over the results, then back over the first page
-        go_back(page)
-        until(page, lambda times=times: len(elsewhere.asked) >= times)
-        left_for(page, elsewhere)
-        assert len(elsewhere.asked) == times
+        back_leads_to(page, elsewhere, times)
 
     assert set(seen) == {"Weather"}
     assert elsewhere.referrers == [None] * 3
@@ -336,11 +350,8 @@ def test_a_page_that_the_browser_keeps_is_not_shown_after_leaving(
     left_for(page, elsewhere)
     seen.clear()
 
-    go_back(page)
-    until(page, lambda: len(elsewhere.asked) >= 2)
+    back_leads_to(page, elsewhere, 2)
 
-    left_for(page, elsewhere)
-    assert len(elsewhere.asked) == 2
     assert set(seen) == {"Weather"}
 
 

@@ -7,33 +7,22 @@ from tests.browser.conftest import StaffSite, StaffWindowOpener
 from tests.browser.pages import STAFF_PAGES
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import FAINT_WORDS, SCHEMES, SMALLEST, WIDER_THAN_THE_WINDOW
-
-# A few at a time: a window of its own for each would take longer than the pages themselves.
-AT_A_TIME = 5
-NAMES = sorted(STAFF_PAGES)
-GROUPS = [NAMES[first : first + AT_A_TIME] for first in range(0, len(NAMES), AT_A_TIME)]
+from tests.chromium import Looker
 
 
-@pytest.mark.parametrize("names", GROUPS, ids=lambda names: names[0])
-def test_pages_are_accessible_fit_and_keep_to_themselves(
-    open_staff_window: StaffWindowOpener, staff_site: StaffSite, names: list[str]
+@pytest.mark.parametrize("name", STAFF_PAGES)
+def test_a_page_is_accessible_fits_and_keeps_to_itself(
+    look_at_as_staff: Looker, staff_site: StaffSite, name: str
 ) -> None:
-    window = open_staff_window()
-    faults: dict[str, object] = {}
-    for name in names:
-        page = window.open(staff_site.origin + STAFF_PAGES[name])
-        faint = []
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            faint += page.evaluate(FAINT_WORDS)
-        page.set_viewport_size(SMALLEST)
-        faults[name] = [
-            *faint,
-            *page.evaluate(WIDER_THAN_THE_WINDOW),
-            *complaints(page, states=["320 px wide"]),
-        ]
+    window = look_at_as_staff(STAFF_PAGES[name])
+    page = window.page
 
-    assert {name: found for name, found in faults.items() if found} == {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(FAINT_WORDS) == []
+    page.set_viewport_size(SMALLEST)
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    assert complaints(page, states=["320 px wide"]) == []
     assert [one for one in window.requests if not one.startswith(staff_site.origin)] == []
     assert [one for one in window.complaints if "410 (GONE)" not in one] == []
 

@@ -9,5 +9,5 @@ from finder.places.unpacking import unpack
 
 @pytest.fixture(scope="session")
 def gazetteer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a gazetteer file unpacked once for the tests of places."""
+    """Give a gazetteer file that was unpacked just now, alone in its folder."""
     return unpack(tmp_path_factory.mktemp("places"))

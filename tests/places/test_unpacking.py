@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import lzma
 import sqlite3
 import stat
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,22 @@ import pytest
 from finder.places import unpacking
 
 
-def test_unpack_makes_one_read_only_file_and_keeps_it(tmp_path: Path) -> None:
-    made = unpacking.unpack(tmp_path / "var")
+@pytest.fixture
+def little_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the first lines of the data in place of all of it."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in unpacking.SOURCES:
+        with lzma.open(unpacking.DATA / name) as lines:
+            (folder / name).write_bytes(lzma.compress(b"".join(islice(lines, 100))))
+    monkeypatch.setattr(unpacking, "DATA", folder)
+
+
+def test_unpack_makes_one_read_only_file_and_keeps_it(gazetteer_file: Path) -> None:
+    made = gazetteer_file
     first = made.stat()
 
-    again = unpacking.unpack(tmp_path / "var")
+    again = unpacking.unpack(made.parent)
 
     assert again == made
     assert made.stat().st_mtime_ns == first.st_mtime_ns
@@ -22,13 +35,16 @@ def test_unpack_makes_one_read_only_file_and_keeps_it(tmp_path: Path) -> None:
     assert [path.name for path in made.parent.iterdir()] == [made.name]
 
 
+@pytest.mark.usefixtures("little_data")
 def test_unpack_leaves_no_half_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    var = tmp_path / "var"
+    assert unpacking.unpack(tmp_path / "other").exists()
     monkeypatch.setattr(unpacking, "INDEXES", "not sql")
 
     with pytest.raises(sqlite3.OperationalError):
-        unpacking.unpack(tmp_path)
+        unpacking.unpack(var)
 
-    assert list(tmp_path.iterdir()) == []
+    assert list(var.iterdir()) == []
 
 
 def test_unpacked_tables_hold_each_kind(gazetteer_file: Path) -> None:

@@ -35,6 +35,11 @@ def postgresql_seed(
     engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def postgresql_finder(gazetteer: Gazetteer) -> Finder:
+    return Finder(gazetteer)
+
+
 @pytest.mark.parametrize(
     "request_",
     [
@@ -49,11 +54,11 @@ def test_answers_are_the_same(
     postgresql_seed: Engine,
     seed_session: Session,
     seed_finder: Finder,
-    gazetteer: Gazetteer,
+    postgresql_finder: Finder,
     request_: SearchRequest,
 ) -> None:
     with reading(postgresql_seed) as session:
-        there = Finder(gazetteer).search(session, request_, TODAY)
+        there = postgresql_finder.search(session, request_, TODAY)
     here = seed_finder.search(seed_session, request_, TODAY)
 
     assert here.total == there.total > 0

@@ -1,7 +1,6 @@
 """Applications and browsers for tests of pages."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +14,16 @@ from finder.config import Config, load_config
 from finder.db import writing
 from finder.directory.records import ServiceRecord
 from finder.places.gazetteer import Gazetteer
+from finder.search.finding import Finder
 from finder.vocabulary import Role
 from finder.web.access import ACCESS_OF, Access
 from tests import make
+from tests.conftest import PLACES
 from tests.web.browsing import Browser
 from tests.web.staff import EDITOR, cookie_of, sign_in
 
-VAR = Path(tempfile.gettempdir()) / "finder-test-gazetteer"
 
-
-def config_for(url: str, var: Path = VAR, environment: str = "production") -> Config:
+def config_for(url: str, var: Path = PLACES, environment: str = "production") -> Config:
     """Give the settings of an application on this database."""
     return load_config(
         {
@@ -46,9 +45,10 @@ def opened(*endpoints: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def seed_app(seed_engine: Engine, gazetteer: Gazetteer) -> Flask:
+def seed_app(seed_engine: Engine, seed_finder: Finder) -> Flask:
     """Give the application on the whole seed; no test changes it."""
     app = create_app(config_for(str(seed_engine.url)))
+    app.extensions["finder"] = seed_finder
     app.testing = True
     return app
 

@@ -9,7 +9,8 @@ from jinja2 import StrictUndefined, UndefinedError
 
 from finder import create_app
 from finder.config import UnsafeSettingError, load_config
-from tests.web.conftest import VAR, config_for
+from tests.conftest import PLACES, with_places
+from tests.web.conftest import config_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +22,7 @@ def test_a_debugger_never_runs_in_production(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_home_country_that_does_not_exist_is_refused() -> None:
-    settings = {"FINDER_ENV": "development", "FINDER_VAR": str(VAR), "FINDER_HOME_COUNTRY": "XX"}
+    settings = {"FINDER_ENV": "development", "FINDER_VAR": str(PLACES), "FINDER_HOME_COUNTRY": "XX"}
 
     with pytest.raises(UnsafeSettingError, match="FINDER_HOME_COUNTRY"):
         create_app(load_config(settings))
@@ -53,7 +54,7 @@ def test_the_application_is_made_without_database_and_network(tmp_path: Path) ->
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
-        env={"FINDER_ENV": "development", "FINDER_VAR": str(tmp_path)},
+        env={"FINDER_ENV": "development", "FINDER_VAR": str(with_places(tmp_path))},
         capture_output=True,
         text=True,
         check=True,

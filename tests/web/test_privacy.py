@@ -20,6 +20,7 @@ from finder import create_app
 from finder.db import writing
 from finder.places.gazetteer import Gazetteer
 from tests import make
+from tests.conftest import with_places
 from tests.web.browsing import Browser
 from tests.web.conftest import config_for, opened
 
@@ -45,8 +46,7 @@ ASKED = (
 @pytest.fixture
 def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give the application in production, with pages that fail while they hold the words."""
-    var = tmp_path / "var"
-    var.mkdir()
+    var = with_places(tmp_path / "var")
     (var / "finder.sqlite").write_bytes(empty_file.read_bytes())
     app = create_app(config_for(f"sqlite:///{var / 'finder.sqlite'}", var))
     with writing(app.extensions["engine"]) as session:
@@ -136,7 +136,7 @@ def visit(address: str) -> None:
 
 
 def test_the_real_server_writes_nothing_of_what_was_asked(tmp_path: Path) -> None:
-    var = tmp_path / "var"
+    var = with_places(tmp_path / "var")
     script = (
         "import sys, flask\n"
         "from waitress.server import create_server\n"
