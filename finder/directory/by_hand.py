@@ -100,9 +100,12 @@ def _whole(record: ServiceRecord, base: ServiceRecord) -> ServiceRecord:
 
 def stating(session: Session, mine: ServiceRecord, theirs: ServiceRecord) -> ServiceRecord:
     """Give a whole record so that it states nothing but what differs from what is stored."""
+    runner = theirs.organization.only_named()
+    if not same(mine.organization, theirs.organization):
+        runner = _runner(session, mine.organization)
     return ServiceRecord.model_construct(
         _fields_set={"id", "organization", *changed_fields(theirs, mine)},
-        **dict(mine) | {"organization": _runner(session, mine.organization)},
+        **dict(mine) | {"organization": runner},
     )
 
 
