@@ -14,7 +14,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy import Engine
 
-from finder.cli import SEED
+from finder.cli.files import SEED
 from finder.db import writing
 from finder.directory.editing import Author, apply
 from finder.directory.records import ServiceRecord
