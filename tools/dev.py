@@ -220,6 +220,27 @@ def duplicates(arguments: Sequence[str]) -> NoReturn:
     _become("-m", "bench.duplicates", *arguments)
 
 
+def editors(arguments: Sequence[str]) -> NoReturn:
+    """Measure six editors at once on the same records: nothing lost, nobody waits for long."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    _become("-m", "bench.editors", *arguments)
+
+
+def crash(arguments: Sequence[str]) -> NoReturn:
+    """Kill a server 300 times while forms arrive: nothing lost, nothing doubled."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    _become("-m", "bench.crash", *arguments)
+
+
+def backups(arguments: Sequence[str]) -> NoReturn:
+    """Restore 50 backups made while others write, and try 50 damaged ones."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    _become("-m", "bench.backups", *arguments)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Write the lock files from requirements.in and requirements-dev.in."""
     require_folder()
@@ -256,6 +277,9 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "check": check,
     "bench": bench,
     "duplicates": duplicates,
+    "editors": editors,
+    "crash": crash,
+    "backups": backups,
     "lock": lock,
     "gazetteer": gazetteer,
     "help": show_help,
