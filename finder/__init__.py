@@ -19,6 +19,7 @@ def create_app(config: Config | None = None) -> Flask:
     from finder import cli, web
     from finder.config import UnsafeSettingError, load_config
     from finder.db import open_engine
+    from finder.directory.duplicates.register import Register
     from finder.places.gazetteer import Gazetteer
     from finder.places.unpacking import unpack
     from finder.search.finding import Finder
@@ -34,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["engine"] = open_engine(config.database_url)
     app.extensions["gazetteer"] = gazetteer
     app.extensions["finder"] = Finder(gazetteer)
+    app.extensions["register"] = Register(gazetteer, config.home_country)
     web.furnish(app)
     app.cli.add_command(cli.commands)
     return app

@@ -15,6 +15,8 @@ from sqlalchemy import Engine
 
 from finder.config import Config
 from finder.db import writing
+from finder.directory.duplicates.looking import DuplicateWork
+from finder.directory.duplicates.register import Register
 from finder.doctor import examine
 from finder.exchange.import_jobs import ImportWork
 from finder.jobs import Kind
@@ -41,7 +43,8 @@ def _now() -> datetime:
 def _kinds() -> dict[str, Kind]:
     """Give what does each kind of long work; a page asks for it by the name."""
     gazetteer = cast(Gazetteer, current_app.extensions["gazetteer"])
-    return ImportWork(_config().var, gazetteer).kinds()
+    register = cast(Register, current_app.extensions["register"])
+    return ImportWork(_config().var, gazetteer).kinds() | DuplicateWork(register).kinds()
 
 
 def _worker() -> Worker:

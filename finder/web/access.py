@@ -95,6 +95,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.changes.index",
         "admin.changes.show",
         "admin.checks.service",
+        "admin.duplicates.compare",
+        "admin.duplicates.index",
         "admin.ending.close_service",
         "admin.ending.reopen_service",
         "admin.history.organization",
@@ -128,6 +130,7 @@ SHARED: frozenset[str] = frozenset(
     {
         "admin.changes.show",
         "admin.checks.service",
+        "admin.duplicates.compare",
         "admin.ending.close_service",
         "admin.ending.reopen_service",
         "admin.history.organization",

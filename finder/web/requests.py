@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from finder.config import Config
 from finder.db import reading
+from finder.directory.duplicates.register import Register
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 
@@ -47,6 +48,11 @@ def network() -> str:
     if 0 < proxies <= len(hops):
         return hops[-proxies]
     return request.remote_addr or ""
+
+
+def get_register() -> Register:
+    """Give what duplicates are found by; all requests share it."""
+    return cast(Register, current_app.extensions["register"])
 
 
 def now() -> datetime:

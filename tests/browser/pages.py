@@ -58,6 +58,8 @@ STAFF_PAGES = {
     "history of an organization": "/staff/organizations/1/history",
     "confirm": "/staff/services/1/confirm",
     "close": "/staff/services/1/close",
+    "duplicates": "/staff/duplicates",
+    "two services": "/staff/duplicates/1/2",
     "kept organization": "/staff/organizations/1",
     "settings": "/staff/settings",
     "imports": "/staff/imports",

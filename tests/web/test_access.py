@@ -50,7 +50,9 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "account_id": lambda _, owner: owner.id,
     "change_set": lambda app, _: stored(app),
     "job_id": lambda app, _: looked_at(app),
+    "first": lambda app, _: first(app),
     "number": lambda app, _: first(app),
+    "second": lambda app, _: second(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
 }
 # The same for a record that is not there.
@@ -60,6 +62,8 @@ NOWHERE: dict[str, Any] = {
     "session_id": uuid4(),
     "change_set": uuid4(),
     "account_id": uuid4(),
+    "first": 999_998,
+    "second": 999_999,
     "job_id": uuid4(),
 }
 STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
@@ -83,6 +87,13 @@ def first(app: Flask) -> int:
     """Store a service and an organisation, and give the number of both."""
     stored(app)
     return 1
+
+
+def second(app: Flask) -> int:
+    """Store another service, and give its number."""
+    with writing(app.extensions["engine"]) as session:
+        make.store(session, app.extensions["gazetteer"], make.record(), make.record("Another"))
+    return 2
 
 
 def looked_at(app: Flask) -> UUID:

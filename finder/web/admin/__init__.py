@@ -6,6 +6,7 @@ from finder.web.admin import (
     changes,
     checks,
     desk,
+    duplicates,
     ending,
     history,
     imports,
@@ -15,5 +16,16 @@ from finder.web.admin import (
 )
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (changes, checks, desk, ending, history, imports, organizations, services, settings):
+for _room in (
+    changes,
+    checks,
+    desk,
+    duplicates,
+    ending,
+    history,
+    imports,
+    organizations,
+    services,
+    settings,
+):
     admin.register_blueprint(_room.blueprint)
