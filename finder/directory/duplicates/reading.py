@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -32,6 +33,7 @@ from finder.models import (
     table_of,
 )
 from finder.places.gazetteer import Gazetteer
+from finder.text import fold
 from finder.vocabulary import ANY_CANCER, LinkKind, LocationType
 
 Hanging = dict[str, list[Any]]
@@ -75,6 +77,7 @@ HANGING: dict[str, tuple[Select[Any], Column[Any]]] = {
             _location.c.point_longitude,
             _location.c.point_areas,
             _address.c.address_1,
+            _address.c.city,
         )
         .join(_location, _location.c.id == _link.c.location_id)
         .join(_address, _address.c.location_id == _location.c.id, isouter=True)
@@ -142,6 +145,8 @@ def _set_places(traits: Traits, hanging: Hanging, gazetteer: Gazetteer) -> None:
     places, areas = hanging["place"], hanging["area"]
     of_places = [(*place.point_areas, None)[:2] for place in places if place.point_areas]
     set_areas(traits, [*of_places, *(area_of(gazetteer, area.area) for area in areas)])
+    named = [place.city for place in places] + [area.name for area in areas]
+    traits.towns = frozenset(fold(name) for name in named if name)
     keys = (street_key(place.address_1) for place in places if place.address_1)
     traits.streets = tuple(filter(None, keys))
     spots = [
@@ -151,8 +156,8 @@ def _set_places(traits: Traits, hanging: Hanging, gazetteer: Gazetteer) -> None:
     ]
     if not spots:
         # Where nobody goes anywhere, the towns and counties of those who use it tell as much.
-        named = [_spot_of(gazetteer, area.name, area.area) for area in areas]
-        spots = [spot for spot in named if spot] if all(named) else []
+        of_areas = [_spot_of(gazetteer, area.name, area.area) for area in areas]
+        spots = [spot for spot in of_areas if spot] if all(of_areas) else []
     traits.spots = tuple(spots)
 
 
@@ -162,3 +167,28 @@ def _spot_of(gazetteer: Gazetteer, name: str | None, within: str) -> Spot | None
     if place is None or place.point is None:
         return None
     return Spot.at(place.point.latitude, place.point.longitude, place.extent_km)
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """An organisation as it is found by what somebody types."""
+
+    id: UUID
+    number: int
+    name: str
+    website: str | None
+    version: int
+
+
+RUNNERS = select(
+    _organization.c.id,
+    _organization.c.number,
+    _organization.c.name,
+    _organization.c.website,
+    _organization.c.version,
+)
+
+
+def read_runners(session: Session) -> dict[UUID, Runner]:
+    """Give every organisation by id, those without a service too."""
+    return {row.id: Runner(*row) for row in session.connection().execute(RUNNERS)}

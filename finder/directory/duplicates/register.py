@@ -9,19 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session
 
-from finder.directory.duplicates.keys import keys_of
-from finder.directory.duplicates.reading import read_traits
+from finder.directory.duplicates.keys import RUNNER, keys_of
+from finder.directory.duplicates.reading import Runner, read_runners, read_traits
 from finder.directory.duplicates.traits import Traits
 from finder.directory.duplicates.vocabulary import Vocabulary
 from finder.directory.reading import read_version
-from finder.models import Organization, Service, ServiceAtLocation, table_of
+from finder.models import Service, ServiceAtLocation, table_of
 from finder.places.gazetteer import Gazetteer
 
-_service, _organization = table_of(Service), table_of(Organization)
-_link = table_of(ServiceAtLocation)
-VERSIONS = select(
-    _service.c.id, _service.c.version, _organization.c.version.label("runner_version")
-).join(_organization, _organization.c.id == _service.c.organization_id)
+_service, _link = table_of(Service), table_of(ServiceAtLocation)
+VERSIONS = select(_service.c.id, _service.c.version, _service.c.organization_id)
 # With more than this part changed, reading all at once is quicker.
 MOST_CHANGED = 0.3
 COUNTED = ("phone", "domain", "page", "email")
@@ -39,6 +36,8 @@ class Register:
         self.vocabulary = Vocabulary()
         self.services: dict[int, Traits] = {}
         self.holders: dict[str, set[int]] = defaultdict(set)  # by key, the numbers that have it
+        self.runners: dict[UUID, Runner] = {}
+        self.index: object = None  # what a search among organisations made of them last
         self._numbers: dict[UUID, int] = {}
         self._versions: dict[UUID, tuple[int, int]] = {}
         self._uses: Counter[tuple[str, str]] = Counter()
@@ -59,6 +58,16 @@ class Register:
         """Give the traits of a service, None when there is none."""
         number = self._numbers.get(service_id)
         return None if number is None else self.services[number]
+
+    @property
+    def version(self) -> int:
+        """Give the version of the directory that the register follows."""
+        return self._version
+
+    def services_of(self, organization_id: UUID) -> list[Traits]:
+        """Give the services of an organisation."""
+        numbers = self.holders.get(f"{RUNNER}{organization_id}", ())
+        return [self.services[number] for number in sorted(numbers)]
 
     def uses(self, kind: str, value: str) -> int:
         """Give how many services have this phone, domain, page or email."""
@@ -82,8 +91,9 @@ class Register:
         version = read_version(session)
         if version == self._version:
             return
+        self.runners = read_runners(session)
         versions = {
-            row.id: (row.version, row.runner_version)
+            row.id: (row.version, self.runners[row.organization_id].version)
             for row in session.connection().execute(VERSIONS)
         }
         changed = {key for key, one in versions.items() if self._versions.get(key) != one}

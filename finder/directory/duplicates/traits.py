@@ -135,6 +135,7 @@ class Traits:
     pages: frozenset[str] = frozenset()  # never a front page
     streets: tuple[frozenset[str], ...] = ()
     spots: tuple[Spot, ...] = ()
+    towns: frozenset[str] = frozenset()  # folded, with the areas that have names
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
