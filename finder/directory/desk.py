@@ -1,14 +1,26 @@
 """What needs somebody: everything found by name, number or contact, and lists of what is weak."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlmodel import Session
 
 from finder.models import (
@@ -76,13 +88,19 @@ class DeskPage:
 
 
 def find_records(
-    session: Session, typed: str = "", weakness: Weakness | None = None, page: int = 1
+    session: Session,
+    typed: str = "",
+    weakness: Weakness | None = None,
+    page: int = 1,
+    *,
+    known: Collection[int] = (),
 ) -> DeskPage:
     """Give services by what was typed of them, closed and merged ones too, fifty a page.
 
     A name or organisation in any spelling, a number, a telephone number in any form, an e-mail or
-    web address, an id, a town or a postcode. Without anything typed, whoever was never confirmed
-    comes first, then whoever was confirmed longest ago.
+    web address, an id, a town or a postcode; and the services of the numbers `known`, which say it
+    in another form. Without anything typed, whoever was never confirmed comes first, then whoever
+    was confirmed longest ago.
     """
     confirmed = _confirmed_on().label("confirmed_on")
     statement = (
@@ -96,7 +114,7 @@ def find_records(
             confirmed,
         )
         .join(_runner, _runner.c.id == _service.c.organization_id)
-        .where(_says(typed))
+        .where(_says(typed, known))
     )
     if weakness is not None:
         statement = statement.where(WEAK[weakness])
@@ -151,7 +169,7 @@ def _is_confirmation() -> ColumnElement[bool]:
     return and_(_check.c.result == CheckResult.CONFIRMED, _check.c.checked_by != CheckedBy.MACHINE)
 
 
-def _says(typed: str) -> ColumnElement[bool]:
+def _says(typed: str, known: Collection[int]) -> ColumnElement[bool]:
     """Give the condition that a service says what was typed; everything does where nothing was."""
     text = typed.strip()[:LONGEST_TYPED]
     if not text:
@@ -163,6 +181,10 @@ def _says(typed: str) -> ColumnElement[bool]:
         ways.append(_service.c.id == UUID(text))
     except ValueError:
         ways.append(_service.c.key == text)
+    if known:
+        # Written into the statement: a database takes so many values and no more.
+        numbers = bindparam("known", sorted(known), expanding=True, literal_execute=True)
+        ways.append(_service.c.number.in_(numbers))
     return or_(*ways)
 
 

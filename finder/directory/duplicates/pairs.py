@@ -24,10 +24,11 @@ ENOUGH, NEAR_VOTE = 1.5, 0.6
 VOTES = {NAME: ENOUGH, PHONE: 1.0, EMAIL: 1.0, PAGE: 0.7, DOMAIN: 0.7, RUNNER: 0.6}
 # A key of more services makes no pairs: what they share is a word of every day or a switchboard.
 MOST_HOLDERS = 60
-BETWEEN_REPORTS = 5_000
+AT_ONCE = 2_000
 _said, _service = table_of(NotDuplicate), table_of(Service)
 
 Report = Callable[[int, int], object]
+Said = dict[tuple[UUID, UUID], tuple[str, str]]  # by the ids of two, the prints of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,32 @@ def find_pairs(
     What was merged away is left out, and what a person called two, unless one of them has another
     name, phone or site since. `report` is told how many of how many were compared.
     """
+    said, merged = _read_said(session), _read_merged(session)
     with register.in_step(session):
-        merged = _read_merged(session)
-        said = _read_said(session)
         chosen = [pair for pair in _choose(register) if not merged.intersection(pair)]
-        found = []
-        for count, (first, second) in enumerate(chosen):
-            if report is not None and count % BETWEEN_REPORTS == 0:
-                report(count, len(chosen))
-            one, other = register.services[first], register.services[second]
-            evidence = weigh(one, other, register)
-            score = round(likelihood(evidence), 3)
-            if score < least or one.id is None or other.id is None:
-                continue
-            if not _are_two(said, ((one.id, one), (other.id, other))):
-                found.append(Pair(one.id, other.id, first, second, score, told(evidence)))
+    found: list[Pair] = []
+    for start in range(0, len(chosen), AT_ONCE):
+        if report is not None:
+            report(start, len(chosen))
+        # Whoever is asked "is it one of these?" meanwhile need not wait for all of them.
+        with register.held_still():
+            found += _compare(register, chosen[start : start + AT_ONCE], said, least)
     if report is not None:
         report(len(chosen), len(chosen))
     return sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def _compare(
+    register: Register, chosen: Iterable[tuple[int, int]], said: Said, least: float
+) -> Iterator[Pair]:
+    for first, second in chosen:
+        one, other = register.services.get(first), register.services.get(second)
+        if one is None or other is None or one.id is None or other.id is None:
+            continue
+        evidence = weigh(one, other, register)
+        score = round(likelihood(evidence), 3)
+        if score >= least and not _are_two(said, ((one.id, one), (other.id, other))):
+            yield Pair(one.id, other.id, first, second, score, told(evidence))
 
 
 def say_two(
@@ -124,15 +133,13 @@ def print_of_traits(traits: Traits) -> str:
     return print_of("\n".join([*names, *sorted(traits.phones), *sorted(traits.domains)]))
 
 
-def _read_said(session: Session) -> dict[tuple[UUID, UUID], tuple[str, str]]:
+def _read_said(session: Session) -> Said:
     """Give the pairs that people called two, with the prints of both as they were then."""
     rows = session.connection().execute(select(_said))
     return {(row.first_id, row.second_id): (row.first_print, row.second_print) for row in rows}
 
 
-def _are_two(
-    said: dict[tuple[UUID, UUID], tuple[str, str]], pair: tuple[tuple[UUID, Traits], ...]
-) -> bool:
+def _are_two(said: Said, pair: tuple[tuple[UUID, Traits], ...]) -> bool:
     """Say whether a person called these two, and both are as they were then."""
     first, second = sorted(pair, key=lambda one: one[0])
     prints = said.get((first[0], second[0]))

@@ -54,6 +54,12 @@ class Register:
             self._follow(session)
             yield self
 
+    @contextmanager
+    def held_still(self) -> Iterator["Register"]:
+        """Give the register as it is, so that long work can let others in between."""
+        with self._lock:
+            yield self
+
     def of(self, service_id: UUID) -> Traits | None:
         """Give the traits of a service, None when there is none."""
         number = self._numbers.get(service_id)

@@ -4,12 +4,13 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from finder.directory.desk import Weakness, find_records
+from finder.directory.duplicates.recalling import known_as
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
 from finder.web.admin.kept import blanks_of, facts_of, find_service
 from finder.web.admin.weaknesses import list_names
 from finder.web.inputs import clean, read_whole_number
-from finder.web.requests import get_session
+from finder.web.requests import get_register, get_session
 
 NEWEST = 5
 LAST_PAGE = 100_000
@@ -22,9 +23,11 @@ def index() -> ResponseReturnValue:
     """Show services by what was typed, or those of one list of the desk."""
     typed = clean(request.args.get("q", ""))
     chosen = next((one for one in Weakness if one == request.args.get("list")), None)
+    session = get_session()
+    known = known_as(session, get_register(), typed)
     return render_template(
         "admin/services/index.html",
-        found=find_records(get_session(), typed, chosen, _page()),
+        found=find_records(session, typed, chosen, _page(), known=known),
         typed=typed,
         chosen=chosen,
         lists=list_names(),
