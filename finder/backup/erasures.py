@@ -1,32 +1,110 @@
-"""Erased once, erased for good: what a backup brings back of it does not come back."""
+"""What outlives a restore: erased records do not come back, and no number is given out twice."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from finder.erased import Erasure
-from finder.models import Tombstone, table_of
-from finder.vocabulary import ERASED
+from finder.backup.snapshot import Ask
+from finder.directory.erasing import erase_again
+from finder.directory.storing import ORGANIZATION, SERVICE, TABLES, Stored, lock_state
+from finder.directory.tombstones import read_stones, set_stones
+from finder.erased import Erasure, read_erasures, remember
+from finder.vocabulary import ERASED, TombstoneKind
 
-_stones = table_of(Tombstone)
+ACTOR = "flask finder restore"
+STONES = "SELECT id, number, set_on, entity, kind FROM tombstone WHERE kind IN ({})".format(  # noqa: S608
+    ", ".join(f"'{kind}'" for kind in ERASED)
+)
+NUMBERS = "SELECT last_service_number, last_organization_number FROM directory_state"
 
 
-def read_stones(session: Session) -> list[Erasure]:
-    """Give what the database remembers as erased."""
-    rows = session.connection().execute(select(_stones).where(_stones.c.kind.in_(ERASED)))
-    return [Erasure(row.id, row.number, row.set_on, row.entity, row.kind) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What the present state knows, and an older one may not; numbers are the last given out."""
+
+    erasures: tuple[Erasure, ...] = ()
+    service_number: int = 0
+    organization_number: int = 0
 
 
-def read_stones_of_file(connection: sqlite3.Connection) -> list[Erasure]:
-    """Give what a file of SQLite remembers as erased, nothing where it cannot say."""
-    kinds = ", ".join(f"'{kind}'" for kind in ERASED)
-    statement = f"SELECT id, number, set_on, entity, kind FROM tombstone WHERE kind IN ({kinds})"  # noqa: S608
-    found = []
-    with suppress(sqlite3.DatabaseError):  # older than the table, or damaged
-        for key, number, day, entity, kind in connection.execute(statement):
-            found.append(Erasure(UUID(key), number, date.fromisoformat(day), entity, kind))
-    return found
+def read_present(ask: Ask) -> Present:
+    """Give what a database knows that must outlive it."""
+    stones = tuple(
+        Erasure(UUID(str(key)), number, date.fromisoformat(str(day)), entity, kind)
+        for key, number, day, entity, kind in ask(STONES)
+    )
+    numbers = ask(NUMBERS)
+    return Present(stones, *numbers[0]) if numbers else Present(stones)
+
+
+def read_present_of_file(connection: sqlite3.Connection) -> Present:
+    """Give what a file of SQLite knows that must outlive it, nothing where it cannot say."""
+    with suppress(sqlite3.DatabaseError):  # older than these tables, or damaged
+        return read_present(lambda question: connection.execute(question).fetchall())
+    return Present()
+
+
+def outlive(
+    session: Session, present: Present, listed: Iterable[Erasure], now: datetime
+) -> tuple[int, tuple[Erasure, ...]]:
+    """Bring into an older state what must outlive it; the caller commits.
+
+    Gives how many records were erased again, and those that still stand because others that were
+    not erased need them: a person must look at these.
+    """
+    every = list({(one.entity, one.id): one for one in (*present.erasures, *listed)}.values())
+    erased = erase_again(session, every, ACTOR, now)
+    standing = []
+    for one in every:
+        if _stands(session, one):
+            standing.append(one)
+        elif one.id not in read_stones(session, [one.id]):
+            # It came after the backup: without a stone a file would bring it back.
+            gone = {one.id: Stored(one.number, 0, {})}
+            kind = TombstoneKind(one.kind)
+            set_stones(session, one.entity, gone, kind, one.erased_on, ACTOR)
+    state = lock_state(session)
+    state.last_service_number = max(
+        state.last_service_number, present.service_number, *_numbers(every, SERVICE)
+    )
+    state.last_organization_number = max(
+        state.last_organization_number, present.organization_number, *_numbers(every, ORGANIZATION)
+    )
+    session.flush()
+    return len(erased), tuple(standing)
+
+
+def mirror(session: Session, path: Path) -> None:
+    """Write what the database knows as erased into the list beside it, where it is missing.
+
+    A process may have died between the two.
+    """
+    connection = session.connection()
+    present = read_present(lambda question: connection.exec_driver_sql(question).all())
+    remember(path, present.erasures)
+
+
+def keep_erased(session: Session, path: Path, now: datetime) -> int:
+    """Erase again what the list names and stands all the same; gives how many records.
+
+    Somebody may have put an older database in place by hand.
+    """
+    listed = read_erasures(path)
+    return outlive(session, Present(), listed, now)[0] if listed else 0
+
+
+def _stands(session: Session, one: Erasure) -> bool:
+    table = TABLES[one.entity]
+    found = session.connection().execute(select(table.c.id).where(table.c.id == one.id))
+    return found.first() is not None
+
+
+def _numbers(erasures: Iterable[Erasure], entity: str) -> list[int]:
+    return [one.number for one in erasures if one.entity == entity]

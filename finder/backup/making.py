@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from sqlalchemy import Engine, inspect
 
 from finder.backup import postgresql, sqlite
 from finder.backup.container import Manifest, write_container
+from finder.backup.erasures import read_present_of_file
 from finder.backup.faults import BackupError
 from finder.backup.proof import prove
 from finder.backup.site import Site
 from finder.backup.snapshot import MIGRATIONS_TABLE, Snapshot
-from finder.erased import UnreadableErasuresError, read_erasures, write_lines
+from finder.erased import UnreadableErasuresError, read_erasures, remember, write_lines
 from finder.migrations import is_current, known_steps, read_step
 
 BEFORE_MIGRATION = "before-migration"
@@ -37,6 +38,7 @@ def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
     with workshop(path.parent) as folder:
         copy = folder / "snapshot"
         found = take_snapshot(site, copy)
+        _mirror_erasures(copy, site)
         unfinished = folder / "unfinished"
         manifest = write_container(
             unfinished,
@@ -104,6 +106,11 @@ def _holds_anything(engine: Engine) -> bool:
             connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() is not None  # noqa: S608
             for name in sorted(tables - {MIGRATIONS_TABLE})
         )
+
+
+def _mirror_erasures(copy: Path, site: Site) -> None:
+    with closing(sqlite.open_file(copy)) as connection:
+        remember(site.erased, read_present_of_file(connection).erasures)
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from finder.backup.container import Manifest, read_manifest
+from finder.backup.erasures import keep_erased, mirror
 from finder.backup.faults import BackupError
 from finder.backup.making import before_migration, make_backup
 from finder.backup.restoring import restore
 from finder.backup.site import Site
-from finder.db import writing
+from finder.db import reading, scrub, writing
 from finder.directory.editing import relocate
+from finder.erased import UnreadableErasuresError
 from finder.migrations import upgrade
 
 
@@ -42,8 +44,17 @@ def make_ready(*, with_backup: bool = True) -> None:
     """Bring tables up to the models, and points up to the place data."""
     bring_up_to_date(with_backup=with_backup)
     site = this_site()
-    with writing(site.engine) as session:
-        moved = relocate(session, site.gazetteer)
+    try:
+        with writing(site.engine) as session:
+            moved = relocate(session, site.gazetteer)
+            erased = keep_erased(session, site.erased, datetime.now(UTC))
+        with reading(site.engine) as session:
+            mirror(session, site.erased)
+    except UnreadableErasuresError as error:
+        raise click.ClickException(str(error)) from error
+    if erased:
+        scrub(site.engine)
+        click.echo(f"{erased} records that were erased before were there again, and are erased.")
     if moved:
         click.echo(f"{moved} places were put on the map anew.")
 
@@ -96,6 +107,11 @@ def restore_backup(path: Path, *, yes: bool) -> None:
         click.echo(f"What was there before: {done.kept}")
     if done.erased:
         click.echo(f"{done.erased} records that were erased since were left out.")
+    for one in done.standing:
+        click.echo(
+            f"LOOK AT THIS BEFORE YOU START THE SITE: {one.entity} {one.number} was erased since, "
+            "but others need it that were not. It is there again."
+        )
     click.echo("Everybody is signed out. Accounts are as they were then: look through them.")
     if not done.same_secret:
         click.echo(

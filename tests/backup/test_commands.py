@@ -13,13 +13,12 @@ from finder.backup.site import Site
 from finder.config import Config
 from finder.places.gazetteer import Gazetteer
 from tests.backup.test_making import old_site
-from tests.web.conftest import VAR
+from tests.conftest import with_places
 
 
 def app_of(config: Config) -> Flask:
-    """Give the application, with place data and files that other tests have unpacked."""
-    for made in (*VAR.glob("gazetteer-*.sqlite"), VAR / "static"):
-        (config.var / made.name).symlink_to(made)
+    """Give the application, with the place data in its folder."""
+    with_places(config.var)
     return create_app(config)
 
 
