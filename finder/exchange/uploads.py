@@ -48,6 +48,12 @@ def keep_upload(var: Path, key: UUID, content: IO[bytes]) -> None:
     unfinished.replace(path)
 
 
+def drop_uploads(var: Path) -> None:
+    """Delete all files, as after an erasure: any of them may hold what was erased."""
+    for path in (var / FOLDER).glob("*"):
+        path.unlink(missing_ok=True)
+
+
 def forget_uploads(var: Path, now: datetime) -> int:
     """Delete files older than a week; gives how many."""
     old = [

@@ -60,6 +60,7 @@ STAFF_PAGES = {
     "close": "/staff/services/1/close",
     "duplicates": "/staff/duplicates",
     "two services": "/staff/duplicates/1/2",
+    "erase": "/staff/services/1/erase",
     "kept organization": "/staff/organizations/1",
     "settings": "/staff/settings",
     "imports": "/staff/imports",

@@ -18,7 +18,7 @@ from finder.search.finding import Finder
 from finder.vocabulary import Role
 from finder.web.access import ACCESS_OF, Access
 from tests import make
-from tests.conftest import PLACES
+from tests.conftest import PLACES, with_places
 from tests.web.browsing import Browser
 from tests.web.staff import EDITOR, cookie_of, sign_in
 
@@ -67,7 +67,7 @@ def browser_on(empty_file: Path, tmp_path: Path, gazetteer: Gazetteer) -> Iterat
     """Give a function that stores records and gives a browser on just these."""
     path = tmp_path / "own.sqlite"
     shutil.copy(empty_file, path)
-    app = create_app(config_for(f"sqlite:///{path}"))
+    app = create_app(config_for(f"sqlite:///{path}", with_places(tmp_path / "var")))
     app.testing = True
 
     def open_browser(*records: ServiceRecord) -> Browser:

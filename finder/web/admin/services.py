@@ -31,6 +31,8 @@ def index() -> ResponseReturnValue:
         typed=typed,
         chosen=chosen,
         lists=list_names(),
+        erased=clean(request.args.get("erased", "")),
+        still=clean(request.args.get("still", "")),
     )
 
 
