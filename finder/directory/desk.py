@@ -183,7 +183,7 @@ def _says(typed: str, known: Collection[int]) -> ColumnElement[bool]:
         ways.append(_service.c.key == text)
     if known:
         # Written into the statement: a database takes so many values and no more.
-        numbers = bindparam("known", sorted(known), expanding=True, literal_execute=True)
+        numbers: Any = bindparam("known", sorted(known), expanding=True, literal_execute=True)
         ways.append(_service.c.number.in_(numbers))
     return or_(*ways)
 

@@ -63,10 +63,12 @@ WEIGHTS = {
     "other_cancer": Weight(-1.6, "for cancers that are not related"),
     "other_people": Weight(-1.6, "the names speak of other people, cancers or medicines"),
     "other_language": Weight(-1.8, "only one of the names says a language"),
+    "sisters": Weight(-1.2, "both stand under one organisation: who wrote one saw the other"),
     "one_for_some": Weight(-0.3, "only one of the names speaks of certain people"),
 }
-# From which likelihood on a person is asked, and from which on it is said to be likely.
-POSSIBLE, LIKELY = 0.27, 0.62
+# From which likelihood on somebody who types is asked, from which on a pair is listed at the desk,
+# and from which on it is said to be likely.
+POSSIBLE, WORTH_LISTING, LIKELY = 0.27, 0.5, 0.62
 NEAR_KILOMETRES, FAR_KILOMETRES = 15, 50
 SHORT_NAME, NAMED_INSIDE, SAME_SITE = 0.8, 0.85, 0.8
 UNKNOWN = 0.5

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
-from finder.directory.duplicates.evidence import POSSIBLE, likelihood, weigh
+from finder.directory.duplicates.evidence import WORTH_LISTING, likelihood, weigh
 from finder.directory.duplicates.keys import DOMAIN, EMAIL, NAME, PAGE, PHONE, RUNNER, SHORT, WORD
 from finder.directory.duplicates.reasons import Reason, told
 from finder.directory.duplicates.register import Register
@@ -51,7 +51,7 @@ def find_pairs(
     session: Session,
     register: Register,
     report: Report | None = None,
-    least: float = POSSIBLE,
+    least: float = WORTH_LISTING,
 ) -> list[Pair]:
     """Give all pairs of services that may be one, likeliest first.
 
@@ -81,6 +81,8 @@ def _compare(
         if one is None or other is None or one.id is None or other.id is None:
             continue
         evidence = weigh(one, other, register)
+        if one.organization_id == other.organization_id:
+            evidence["sisters"] = 1.0
         score = round(likelihood(evidence), 3)
         if score >= least and not _are_two(said, ((one.id, one), (other.id, other))):
             yield Pair(one.id, other.id, first, second, score, told(evidence))

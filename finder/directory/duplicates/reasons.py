@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from finder.directory.duplicates.evidence import WEIGHTS
 from finder.i18n import gettext as _
 
-SAME, NEARLY, MUCH = 0.999, 0.6, 0.4
+SAME, NEARLY, MUCH, SOME = 0.999, 0.6, 0.4, 0.2
+NAMES = ("name", "inside")
 LEAST_TOLD = 0.15  # evidence that counts less is not worth a word
 
 
@@ -45,6 +46,7 @@ def _always(words: Callable[[], str]) -> Callable[[float], str | None]:
 TOLD: Mapping[str, Callable[[float], str | None]] = {
     "name": _told_name,
     "inside": lambda value: _("one name holds the other") if value >= SAME else None,
+    "whole": lambda value: _("names with words in common") if value >= SOME else None,
     "who": _told_organization,
     "phone": _told_phone,
     "email": _always(lambda: _("the same e-mail address")),
@@ -64,6 +66,7 @@ TOLD: Mapping[str, Callable[[float], str | None]] = {
     "other_mode": _always(lambda: _("another way of taking part")),
     "other_phone": _always(lambda: _("another phone number")),
     "other_site": _always(lambda: _("another website")),
+    "sisters": _always(lambda: _("two services of one organisation, written apart")),
     "own_words": lambda value: _("each name has words of its own") if value >= MUCH else None,
     "more_words": lambda value: _("one name says more") if value >= NEARLY else None,
 }
@@ -76,7 +79,7 @@ def told(evidence: Mapping[str, float]) -> tuple[Reason, ...]:
         value = evidence.get(name, 0.0)
         if abs(value * WEIGHTS[name].value) < LEAST_TOLD:
             continue
-        if name == "inside" and evidence.get("name", 0.0) >= NEARLY:
+        if name in ("inside", "whole") and any(one.evidence in NAMES for one in reasons):
             continue
         text = words(value)
         if text is not None:
