@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from finder.accounts.form_keys import forget_old_forms
+from finder.accounts.guessing import forget_old_tries
+from finder.accounts.links import forget_old_links
 from finder.accounts.sessions import forget_ended
 from finder.config import Config
 from finder.db import TROUBLES, writing
@@ -20,7 +22,14 @@ SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_AFTER_TROUBLE = 15.0
 SECONDS_BETWEEN_FORGETTING = 3600.0
 # What is kept for a while and no longer; each takes a session and now.
-FORGETTING = (forget, forget_discarded, forget_ended, forget_old_forms)
+FORGETTING = (
+    forget,
+    forget_discarded,
+    forget_ended,
+    forget_old_forms,
+    forget_old_links,
+    forget_old_tries,
+)
 log = logging.getLogger("finder")
 _only_one = threading.Lock()
 

@@ -82,3 +82,9 @@ def use_link(
     session.execute(delete(AccountSession).where(col(AccountSession.account_id) == account.id))
     session.flush()
     return account
+
+
+def forget_old_links(session: Session, now: datetime) -> int:
+    """Delete the links that no longer work; gives how many."""
+    gone = session.execute(delete(AccountLink).where(col(AccountLink.expires_at) <= now))
+    return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -42,13 +42,13 @@ class Record(StrEnum):
 
 
 class Answer(StrEnum):
-    """What somebody gets."""
+    """What somebody gets, the kindest first: it holds for who has several roles."""
 
     OPEN = "open"
     SIGN_IN = "sign in"
     SECOND_FACTOR = "second factor"
-    FORBIDDEN = "forbidden"
     NOT_FOUND = "not found"
+    FORBIDDEN = "forbidden"
 
 
 LISTS: dict[Access, tuple[str, ...]] = {
@@ -88,6 +88,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "accounts.me.index",
         "accounts.me.password",
         "accounts.me.second_factor",
+        "accounts.passkeys.index",
+        "accounts.passkeys.remove",
         "accounts.recovery_codes.index",
         "admin.desk.index",
     ),
@@ -125,7 +127,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
-PERSONAL: frozenset[str] = frozenset({"accounts.me.end_session"})
+PERSONAL: frozenset[str] = frozenset({"accounts.me.end_session", "accounts.passkeys.remove"})
 # Endpoints whose address names a record that is shared by all who may open it.
 SHARED: frozenset[str] = frozenset(
     {

@@ -3,12 +3,22 @@
 import json
 from contextlib import AbstractContextManager
 from typing import cast
+from urllib.parse import urlsplit
 
-from flask import current_app
+from flask import current_app, request
+from flask import session as cookie
 from sqlmodel import Session
 
 from finder.accounts.guessing import Guesser, begin_try, forget_tries, guesser
 from finder.accounts.letters import tell_of_change
+from finder.accounts.passkeys import (
+    Site,
+    WrongPasskeyError,
+    ask_for_key,
+    check_key,
+    list_passkeys,
+    use_passkey,
+)
 from finder.accounts.passwords import is_right
 from finder.accounts.people import email_key, find_account, get_account
 from finder.accounts.second_factors import (
@@ -46,6 +56,8 @@ LINK = "link"
 # What may be guessed.
 PASSWORD = "password"  # noqa: S105 (a kind of guess)
 CODE = "code"
+# What a passkey has to sign, kept in the signed cookie until the next step gives another token.
+CHALLENGE = "challenge"
 
 
 def code_reader() -> CodeReader:
@@ -145,6 +157,43 @@ def pass_with(account: SignedIn, code: str) -> bool:
             forget_tries(session, one)
             token = pass_second_factor(session, account.session_id, moment)
     except UsedCodeError:
+        return False
+    _let_in(account, token)
+    return True
+
+
+def site() -> Site:
+    """Give the site that passkeys are for."""
+    config = get_config()
+    known = "" if config.is_development else config.site_address
+    parts = urlsplit(known or request.host_url)
+    return Site(parts.hostname or "", f"{parts.scheme}://{parts.netloc}")
+
+
+def ask_for_passkey(account: SignedIn) -> str | None:
+    """Give what a browser needs to sign with a passkey, None for an account that has none."""
+    known = list_passkeys(get_session(), account.id)
+    if not known:
+        return None
+    question = ask_for_key(site(), known)
+    cookie[CHALLENGE] = question.challenge
+    return question.options
+
+
+def pass_with_passkey(account: SignedIn, response: str) -> bool:
+    """Let somebody in whose passkey signed what was asked; says whether it did.
+
+    Raises TooManyTriesError.
+    """
+    one, challenge = _begin(CODE, account.email), str(cookie.get(CHALLENGE, ""))
+    try:
+        known = list_passkeys(get_session(), account.id)
+        key, count = check_key(site(), challenge, response, known)
+        with write_without_key() as session:
+            use_passkey(session, key, count, now())
+            forget_tries(session, one)
+            token = pass_second_factor(session, account.session_id, now())
+    except WrongPasskeyError:
         return False
     _let_in(account, token)
     return True

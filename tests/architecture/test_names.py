@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 WITHOUT_TEMPLATE = {
     "accounts.me.end_other_sessions",
     "accounts.me.end_session",
+    "accounts.passkeys.remove",
     "accounts.people.export",
     "accounts.people.forget_factor",
     "accounts.people.new_link",

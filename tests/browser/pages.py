@@ -48,6 +48,7 @@ STAFF_PAGES = {
     "my account": "/staff/account",
     "my password": "/staff/account/password",
     "my second factor": "/staff/account/second-factor",
+    "my passkeys": "/staff/account/passkeys",
     "people": "/staff/people",
     "invite": "/staff/people/invite",
     "person": "/staff/people/00000000-0000-0000-0000-000000000001",

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from finder.accounts.passkeys import NewKey, add_passkey, list_passkeys
 from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.editing import apply
@@ -52,19 +53,16 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "job_id": lambda app, _: looked_at(app),
     "first": lambda app, _: first(app),
     "number": lambda app, _: first(app),
+    "passkey_id": lambda app, owner: passkey(app, owner),
     "second": lambda app, _: second(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
 }
-# The same for a record that is not there.
+# The same for a record that is not there; any other part is an id that nobody has.
 NOWHERE: dict[str, Any] = {
-    "number": 999_999,
-    "token": "none",
-    "session_id": uuid4(),
-    "change_set": uuid4(),
-    "account_id": uuid4(),
     "first": 999_998,
+    "number": 999_999,
     "second": 999_999,
-    "job_id": uuid4(),
+    "token": "none",
 }
 STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
 
@@ -106,6 +104,14 @@ def looked_at(app: Flask) -> UUID:
     return CHANGE_SET
 
 
+def passkey(app: Flask, owner: StaffMember) -> UUID:
+    """Give a passkey of an account."""
+    with writing(app.extensions["engine"]) as session:
+        key = NewKey(uuid4().hex, "none", 0)
+        add_passkey(session, owner.id, "phone", key, NOW)
+        return list_passkeys(session, owner.id)[-1].id
+
+
 def rule_of(app: Flask, endpoint: str) -> Rule:
     """Give the route of an endpoint."""
     return next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
@@ -129,7 +135,7 @@ def ask(
     browser, member = browser_of(app, person)
     rule = rule_of(app, endpoint)
     if record in (Record.MISSING, Record.NONE):
-        values = {name: NOWHERE[name] for name in rule.arguments}
+        values = {name: NOWHERE.get(name, uuid4()) for name in rule.arguments}
     else:
         owner = member if record is Record.OWN and member is not None else other
         values = {name: MAKERS[name](app, owner) for name in rule.arguments}
@@ -210,6 +216,8 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
 
     assert both == {Person.WORKER, Person.EDITOR}
     assert look_up(both, "admin.desk.index") is Answer.OPEN
+    assert look_up(both, "admin.services.show", Record.MISSING) is Answer.NOT_FOUND
+    assert look_up(both, "accounts.people.index") is Answer.FORBIDDEN
     assert people_of(frozenset()) == {Person.WITHOUT_ROLE}
 
 
@@ -225,7 +233,7 @@ def test_nothing_but_signing_in_is_open_without_the_second_factor() -> None:
 def test_nothing_is_taken_without_its_token(app: Flask, endpoint: str) -> None:
     rule = rule_of(app, endpoint)
     address = app.url_map.bind("localhost").build(
-        endpoint, {name: NOWHERE[name] for name in rule.arguments}
+        endpoint, {name: NOWHERE.get(name, uuid4()) for name in rule.arguments}
     )
     everything = Browser(app)
     member = sign_in(app, "all@example.org", Role)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -17,12 +18,13 @@ from tests.web.browsing import Browser
 from tests.web.conftest import BrowserOn, StaffBrowser
 
 MOST_STATEMENTS = 12
-EXAMPLES = {
-    "number": "1",
+EXAMPLES: dict[str, Any] = {
+    "number": 1,
+    "first": 1,
+    "second": 2,
     "cancer": "her2_positive",
     "slug": "hopeline-talk-to-an-oncology-social-worker",
     "token": "none",
-    "account_id": "00000000-0000-0000-0000-000000000001",
 }
 STATEMENTS = {
     "/": 0,
@@ -76,10 +78,8 @@ def paths(app: Flask) -> list[str]:
         return sorted(
             adapter.build(
                 rule.endpoint,
-                {
-                    name: int(EXAMPLES[name]) if name == "number" else EXAMPLES[name]
-                    for name in rule.arguments
-                },
+                # Any other part is an id, here of nothing.
+                {name: EXAMPLES.get(name, UUID(int=1)) for name in rule.arguments},
             )
             for rule in app.url_map.iter_rules()
             if "GET" in (rule.methods or ())

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.accounts import links, me, passwords, people, recovery_codes, sign_in
+from finder.web.accounts import links, me, passkeys, passwords, people, recovery_codes, sign_in
 
 accounts = Blueprint("accounts", __name__, url_prefix="/staff")
-for _room in (sign_in, links, passwords, recovery_codes, me, people):
+for _room in (sign_in, links, passwords, recovery_codes, passkeys, me, people):
     accounts.register_blueprint(_room.blueprint)

@@ -13,9 +13,11 @@ from finder.web.addresses import address
 from finder.web.inputs import clean
 from finder.web.proving import (
     FACTOR,
+    ask_for_passkey,
     code_reader,
     next_step,
     pass_with,
+    pass_with_passkey,
     read_pending,
     set_up_with,
     sign_in_with,
@@ -74,21 +76,27 @@ def index() -> ResponseReturnValue:
 
 @blueprint.route("/sign-in/second-factor", methods=["GET", "POST"])
 def second_factor() -> ResponseReturnValue:
-    """Ask for a code of the app or a recovery code, and let in whose code is right."""
-    account, form = _halfway(), CodeForm(sent_form())
+    """Ask for a code of the app, a recovery code or a passkey, and let in whose is right."""
+    account, form, status = _halfway(), CodeForm(sent_form()), 422
     if account.is_whole:
         return see_other(_then() or address("admin.desk.index"))
     if not account.has_second_factor:
         return see_other(address("accounts.sign_in.set_up", next=_then()))
-    status = 422
-    if request.method == "POST" and form.validate():
+    response = request.form.get("response")
+    if request.method == "POST" and (response or form.validate()):
         try:
-            if pass_with(account, form.code.data or ""):
+            if _is_proved(account, form.code.data or "", response):
                 return see_other(_then() or address("admin.desk.index"))
-            form.code.errors = [gettext("This code is not right, or it was used before")]
+            wrong = gettext("This code is not right, or it was used before")
+            form.code.errors = [gettext("This passkey is not right") if response else wrong]
         except TooManyTriesError:
             form.code.errors, status = [too_many()], 429
-    return _answer("accounts/sign_in/second_factor.html", status, form=form)
+    options = ask_for_passkey(account)
+    return _answer("accounts/sign_in/second_factor.html", status, form=form, options=options)
+
+
+def _is_proved(account: SignedIn, code: str, response: str | None) -> bool:
+    return pass_with_passkey(account, response) if response else pass_with(account, code)
 
 
 @blueprint.route("/sign-in/set-up", methods=["GET", "POST"])
