@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,9 +16,10 @@ from sqlalchemy import Engine
 
 from finder import jobs
 from finder.db import reading, writing
-from finder.jobs import Ask, JobEndedError, JobFailedError, JobView, Kind, Report, running
+from finder.jobs import Ask, JobEndedError, JobFailedError, JobView, Kind, Report, progress, running
 from finder.jobs.running import NO_DATABASE, PAUSE, UNEXPECTED
 from finder.migrations import upgrade
+from finder.models import Job
 from finder.turns import NoTurnError
 from finder.vocabulary import JobState
 from tests.conftest import NOW
@@ -149,9 +151,25 @@ def held_back(engine: Engine, clock: Clock, work: Work) -> Iterator[None]:
     """Run a job in a thread while the test looks at it."""
     thread = threading.Thread(target=jobs.run_next, args=(engine, kinds(work), clock))
     thread.start()
-    yield
-    thread.join(timeout=20)
+    try:
+        yield
+    finally:
+        # Also when the test fails: what it leaves open would fail another one.
+        thread.join(timeout=25)
     assert not thread.is_alive()
+
+
+def wait_for_a_beat(engine: Engine, job_id: UUID, moment: datetime) -> None:
+    """Wait until the first worker was heard of at this moment."""
+    until = time.monotonic() + 15
+    while time.monotonic() < until:
+        seen = progress.look(engine, job_id, 1)
+        with reading(engine) as session:
+            heard = seen.at if seen is not None else session.get_one(Job, job_id).heartbeat_at
+        if heard == moment:
+            return
+        time.sleep(0.02)
+    raise AssertionError("its heart does not beat")
 
 
 def test_progress_is_seen_while_the_job_itself_holds_the_right_to_write(
@@ -174,15 +192,11 @@ def test_progress_is_seen_while_the_job_itself_holds_the_right_to_write(
     job_id = ask(either)
     with held_back(either, clock, work):
         assert said.wait(timeout=20)
-        for _ in range(100):
-            threading.Event().wait(0.05)
-            now = view(either, job_id)
-            beating = jobs.claim(either, kinds(nothing), clock.now) is None
-            if beating:
-                break
+        wait_for_a_beat(either, job_id, clock.now)
+        assert jobs.claim(either, kinds(nothing), clock.now) is None
+        now = view(either, job_id)
         assert (now.state, now.done, now.total) == (JobState.RUNNING, 40, 100)
         assert now.message == "Writing"
-        assert beating
         with reading(either) as session:
             assert jobs.read_job(session, written[0]) is None
         go_on.set()
