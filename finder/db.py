@@ -1,5 +1,6 @@
 """The engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
+import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -51,6 +52,12 @@ SQLITE_UNWRITTEN = frozenset(
         sqlite3.SQLITE_IOERR_SHMSIZE,
     }
 )
+DISK_TROUBLES = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EDQUOT: Trouble.FULL,
+    errno.EFBIG: Trouble.FULL,
+    errno.EROFS: Trouble.READ_ONLY,
+}
 POSTGRESQL_TROUBLES = {
     "53100": Trouble.FULL,
     "58030": Trouble.FULL,
@@ -115,9 +122,11 @@ def scrub(engine: Engine) -> None:
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
-    """Give the trouble with the database that an error tells of, None for one of another kind."""
+    """Give the trouble with database or disk that an error tells of, None for another error."""
     if isinstance(error, NoTurnError):
         return Trouble.LOCKED
+    if isinstance(error, OSError):
+        return DISK_TROUBLES.get(error.errno or 0)
     if isinstance(error, NoConnectionError):
         return Trouble.UNREACHABLE
     if not isinstance(error, DBAPIError):

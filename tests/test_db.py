@@ -1,3 +1,4 @@
+import errno
 import sqlite3
 from collections.abc import Iterator
 
@@ -70,6 +71,9 @@ def test_other_errors_are_no_trouble_of_the_database() -> None:
     assert trouble_of(ValueError()) is None
     assert trouble_of(IntegrityError("", {}, sqlite3.IntegrityError())) is None
     assert trouble_of(DatabaseError("", {}, psycopg.DatabaseError())) is None
+    assert trouble_of(ConnectionResetError(errno.ECONNRESET, "")) is None
+    assert trouble_of(OSError(errno.ENOSPC, "")) is Trouble.FULL
+    assert trouble_of(OSError(errno.EROFS, "")) is Trouble.READ_ONLY
     assert trouble_of(NoTurnError()) is Trouble.LOCKED
     assert trouble_of(NoConnectionError()) is Trouble.UNREACHABLE
 

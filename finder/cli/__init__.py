@@ -5,18 +5,18 @@ import socket
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
 from finder.cli import accounts, working
 from finder.cli.data import backup, make_ready, migrate, restore_backup
 from finder.cli.files import export_file, import_file, load_seed, seed
+from finder.cli.troubles import Commands
 from finder.config import SETTINGS, Config, read_settings
 from finder.db import reading
 from finder.directory.reading import read_version
 
-commands = AppGroup("finder", help="Run and keep Support Finder.")
+commands = Commands("finder", help="Run and keep Support Finder.")
 for command in (
     *(accounts.account, migrate, backup, restore_backup, working.work, working.doctor),
     *(seed, import_file, export_file),

@@ -79,6 +79,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(SQLAlchemyError, _answer_trouble)
     app.register_error_handler(NoTurnError, _answer_trouble)
+    app.register_error_handler(OSError, _answer_trouble)
 
 
 def text_of(status: int) -> ErrorText:

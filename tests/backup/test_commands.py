@@ -12,6 +12,7 @@ from finder import create_app
 from finder.backup.site import Site
 from finder.config import Config
 from finder.places.gazetteer import Gazetteer
+from finder.turns import turns_of
 from tests.backup.test_making import old_site
 from tests.conftest import with_places
 
@@ -92,3 +93,17 @@ def test_migrate_says_where_the_backup_is(site: Site, gazetteer: Gazetteer) -> N
     assert said.output == (
         f"The data as it was before this version's migration: {made}\nThe database is up to date.\n"
     )
+
+
+def test_trouble_with_the_database_is_one_sentence(
+    app: Flask, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 20)
+    with turns_of(site.database).take(0):
+        locked = run(app, "migrate")
+    site.database.write_bytes(b"mud" * 4000)
+    damaged = run(app, "migrate")
+
+    assert (locked.exit_code, damaged.exit_code) == (1, 1)
+    assert locked.output.startswith("Error: Somebody else has been writing")
+    assert damaged.output.startswith("Error: The database does not answer, or is damaged")
