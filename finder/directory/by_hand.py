@@ -52,7 +52,7 @@ def edit(
     if base is None or changed_fields(base, theirs):
         raise EditConflictError(base, theirs, mine, version)
     partial = stating(session, mine, theirs)
-    return done(apply(session, [partial], author, now, gazetteer))
+    return done(apply(session, [partial], author, now, gazetteer, by_hand=True))
 
 
 def edit_organization(

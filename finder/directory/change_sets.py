@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finder.directory.authors import Author
 from finder.directory.conflicts import changed_fields
+from finder.directory.hidden_places import keep_marks
 from finder.directory.records import OrganizationRecord, ServiceRecord
 from finder.directory.removal import still_needed, take_out
 from finder.directory.revisions import Version, read_service_version, read_versions
@@ -234,12 +235,13 @@ class _Undoing:
             }
             records = self._without_orphans(records, coming)
             checked = read_records(self.session, [one.id for one in batch if one.checks_stay])
+            kept = {one.id: one for one in keep_marks(self.session, records.values())}
             writes = [
                 ServiceWrite(
                     record.model_copy(update={"freshness": checked.get(key, record).freshness}),
                     places[key],
                 )
-                for key, record in records.items()
+                for key, record in kept.items()
             ]
             stored = self._stored(SERVICE, batch)
             store_services(self.session, writes, stored, self.author, self.now, self.gazetteer)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finder.directory.authors import Author, Together
 from finder.directory.groups import with_prints
+from finder.directory.hidden_places import keep_hidden, keep_marks
 from finder.directory.origins import (
     CHECKS,
     IDENTITY,
@@ -81,12 +82,15 @@ def apply(
     author: Author,
     now: datetime,
     gazetteer: Gazetteer,
+    *,
+    by_hand: bool = False,
 ) -> Changes:
     """Write the records and give what changed; flushes, and leaves the commit to the caller.
 
     A field that a record does not state stays as it is, and so does one that a stronger origin
     stated before. Nothing is deleted by being absent. Addresses without coordinates get a point
-    from the gazetteer. Raises RepeatedRecordError for an id that comes twice.
+    from the gazetteer. A confidential place stays so, and stays, except `by_hand`: by a person
+    who had it before them. Raises RepeatedRecordError for an id that comes twice.
     """
     ids = {record.id for record in records}
     if len(ids) != len(records):
@@ -97,6 +101,8 @@ def apply(
     stones = read_stones(session, {*ids, *(record.organization.id for record in records)})
     changes = Changes()
     records = keep_held_locations(session, records, author.origin)
+    if not by_hand:
+        records = keep_hidden(keep_marks(session, records), before)
     records = list(_without_erased(records, stones, changes))
     planned = list(_plan(records, before, meta, author.origin, changes))
     named = {plan.record.organization.id: plan.record.organization for plan in planned}

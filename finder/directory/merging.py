@@ -11,6 +11,7 @@ from finder.directory.authors import Author
 from finder.directory.by_hand import done, stating
 from finder.directory.conflicts import GoneRecordError
 from finder.directory.editing import apply
+from finder.directory.hidden_places import keep_marks
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE, lock_state, read_meta
@@ -66,13 +67,14 @@ def merge(
         update={"id": into_id, "merged_into": None, "freshness": stays.freshness}
     )
     leading = read_records(session, _leading_to(session, from_id)) | {from_id: stored[from_id]}
+    (wanted,) = keep_marks(session, [wanted])
     records = [stating(session, wanted, stays)]
     for old in leading.values():
         led = old.model_copy(update={"merged_into": into_id})
         records.append(stating(session, led, old))
     numbers = f"{meta[from_id].number} into {meta[into_id].number}"
     author = author.for_all(f"Merge of service {numbers}").because(f"Merged {numbers}")
-    done(apply(session, records, author, now, gazetteer))
+    done(apply(session, records, author, now, gazetteer, by_hand=True))
     assert author.together is not None
     return author.together.id
 

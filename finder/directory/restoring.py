@@ -10,6 +10,7 @@ from finder.directory.authors import Author
 from finder.directory.by_hand import done, stating
 from finder.directory.conflicts import changed_fields
 from finder.directory.editing import apply, apply_organization
+from finder.directory.hidden_places import keep_marks, with_newest_marks
 from finder.directory.reading import read_merges
 from finder.directory.records import OrganizationRecord, ServiceRecord
 from finder.directory.revisions import read_organization_version, read_service_version
@@ -47,11 +48,13 @@ def restore(
         raise UnknownVersionError(f"version {version}")
     theirs = read_records(session, [entity_id]).get(entity_id)
     wanted = wanted.model_copy(update={"merged_into": _still_there(session, wanted)})
+    # What has become confidential since is not let out again by going back.
+    (wanted,) = keep_marks(session, [with_newest_marks(session, wanted)])
     if theirs is None:
         record = wanted.model_copy(update={"freshness": []})
     else:
         record = stating(session, wanted, theirs)
-    changes = done(apply(session, [record], author, now, gazetteer))
+    changes = done(apply(session, [record], author, now, gazetteer, by_hand=True))
     return bool(changes.added or changes.changed)
 
 

@@ -180,7 +180,7 @@ def show_service(
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=_said(record, "award"),
         fund=gettext(FUNDS[fund]) if fund is not None else None,
-        unknown=_unknown(record, can_ask=main is not None),
+        unknown=_unknown(page, can_ask=main is not None),
         organization=record.organization.name,
         organization_address=organization_address(
             page.organization_number, record.organization.name
@@ -279,14 +279,14 @@ def _asked(record: ServiceRecord, near: str, place: Place | None) -> AskedPlace 
     return AskedPlace(near, problem)
 
 
-def _unknown(record: ServiceRecord, *, can_ask: bool) -> str | None:
+def _unknown(page: ServicePage, *, can_ask: bool) -> str | None:
     """Give what we do not know in one line, so that it can be asked where somebody can be."""
-    gaps = []
+    record, gaps = page.record, []
     if not record.delivery_modes and record.fund_status is None:
         gaps.append(gettext("how you take part"))
     if not hours_words(record) and WITH_HOURS.intersection(record.delivery_modes):
         gaps.append(gettext("hours"))
-    if record.reach is Reach.SITE and not record.locations:
+    if record.reach is Reach.SITE and not (record.locations or page.has_confidential_location):
         gaps.append(gettext("the address"))
     if not record.award and not any(one is not Cost.UNKNOWN for one in record.cost_options):
         gaps.append(gettext("cost"))
