@@ -56,7 +56,7 @@ def key(message: Message) -> Key:
 def spoken() -> set[Key]:
     """Give every text of code and pages, as they stand now."""
     with CONFIGURATION.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     return {
         (context, forms(text)[0])
         for folder in ("finder", "templates")
