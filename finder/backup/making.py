@@ -1,6 +1,9 @@
 """Making a backup: one moment of the data, proved good before the file gets its name."""
 
+import glob
 import os
+import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -23,6 +26,11 @@ BEFORE_MIGRATION = "before-migration"
 MOST_KEPT = 5
 STAMP = "%Y%m%dT%H%M%SZ"
 ENDING = ".backup"
+NEWER = (
+    "The database belongs to a newer version of Support Finder: start that one, or restore a "
+    "backup that this one made."
+)
+UNFINISHED = "unfinished-backup-"
 
 
 def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
@@ -38,6 +46,8 @@ def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
     with workshop(path.parent) as folder:
         copy = folder / "snapshot"
         found = take_snapshot(site, copy)
+        if found.migration not in known_steps():
+            raise BackupError(NEWER)
         _mirror_erasures(copy, site)
         unfinished = folder / "unfinished"
         manifest = write_container(
@@ -86,10 +96,7 @@ def before_migration(site: Site, now: datetime) -> Path | None:
     if is_current(site.engine):
         return None
     if read_step(site.engine) not in (None, *known_steps()):
-        raise BackupError(
-            "The database belongs to a newer version of Support Finder: start that one, or restore "
-            "a backup that this one made."
-        )
+        raise BackupError(NEWER)
     made = keep_aside(BEFORE_MIGRATION, site, now)
     if made is not None:
         for old in sorted(site.backups.glob(f"{BEFORE_MIGRATION}-*{ENDING}"))[:-MOST_KEPT]:
@@ -117,7 +124,10 @@ def _mirror_erasures(copy: Path, site: Site) -> None:
 def workshop(parent: Path) -> Iterator[Path]:
     """Give a folder on the same disk that goes with all in it; errors of the disk are told."""
     try:
-        with tempfile.TemporaryDirectory(dir=parent, prefix="unfinished-backup-") as folder:
+        _clear_after_the_dead(parent)
+        # Whose folder it is, so that the next one can tell when that process was killed.
+        prefix = f"{UNFINISHED}{socket.gethostname()}-{os.getpid()}-"
+        with tempfile.TemporaryDirectory(dir=parent, prefix=prefix) as folder:
             yield Path(folder)
     except UnreadableErasuresError as error:
         raise BackupError(str(error)) from error
@@ -125,6 +135,25 @@ def workshop(parent: Path) -> Iterator[Path]:
         raise BackupError(
             f"Nothing could be written to {parent}: {error.strerror}. Nothing was changed."
         ) from error
+
+
+def _clear_after_the_dead(parent: Path) -> None:
+    """Take away what processes of this machine left that were killed over a backup."""
+    ours = f"{UNFINISHED}{socket.gethostname()}-"
+    for folder in parent.glob(f"{glob.escape(ours)}*"):
+        process = folder.name.removeprefix(ours).partition("-")[0]
+        if process.isdecimal() and not _lives(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def _name(unfinished: Path, path: Path) -> None:

@@ -71,8 +71,9 @@ def restore(path: Path, site: Site, now: datetime) -> Restored:
 
 def _into_sqlite(copy: Path, site: Site, listed: list[Erasure], now: datetime) -> _Done:
     database = site.database
-    kept = database.with_name(f"{database.name}.before-restore-{now.strftime(STAMP)}")
+    kept = database.with_name(f"{database.name}{sqlite.KEPT}{now.strftime(STAMP)}")
     site.engine.dispose()
+    sqlite.drop_twins(database)
     with sqlite.only_user(database) as connection:
         present = Present() if connection is None else read_present_of_file(connection)
         engine = open_engine(f"sqlite:///{copy}")

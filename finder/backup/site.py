@@ -30,6 +30,11 @@ class Site:
         return self.engine.dialect.name == "postgresql"
 
     @property
+    def in_a_file(self) -> bool:
+        """Say whether its database is a file of SQLite."""
+        return not self.on_postgresql and self.engine.url.database not in (None, "", ":memory:")
+
+    @property
     def backups(self) -> Path:
         """Give the folder of the backups that are made without being asked for."""
         return self.config.var / "backups"
@@ -37,10 +42,9 @@ class Site:
     @property
     def database(self) -> Path:
         """Give the file of its SQLite database; raises BackupError for one in memory."""
-        name = self.engine.url.database
-        if not name or name == ":memory:":
+        if not self.in_a_file:
             raise BackupError("A database that lies in memory cannot be kept.")
-        return Path(name).absolute()
+        return Path(self.engine.url.database or "").absolute()
 
     @property
     def erased(self) -> Path:

@@ -1,5 +1,6 @@
 """Files of SQLite: copied while others write, looked through, and put in place."""
 
+import glob
 import os
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from finder.backup.snapshot import Snapshot, read_snapshot
 from finder.turns import NoTurnError, turns_of
 
 SECONDS_TO_WAIT = 2.0
+KEPT = ".before-restore-"
 SIDECARS = ("-wal", "-shm", "-journal")
 TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
@@ -131,6 +133,17 @@ def put_in_place(copy: Path, database: Path, kept: Path) -> None:
                 beside.rename(kept.with_name(kept.name + suffix))
     copy.replace(database)
     write_folder(database.parent)
+
+
+def drop_twins(database: Path) -> None:
+    """Take away a second name of the database: a restore was killed between keeping and replacing.
+
+    Opened under two names at once, a database breaks.
+    """
+    if database.exists() and database.stat().st_nlink > 1:
+        for twin in database.parent.glob(f"{glob.escape(database.name)}{KEPT}*"):
+            if twin.samefile(database):
+                twin.unlink()
 
 
 def _keep(database: Path, kept: Path) -> None:

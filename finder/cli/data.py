@@ -13,6 +13,7 @@ from finder.backup.faults import BackupError
 from finder.backup.making import before_migration, make_backup
 from finder.backup.restoring import restore
 from finder.backup.site import Site
+from finder.backup.sqlite import drop_twins
 from finder.db import reading, scrub, writing
 from finder.directory.editing import relocate
 from finder.erased import UnreadableErasuresError
@@ -28,6 +29,8 @@ def this_site() -> Site:
 def bring_up_to_date(*, with_backup: bool = True) -> None:
     """Bring tables up to the models, after a backup where there is something to do and to lose."""
     site = this_site()
+    if site.in_a_file:
+        drop_twins(site.database)
     if with_backup:
         try:
             kept = before_migration(site, datetime.now(UTC))

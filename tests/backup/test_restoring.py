@@ -1,4 +1,7 @@
+import os
+import socket
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -203,3 +206,26 @@ def test_a_backup_of_a_newer_version_is_refused(site: Site, backup: Path, tmp_pa
 
     with pytest.raises(NewerBackupError, match="newer version of Support Finder"):
         restore(newer, site, NOW)
+
+
+def test_what_a_killed_restore_left_is_cleared_away(site: Site, backup: Path) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    host = socket.gethostname()
+    left, mine = (
+        site.config.var / f"unfinished-backup-{host}-{process}-x"
+        for process in (dead.pid, os.getpid())
+    )
+    left.mkdir()
+    mine.mkdir()
+    twin = site.config.var / "finder.sqlite.before-restore-20261101T000000Z"
+    twin.hardlink_to(site.database)
+    older = site.config.var / "finder.sqlite.before-restore-20261001T000000Z"
+    older.write_bytes(b"x")
+
+    restore(backup, site, NOW)
+
+    assert not left.exists()
+    assert not twin.exists()
+    assert mine.exists()
+    assert older.exists()
