@@ -7,7 +7,7 @@ field by field; what fails says which field, with what value, and why.
 import re
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -136,6 +136,12 @@ class Record(BaseModel):
         """Give the record as plain JSON values, every field present."""
         return self.model_dump(mode="json")
 
+    def stating(self, *names: str) -> Self:
+        """Give the same record so that it states its id and these fields alone."""
+        copied = self.model_copy()
+        object.__setattr__(copied, "__pydantic_fields_set__", {"id", *names})
+        return copied
+
 
 class OrganizationRecord(Record):
     """The organisation that runs the service."""
@@ -147,7 +153,7 @@ class OrganizationRecord(Record):
 
     def only_named(self) -> "OrganizationRecord":
         """Give the same organisation so that it states nothing of itself but its id."""
-        return OrganizationRecord.model_construct(_fields_set={"id"}, **dict(self))
+        return self.stating()
 
 
 class PhoneRecord(Record):

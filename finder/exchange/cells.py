@@ -16,7 +16,7 @@ DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
 LOST = "\ufffd"
 # In no text; "\r" is, until line ends are made ours.
 NOT_TEXT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff{LOST}]")
-YES = frozenset({"yes", "y", "true", "1", "x", "wahr", "ja", "vrai", "oui", "verdadero", "si"})
+YES = frozenset({"yes", "y", "true", "1", "x", "wahr", "ja", "vrai", "oui", "verdadero", "sí"})
 NO = frozenset({"no", "n", "false", "0", "falsch", "nein", "faux", "non", "falso"})
 # What a spreadsheet program leaves where it could not show or work out a cell.
 DAMAGE = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!|FIELD!)|#{3,}|Err:\d+")
@@ -65,6 +65,8 @@ def join(items: Iterable[str], mark: str) -> str:
 
 def split(text: str, mark: str) -> list[str]:
     """Give the items of a joined text without the spaces around them; empty ones stay."""
+    if mark * 2 not in text:
+        return [item.strip() for item in text.split(mark)]
     items = [""]
     for piece in re.findall(rf"{re.escape(mark)}{{2}}|{re.escape(mark)}|[^{mark}]+", text):
         if piece == mark:
@@ -91,7 +93,7 @@ def read_text(text: str) -> str:
 
 def read_yes_no(text: str) -> bool:
     """Give whether a cell says yes, in the words of several spreadsheet programs."""
-    word = fold(text)
+    word = text.casefold()
     if word in YES or word in NO:
         return word in YES
     raise CellError("is neither yes nor no")
@@ -177,8 +179,10 @@ def choice_of(values: type[StrEnum]) -> Reader:
 def word_of(words: dict[str, str]) -> Reader:
     """Give a reader of words: spelling as `fold` gives it, and what each stands for."""
 
+    exactly = frozenset(words.values())
+
     def read(text: str) -> str:
-        known = words.get(_spelt(text))
+        known = text if text in exactly else words.get(_spelt(text))
         if known is not None:
             return known
         raise CellError(_not_one_of(text, words), text)

@@ -108,7 +108,10 @@ ONLY_FOR_PUBLIC = frozenset(("public_phones", "public_email"))
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `place` counts the location that it is of, from 1."""
+    """One column; `place` counts the location that it is of, from 1.
+
+    `field` is that of the service, or of its organisation (`of_runner`), or of its place.
+    """
 
     heading: str
     label: str
@@ -116,24 +119,9 @@ class Column:
     example: str
     also: tuple[str, ...]
     kind: Kind
+    field: str
+    of_runner: bool = False
     place: int | None = None
-
-    @property
-    def field(self) -> str:
-        """Give the field of the service, its organisation or its place that the cell is of."""
-        if self.place is not None:
-            return self.heading.partition("_")[2].partition("_")[2]
-        return FIELDS.get(self.heading, self.heading)
-
-    @property
-    def of_runner(self) -> bool:
-        """Give whether it says something of the organisation."""
-        return self.heading.startswith("organization_")
-
-    @property
-    def is_needed(self) -> bool:
-        """Give whether the cell may not be empty in a row for a new service."""
-        return self.heading in {"name", "organization_name"}
 
     def explain(self) -> str:
         """Give the help with the words that may stand there."""
@@ -146,6 +134,7 @@ def _read_columns() -> Iterator[Column]:
     with TEXTS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             heading = row["heading"]
+            of_place = heading.startswith(FIRST_PLACE)
             yield Column(
                 heading,
                 row["label"] or LABELS[heading],
@@ -153,7 +142,9 @@ def _read_columns() -> Iterator[Column]:
                 row["example"],
                 tuple(name.strip() for name in row["also"].split(";") if name),
                 KINDS.get(heading, kinds.TEXT),
-                1 if heading.startswith(FIRST_PLACE) else None,
+                FIELDS.get(heading, heading.removeprefix(FIRST_PLACE)),
+                heading.startswith("organization_"),
+                1 if of_place else None,
             )
 
 

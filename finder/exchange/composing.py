@@ -20,6 +20,12 @@ LOST_ZEROS = (
     "write it again"
 )
 
+# What an empty cell says of a field; a name has no such value.
+EMPTY = {
+    name: None if field.is_required() else field.get_default()
+    for name, field in ServiceRecord.model_fields.items()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -58,7 +64,7 @@ def compose(
     content["organization"] = runner
     stated: dict[str, Any] = {}
     for name, value in draft.fields.items():
-        stated[name] = _default(name) if value is None else value
+        stated[name] = EMPTY[name] if value is None else value
         if draft.columns[name].heading in ONLY_FOR_PUBLIC and known is not None:
             stated[name] = _keep_hidden(name, value, known)
     order: list[int | None] = []
@@ -88,12 +94,6 @@ def compose_runner(draft: Draft, content: Mapping[str, Any]) -> OrganizationReco
             heading = name if name.startswith("organization") else f"organization_{name}"
             draft.refuse(heading, say_problem(problem))
         return None
-
-
-def _default(name: str) -> Any:
-    """Give what an empty cell says of a field; a name has no such value."""
-    field = ServiceRecord.model_fields[name]
-    return None if field.is_required() else field.get_default(call_default_factory=True)
 
 
 def _keep_hidden(name: str, value: Any, known: ServiceRecord) -> Any:

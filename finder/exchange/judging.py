@@ -186,16 +186,16 @@ class Judge:
         ]
         kept = {name for name in differing if is_weaker(self.origin, meta.origins.get(name))}
         changed = [name for name in differing if name not in kept]
-        values = dict(known) | {name: getattr(record, name) for name in changed}
+        values = {name: getattr(record, name) for name in changed}
         if "organization" not in kept:
             values["organization"] = runner.record
         if kept:
-            _refuse_unfit(one, values)
+            _refuse_unfit(one, dict(known) | values)
         is_same = not changed and not runner.changed
         return Judged(
             one.row,
             Verdict.SAME if is_same else Verdict.CHANGED,
-            None if is_same else ServiceRecord.model_construct({"id", *changed}, **values),
+            None if is_same else known.model_copy(update=values).stating(*changed),
             known,
             meta.number,
             (*changed, *runner.changed),
@@ -217,7 +217,7 @@ def _new(one: Draft, record: ServiceRecord) -> Judged:
     return Judged(
         one.row,
         Verdict.NEW,
-        ServiceRecord.model_construct({"id", "organization", *filled}, **dict(record)),
+        record.stating("organization", *filled),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ LONGEST_NAME = 300
 BATCH = 500
 
 
+@lru_cache(maxsize=4_000)
 def spelt(name: str) -> str:
     """Give a name as two spellings of it are compared."""
     return fold(name, LONGEST_NAME)

@@ -45,7 +45,11 @@ class Service(SQLModel, table=True):
     merged_into: UUID | None = Field(
         default=None,
         sa_column=Column(
-            Uuid, ForeignKey("service.id", deferrable=True, initially="DEFERRED"), nullable=True
+            Uuid,
+            ForeignKey("service.id", deferrable=True, initially="DEFERRED"),
+            nullable=True,
+            # Without it, each service that is deleted has all others looked through.
+            index=True,
         ),
     )
     closed_reason: ClosedReason | None = Field(default=None, sa_type=Closed(ClosedReason))
