@@ -1,6 +1,6 @@
 # The project's commands. Without make: python3 tools/dev.py COMMAND
 PYTHON ?= python3
-COMMANDS := help run test privacy check bench duplicates editors crash backups lock gazetteer
+COMMANDS := help run test privacy check bench duplicates spreadsheet editors crash backups lock gazetteer
 
 .PHONY: $(COMMANDS)
 $(COMMANDS):

@@ -220,6 +220,13 @@ def duplicates(arguments: Sequence[str]) -> NoReturn:
     _become("-m", "bench.duplicates", *arguments)
 
 
+def spreadsheet(arguments: Sequence[str]) -> NoReturn:
+    """Measure large spreadsheets with bad rows: looked at, taken in, out, in again, undone."""
+    require_folder()
+    ready_environment(TEST_LOCKS)
+    _become("-m", "bench.spreadsheet", *arguments)
+
+
 def editors(arguments: Sequence[str]) -> NoReturn:
     """Measure six editors at once on the same records: nothing lost, nobody waits for long."""
     require_folder()
@@ -266,7 +273,7 @@ def show_help(_arguments: Sequence[str]) -> None:
     """List these commands."""
     _say("make COMMAND, or: python3 tools/dev.py COMMAND")
     for name, command in COMMANDS.items():
-        _say(f"  {name:<10} {(command.__doc__ or '').splitlines()[0]}")
+        _say(f"  {name:<11} {(command.__doc__ or '').splitlines()[0]}")
     _say('More for a command: make test ARGS="tests/places", PORT=8001 make run')
 
 
@@ -277,6 +284,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "check": check,
     "bench": bench,
     "duplicates": duplicates,
+    "spreadsheet": spreadsheet,
     "editors": editors,
     "crash": crash,
     "backups": backups,

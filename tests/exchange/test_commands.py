@@ -1,20 +1,26 @@
 """The commands about files, and what a person reads of them."""
 
+import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from finder import create_app
 from finder.cli import files
 from finder.db import reading, writing
 from finder.places.gazetteer import Gazetteer
+from finder.places.unpacking import unpack
 from finder.vocabulary import Origin
 from tests import make
+from tests.conftest import PLACES
 from tests.exchange.importing import stored
 from tests.web.conftest import config_for
 
@@ -50,8 +56,8 @@ def test_a_directory_goes_out_is_changed_and_comes_in_again(
     again = run("export", "out.csv")
     assert (again.exit_code, "is there already" in again.output) == (1, True)
     assert "2 read: 0 new, 0 changed, 2 the same, 0 refused." in run("import", "out.csv").output
-    text = out.read_text("utf-8").replace(",old,", ",new,") + ",,,,,,,wigz,,,,,,\r\n"
-    out.write_text(text, "utf-8")
+    content = out.read_text("utf-8").replace(",old,", ",new,") + ",,,,,,,wigz,,,,,,\r\n"
+    out.write_text(content, "utf-8")
 
     looked = run("import", "out.csv", "--preview")
 
@@ -152,3 +158,43 @@ def test_the_next_seed_is_looked_at_before_it_is_taken(
     assert awards(own_engine) == ["old", "old"]
     assert "1 changed, 1 unchanged" in run("seed").output
     assert awards(own_engine) == ["news", "old"]
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from finder.db import open_engine, writing
+from finder.directory.authors import Author
+from finder.exchange.spreadsheet import read_spreadsheet
+from finder.exchange.spreadsheet_import import commit
+from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Origin
+
+url, path, places = sys.argv[1:]
+with open(path, "rb") as file, writing(open_engine(url)) as session:
+    commit(session, read_spreadsheet(file), Author("killed", Origin.IMPORT), datetime.now(UTC),
+           Gazetteer(Path(places)), progress=lambda read: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_an_import_that_is_killed_leaves_nothing_and_can_be_run_again(
+    run: Run, own_engine: Engine, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    rows = "".join(f"Service {count},Trust\n" for count in range(700))
+    (tmp_path / "in.csv").write_text("name,organization_name\n" + rows)
+    places = unpack(PLACES)
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(own_engine.url), "in.csv", str(places)],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=False,
+        timeout=50,
+    )
+
+    # The first 500 rows were written by then.
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    with own_engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM service")).scalar() == 2
+    assert "700 new, 0 changed, 0 the same, 0 refused." in run("import", "in.csv").output
