@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
-from finder.directory.duplicates.evidence import WORTH_LISTING, likelihood, weigh
+from finder.directory.duplicates.evidence import WORTH_LISTING, are_plainly_two, likelihood, weigh
 from finder.directory.duplicates.keys import DOMAIN, EMAIL, NAME, PAGE, PHONE, RUNNER, SHORT, WORD
 from finder.directory.duplicates.reasons import Reason, told
 from finder.directory.duplicates.register import Register
@@ -79,6 +79,8 @@ def _compare(
     for first, second in chosen:
         one, other = register.services.get(first), register.services.get(second)
         if one is None or other is None or one.id is None or other.id is None:
+            continue
+        if are_plainly_two(one, other, register):
             continue
         evidence = weigh(one, other, register)
         if one.organization_id == other.organization_id:

@@ -11,7 +11,6 @@ from sqlalchemy import Column, Select, select
 from sqlmodel import Session
 
 from finder.directory.duplicates.contacts import mail_key, phone_keys, street_key
-from finder.directory.duplicates.names import stems_of
 from finder.directory.duplicates.traits import (
     Spot,
     Traits,
@@ -137,7 +136,7 @@ def _read(row: Any, hanging: Hanging, gazetteer: Gazetteer, home_country: str) -
     traits.needs = frozenset(terms["need"])
     traits.cancers = frozenset(terms["cancer"]) - {ANY_CANCER}
     traits.modes = frozenset(terms["mode"])
-    traits.description = stems_of(row.description or "")
+    traits.text = row.description or ""
     return traits
 
 

@@ -74,7 +74,7 @@ TOLD: Mapping[str, Callable[[float], str | None]] = {
 
 def told(evidence: Mapping[str, float]) -> tuple[Reason, ...]:
     """Give the reasons in words, those for it first; a whole name says more than a part of it."""
-    reasons = []
+    reasons: list[Reason] = []
     for name, words in TOLD.items():
         value = evidence.get(name, 0.0)
         if abs(value * WEIGHTS[name].value) < LEAST_TOLD:

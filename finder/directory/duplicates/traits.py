@@ -141,7 +141,15 @@ class Traits:
     needs: frozenset[str] = frozenset()
     cancers: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
-    description: frozenset[str] = frozenset()
+    text: str = ""  # what it does, in words
+    _stems: frozenset[str] | None = None
+
+    @property
+    def description(self) -> frozenset[str]:
+        """Give the telling stems of what it does, worked out when first asked for."""
+        if self._stems is None:
+            self._stems = stems_of(self.text)
+        return self._stems
 
 
 def set_names(traits: Traits, services: Iterable[str], organizations: Iterable[str]) -> None:
@@ -232,4 +240,4 @@ def _set_terms(traits: Traits, candidate: Candidate) -> None:
     traits.cancers = frozenset(candidate.cancers or read.get("cancer", ())) - {ANY_CANCER}
     traits.modes = frozenset(candidate.modes or read.get("mode", ()))
     traits.speaks_english = not any(is_only_spanish(word.text) for word in words(candidate.name))
-    traits.description = stems_of(candidate.description)
+    traits.text = candidate.description
