@@ -1,5 +1,7 @@
 """`make backups`: fifty backups while others write, each restored; fifty damaged ones, all refused.
 
+And fifty restores that are killed: the old state or the new one stands there, whole.
+
 Two processes write without a pause. Each of their writes gives two services the same number, in
 one transaction. A backup is good when both have the same, and no smaller one than was acknowledged
 before it began.
@@ -7,6 +9,7 @@ before it began.
 
 import multiprocessing
 import os
+import random
 import sys
 import tempfile
 import time
@@ -143,6 +146,39 @@ def _damage(path: Path, target: Site, done: Outcome) -> None:
             done.accepted.append(how)
 
 
+def kill_restores(site: Site, url: str, folder: Path, kills: int) -> tuple[int, int]:
+    """Give how often a restore that was killed left the old state, or the new one, whole."""
+    folder.mkdir()
+    paths = []
+    for number in (1, 2):
+        write_twins(site.engine, site.gazetteer, 0, number)
+        paths.append(make_backup(folder / f"state-{number}", site, datetime.now(UTC))[0])
+    site.engine.dispose()
+    forked = multiprocessing.get_context("fork")
+    chance = random.Random(3)  # noqa: S311 (no secret)
+
+    def go_back(path: Path) -> None:
+        restore(path, replace(site, engine=open_engine(url)), datetime.now(UTC))
+
+    start = time.perf_counter()
+    go_back(paths[0])
+    whole = time.perf_counter() - start
+    state, old, new = 1, 0, 0
+    for _ in range(kills):
+        wanted = 3 - state
+        process = forked.Process(target=go_back, args=(paths[wanted - 1],))
+        process.start()
+        time.sleep(chance.uniform(0.2, 1.2) * whole)
+        process.kill()
+        process.join()
+        found = {number for name, number in numbers(site.engine).items() if name.endswith(" 0")}
+        site.engine.dispose()
+        old += found == {state}
+        new += found == {wanted}
+        state = wanted if found == {wanted} else state
+    return old, new
+
+
 def rows_of(name: str, backups: int, done: Outcome) -> list[Row]:
     """Give the rows of the table for one database."""
     ordered = sorted(done.seconds)
@@ -179,7 +215,11 @@ def main(backups: int) -> int:
                 )
                 done = measure(source, target, urls[0], folder, backups)
                 rows += rows_of(kind, backups, done)
+                old, new = kill_restores(target, urls[1], folder / kind, backups)
+                states = f"{old} old state, {new} new state, {backups - old - new} neither"
+                rows.append(Row(f"{kind}: {backups} killed restores", states))
                 broken = broken or done.good < backups or done.refused < 50
+                broken = broken or old + new < backups
                 source.engine.dispose()
                 target.engine.dispose()
         finally:
