@@ -23,18 +23,21 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from finder.directory.drafts import KeptDraft, list_mine, list_waiting
+from finder.directory.storing import SERVICE
 from finder.models import (
     Address,
     Freshness,
     Location,
     Organization,
     Phone,
+    Revision,
     Service,
     ServiceAtLocation,
     table_of,
 )
 from finder.text import fold
-from finder.vocabulary import CheckedBy, CheckResult, LinkKind, ListingStatus, Reach
+from finder.vocabulary import CheckedBy, CheckResult, LinkKind, ListingStatus, Origin, Reach
 
 PAGE = 50
 FEWEST_DIGITS = 4
@@ -46,6 +49,7 @@ BETWEEN_DIGITS = (" ", "-", "(", ")", "+", ".", "/", ",")
 _service, _runner, _phone = table_of(Service), table_of(Organization), table_of(Phone)
 _check, _link = table_of(Freshness), table_of(ServiceAtLocation)
 _place, _address = table_of(Location), table_of(Address)
+_revision = table_of(Revision)
 
 
 class Weakness(StrEnum):
@@ -94,13 +98,14 @@ def find_records(
     page: int = 1,
     *,
     known: Collection[int] = (),
+    origin: Origin | None = None,
 ) -> DeskPage:
     """Give services by what was typed of them, closed and merged ones too, fifty a page.
 
     A name or organisation in any spelling, a number, a telephone number in any form, an e-mail or
     web address, an id, a town or a postcode; and the services of the numbers `known`, which say it
-    in another form. Without anything typed, whoever was never confirmed comes first, then whoever
-    was confirmed longest ago.
+    in another form. `origin` keeps those last written on this word. Without anything typed,
+    whoever was never confirmed comes first, then whoever was confirmed longest ago.
     """
     confirmed = _confirmed_on().label("confirmed_on")
     statement = (
@@ -118,6 +123,8 @@ def find_records(
     )
     if weakness is not None:
         statement = statement.where(WEAK[weakness])
+    if origin is not None:
+        statement = statement.where(_written_on(origin))
     total: int = session.connection().execute(_counted(statement)).scalar_one()
     page = min(max(1, page), max(1, -(-total // PAGE)))
     order = (
@@ -150,6 +157,22 @@ def count_weak(session: Session) -> Mapping[Weakness, int]:
     ).select_from(_service)
     row = session.connection().execute(statement).mappings().one()
     return {one: row[one.value] for one in Weakness}
+
+
+def find_drafts(session: Session, typed: str, account: str) -> list[KeptDraft]:
+    """Give one's own drafts, and those that wait for others, whose title has all the words."""
+    wanted = fold(typed, LONGEST_TYPED).split()
+    drafts = [*list_mine(session, account), *list_waiting(session, account)]
+    return [one for one in drafts if wanted and all(word in fold(one.title) for word in wanted)]
+
+
+def _written_on(origin: Origin) -> ColumnElement[bool]:
+    return exists().where(
+        _revision.c.entity == SERVICE,
+        _revision.c.entity_id == _service.c.id,
+        _revision.c.version == _service.c.version,
+        _revision.c.origin == origin,
+    )
 
 
 def _counted(statement: Select[Any]) -> Select[Any]:

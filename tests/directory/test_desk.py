@@ -5,10 +5,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from finder.db import writing
-from finder.directory.desk import PAGE, Weakness, count_weak, find_records
+from finder.directory.desk import PAGE, Weakness, count_weak, find_drafts, find_records
+from finder.directory.drafts import save, submit
 from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
+from finder.vocabulary import Origin
 from tests import make
+from tests.conftest import NOW
 
 
 def found(session: Session, typed: str = "", weakness: Weakness | None = None) -> list[str]:
@@ -140,3 +143,24 @@ def test_a_long_list_has_pages_and_one_too_far_is_the_last(
     assert find_records(session).pages == 2
     last = find_records(session, page=99)
     assert (last.page, [one.name for one in last.lines]) == (2, [f"Group {PAGE:03}"])
+
+
+def test_the_list_of_an_origin_holds_what_was_last_written_on_that_word(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record("Seeded"), make.record("Mended"))
+    make.store(session, gazetteer, make.record("Mended", award="Tea"), origin=Origin.STAFF)
+
+    assert [one.name for one in find_records(session, origin=Origin.STAFF).lines] == ["Mended"]
+    assert [one.name for one in find_records(session, origin=Origin.SEED).lines] == ["Seeded"]
+
+
+def test_a_draft_is_found_by_its_title_by_whoever_may_see_it(session: Session) -> None:
+    mine, other = "editor@example.org", "admin@example.org"
+    for title, account in (("Línea draft", mine), ("Línea of theirs", other)):
+        save(session, make.ident(title), account, {}, NOW, step="organization", title=title)
+
+    assert [one.title for one in find_drafts(session, "linea", mine)] == ["Línea draft"]
+    submit(session, make.ident("Línea of theirs"), other, NOW)
+    assert {one.account for one in find_drafts(session, "linea", mine)} == {mine, other}
+    assert find_drafts(session, "", mine) == find_drafts(session, "walks", mine) == []
