@@ -13,6 +13,22 @@ from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import JobState, Origin
 from tests.conftest import NOW
 
+# What the form for a new service holds when it is filled in.
+TYPED = {
+    "organization_name": "Example Cancer Trust",
+    "name": "Tuesday group",
+    "needs": ["support_group", "wigs"],
+    "description": "A group that meets every week to talk, led by a nurse.",
+    "delivery_modes": ["in_person"],
+    "phone": "212-639-2000",
+    "hours": "Tue 6pm-8pm ET, except holidays; 7-9",
+    "town": "Salem",
+    "region": "MA",
+    "areas": ["US-MA"],
+    "ages": "18 and over",
+    "source_url": "https://example.org/groups",
+}
+
 
 def ident(name: str) -> UUID:
     """Give the id that a name stands for in tests."""

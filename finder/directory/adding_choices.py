@@ -22,6 +22,8 @@ from finder.vocabulary import (
 )
 
 UNKNOWN_ZONE = "unknown"
+# Chosen among organisations that are here: it is none of them.
+NEW_ORGANIZATION = "new"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Kind(StrEnum):
 class Field:
     """One field: its name, its words, how it is filled in, and whether the page needs it.
 
-    `choices` gives what may be chosen in a country. `example` is what somebody might type.
+    `choices` gives what may be chosen in a country. `example` is what somebody might type. What is
+    rarely needed stands apart, so that nobody has to read past it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     compulsory: bool = False
     longest: int = LINE
     choices: Choices | None = None
+    is_rare: bool = False
 
     def values(self, country: str) -> frozenset[str]:
         """Give what may be chosen, nothing where anything may be typed."""
@@ -86,12 +88,14 @@ STEPS = (
                 mark("Its web site"),
                 example="https://example.org",
                 longest=LONG_LINE,
+                is_rare=True,
             ),
             Field(
                 "organization_type",
                 mark("Kind of organisation"),
                 kind=Kind.ONE,
                 choices=partial(listed, ORGANIZATION_TYPES),
+                is_rare=True,
             ),
         ),
     ),
@@ -119,6 +123,7 @@ STEPS = (
                 mark("Which of these matters most?"),
                 kind=Kind.ONE,
                 choices=partial(grouped_terms, NEEDS),
+                is_rare=True,
             ),
             Field(
                 "description",
@@ -134,6 +139,7 @@ STEPS = (
                 mark("Only if it gives any."),
                 "Up to $500, once",
                 longest=PARAGRAPH,
+                is_rare=True,
             ),
             Field(
                 "fund_status",
@@ -141,6 +147,7 @@ STEPS = (
                 mark("Only for money. It counts for a week: then we say that we do not know."),
                 kind=Kind.ONE,
                 choices=partial(listed, FUND_STATUSES),
+                is_rare=True,
             ),
             Field(
                 "cost",
@@ -169,10 +176,19 @@ STEPS = (
                 mark("One way to get in touch is needed: phone, e-mail or web page."),
                 "+1 212 639 2000",
             ),
-            Field("phone_note", mark("What the number is for"), example="Ask for the nurse"),
-            Field("phone_shown", mark("Everybody may see this number"), kind=Kind.YES),
+            Field(
+                "phone_note",
+                mark("What the number is for"),
+                example="Ask for the nurse",
+                is_rare=True,
+            ),
+            Field(
+                "phone_shown", mark("Everybody may see this number"), kind=Kind.YES, is_rare=True
+            ),
             Field("email", mark("E-mail address"), example="help@example.org"),
-            Field("email_shown", mark("Everybody may see this address"), kind=Kind.YES),
+            Field(
+                "email_shown", mark("Everybody may see this address"), kind=Kind.YES, is_rare=True
+            ),
             Field(
                 "url",
                 mark("Web page of the service"),
@@ -184,6 +200,7 @@ STEPS = (
                 mark("Kind of web page"),
                 kind=Kind.ONE,
                 choices=partial(listed, LINK_KINDS),
+                is_rare=True,
             ),
             Field(
                 "hours",
@@ -199,8 +216,9 @@ STEPS = (
                 mark("Only where the country has several, and the hours name none."),
                 kind=Kind.ONE,
                 choices=zones,
+                is_rare=True,
             ),
-            Field("place_name", mark("Name of the place"), example="Community hall"),
+            Field("place_name", mark("Name of the place"), example="Community hall", is_rare=True),
             Field("street", mark("Street and number")),
             Field(
                 "town",
@@ -215,6 +233,7 @@ STEPS = (
                 mark("This address is confidential"),
                 mark("It is then shown to nobody, and no distance is told."),
                 kind=Kind.YES,
+                is_rare=True,
             ),
             Field(
                 "areas",
@@ -261,6 +280,7 @@ STEPS = (
                 mark("Stage of cancer"),
                 kind=Kind.ONE,
                 choices=partial(listed, STAGES),
+                is_rare=True,
             ),
             Field("ages", mark("Ages"), example="18 to 39", longest=60),
             Field(
@@ -270,24 +290,32 @@ STEPS = (
                 kind=Kind.TEXT,
                 longest=PARAGRAPH,
             ),
-            Field("own_patients_only", mark("Only for patients of"), example="General Hospital"),
+            Field(
+                "own_patients_only",
+                mark("Only for patients of"),
+                example="General Hospital",
+                is_rare=True,
+            ),
             Field(
                 "who_can_apply",
                 mark("Who can ask for it?"),
                 kind=Kind.ONE,
                 choices=partial(listed, APPLICANTS),
+                is_rare=True,
             ),
             Field(
                 "application_routes",
                 mark("How does one ask?"),
                 kind=Kind.MANY,
                 choices=partial(listed, ROUTES),
+                is_rare=True,
             ),
             Field(
                 "sensitivities",
                 mark("Shown only to those who ask for it"),
                 kind=Kind.MANY,
                 choices=partial(listed, SENSITIVITIES),
+                is_rare=True,
             ),
         ),
     ),
@@ -314,6 +342,7 @@ STEPS = (
                 mark("What it says there"),
                 example="phone, hours, who can apply",
                 longest=PARAGRAPH,
+                is_rare=True,
             ),
             Field(
                 "source_date",
@@ -321,9 +350,18 @@ STEPS = (
                 mark("As it stands there, or nothing."),
                 "2026-11",
                 longest=40,
+                is_rare=True,
             ),
-            Field("keywords", mark("Other words to find it by"), example="scarves, hats"),
-            Field("staff_note", mark("Note for staff"), kind=Kind.TEXT, longest=PARAGRAPH),
+            Field(
+                "keywords", mark("Other words to find it by"), example="scarves, hats", is_rare=True
+            ),
+            Field(
+                "staff_note",
+                mark("Note for staff"),
+                kind=Kind.TEXT,
+                longest=PARAGRAPH,
+                is_rare=True,
+            ),
         ),
     ),
 )

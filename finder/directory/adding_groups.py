@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from finder.directory.adding_answers import YES, Answers, Form, Values, made_id
-from finder.directory.adding_choices import SourceKind
+from finder.directory.adding_choices import NEW_ORGANIZATION, SourceKind
 from finder.directory.adding_where import (
     read_mailbox,
     read_modes,
@@ -66,6 +66,8 @@ def _read_organization(answers: Answers, key: UUID) -> Values:
     link = answers.read("organization_website", read_link)
     kind = answers.one("organization_type")
     chosen = answers.line("organization_id")
+    if chosen == NEW_ORGANIZATION:
+        chosen = None
     if link is not None:
         answers.say("organization_website", link.sentence)
     if chosen is not None and not _is_id(chosen):

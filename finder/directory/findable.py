@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -19,15 +20,24 @@ from finder.places.areas import WORLD, choice_of
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.search.request import SearchRequest
+from finder.search.results import Card
 from finder.vocabulary import ANY_CANCER, CANCERS, NEEDS, ListingStatus, Origin
 
 SEARCHES = 3
-MOST_NEIGHBOURS = 30
+MOST_NEIGHBOURS = 12
 # How people say the ways of taking part that need no place.
 REMOTE = {"phone": "by phone", "video": "by video", "live_online_group": "online"}
 REMOTE |= {"forum": "online forum", "text_chat": "text chat", "post": "by post"}
 
 Search = Callable[[str], Collection[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A service as it would stand in the directory: its card, and searches that would find it."""
+
+    card: Card | None
+    searches: tuple[str, ...]
 
 
 def three_searches(record: ServiceRecord, gazetteer: Gazetteer, search: Search) -> list[str]:
@@ -45,19 +55,17 @@ def three_searches(record: ServiceRecord, gazetteer: Gazetteer, search: Search) 
 
 
 @contextmanager
-def trial_of(
+def _trial_index(
     record: ServiceRecord,
     neighbours: Sequence[ServiceRecord],
     gazetteer: Gazetteer,
-    country: str,
     now: datetime,
-) -> Iterator[Search]:
-    """Give a search of an index that holds the record among others, made in memory for it alone.
+) -> Iterator[tuple[Finder, Session]]:
+    """Give a finder and a session of a directory in memory that holds the record among others.
 
-    Nothing of it is kept, and the directory is not touched.
+    Nothing of it is kept, and the real directory is not touched.
     """
     engine = open_engine("sqlite://")
-    finder = Finder(gazetteer)
     others = [one for one in neighbours if one.id != record.id and one.merged_into is None]
     try:
         with writing(engine) as session:
@@ -65,7 +73,7 @@ def trial_of(
             author = Author("trial", Origin.STAFF)
             apply(session, [record, *others], author, now, gazetteer)
         with reading(engine) as session:
-            yield partial(_first_page, finder, session, country, now.date())
+            yield Finder(gazetteer), session
     finally:
         engine.dispose()
 
@@ -111,17 +119,25 @@ def neighbours_of(
     return list(read_records(session, ids).values())
 
 
-def searches_before_publishing(
+def try_out(
     session: Session,
     record: ServiceRecord,
     gazetteer: Gazetteer,
     country: str,
     now: datetime,
-) -> list[str]:
-    """Give up to three searches that would find a service that is not in the directory yet."""
+) -> Trial:
+    """Give what a service that is not in the directory yet would look like in a search there.
+
+    It is tried in an index of its own, beside services that give the same help.
+    """
     neighbours = neighbours_of(session, record)
-    with trial_of(record, neighbours, gazetteer, country, now) as search:
-        return three_searches(record, gazetteer, search)
+    with _trial_index(record, neighbours, gazetteer, now) as (finder, there):
+        by_name = SearchRequest(text=record.name, country=country, limit=MOST_NEIGHBOURS)
+        cards = finder.search(there, by_name, now.date()).cards
+        return Trial(
+            next((card for card in cards if card.id == record.id), None),
+            tuple(searches_of(there, finder, record, gazetteer, country, now.date())),
+        )
 
 
 def _candidates(record: ServiceRecord, gazetteer: Gazetteer) -> Iterator[str]:

@@ -118,6 +118,20 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
     )
 
 
+def page_before(record: ServiceRecord, organization_number: int = 0) -> ServicePage:
+    """Give a service that is not in the directory yet as the public will see it, as number 0."""
+    return ServicePage(
+        number=0,
+        organization_number=organization_number,
+        record=for_public(record),
+        has_unpublished_phone=_all_held_back(record),
+        has_confidential_location=_any_confidential(record.locations),
+        checks=(),
+        said=groups_to_confirm(record),
+        instead=(),
+    )
+
+
 def _follow(session: Session, merged_into: UUID | None) -> ServiceMoved | None:
     """Give where a chain of merges ends, None when it never does."""
     seen: set[UUID] = set()

@@ -12,6 +12,7 @@ from finder.web import (
     languages,
     leaving,
     origins,
+    previewing,
     quiet,
     requests,
     signed_in,
@@ -23,6 +24,7 @@ from finder.web.accounts import accounts
 from finder.web.admin import admin
 from finder.web.api import api
 from finder.web.public import public
+from finder.web.public.previews import show_preview
 from finder.web.quiet import FinderApp
 
 __all__ = ["FinderApp", "furnish"]
@@ -46,6 +48,7 @@ def furnish(app: Flask) -> None:
     app.register_blueprint(api)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)
+    previewing.put_in_place(app, show_preview)
     errors.answer_errors(app)
     countries.follow_country(app)
     origins.refuse_foreign_writes(app)

@@ -103,8 +103,11 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.ending.reopen_service",
         "admin.history.organization",
         "admin.history.service",
+        "admin.organizations.names",
         "admin.organizations.show",
+        "admin.services.add",
         "admin.services.index",
+        "admin.services.preview",
         "admin.services.show",
     ),
     Access.ADMIN: (

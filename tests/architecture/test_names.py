@@ -30,6 +30,7 @@ WITHOUT_TEMPLATE = {
     "admin.imports.export",
     "admin.imports.refused",
     "admin.imports.template",
+    "admin.organizations.names",
     "api.search.index",
     "public.machines.health",
     "public.machines.robots",

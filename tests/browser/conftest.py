@@ -18,17 +18,21 @@ from finder import create_app
 from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author, Together
+from finder.directory.drafts import save
 from finder.directory.editing import apply
 from finder.models import Account
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import Origin, Role
 from tests import make
-from tests.browser.pages import CHANGE_SET, IMPORT
+from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
 from tests.web.conftest import config_for
 from tests.web.staff import StaffMember, cookie_of, sign_in
+
+# Who has every role in the site of the staff, and looks through its pages.
+LOOKS = "looks@example.org"
 
 
 @contextmanager
@@ -82,6 +86,7 @@ def staff_site(
         )
         session.add(person)
         session.add(make.looked_at_import(IMPORT))
+        save(session, DRAFT, LOOKS, make.TYPED, NOW, step="source", title="Tuesday group")
     with served(app) as origin:
         yield StaffSite(app, origin)
 
@@ -96,7 +101,7 @@ def let_in(window: Window, site: StaffSite, member: StaffMember) -> None:
 def staff_window_to_look_through(chromium: Browser, staff_site: StaffSite) -> Iterator[Window]:
     """Give the window of somebody who may do everything, which is used again."""
     window = open_in(chromium)
-    let_in(window, staff_site, sign_in(staff_site.app, "looks@example.org", Role))
+    let_in(window, staff_site, sign_in(staff_site.app, LOOKS, Role))
     yield window
     window.page.context.close()
 

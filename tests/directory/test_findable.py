@@ -4,9 +4,9 @@ from sqlmodel import Session
 
 from finder.directory.findable import (
     neighbours_of,
-    searches_before_publishing,
     searches_of,
     three_searches,
+    try_out,
 )
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
@@ -27,13 +27,15 @@ GROUP = make.record(
 def test_a_service_that_is_not_there_yet_is_found_among_its_rivals(
     seed_session: Session, gazetteer: Gazetteer
 ) -> None:
-    found = searches_before_publishing(seed_session, GROUP, gazetteer, "US", NOW)
+    trial = try_out(seed_session, GROUP, gazetteer, "US", NOW)
 
-    assert found == [
+    assert trial.searches == (
         "support group near Salem, MA",
         "breast cancer support group near Salem, MA",
         "support group for breast cancer",
-    ]
+    )
+    assert trial.card is not None
+    assert trial.card.name == "Tuesday circle"
 
 
 def test_a_search_that_does_not_find_it_is_not_given(gazetteer: Gazetteer) -> None:

@@ -1,14 +1,16 @@
 """An organisation as those who keep it see it: what it says of itself, to read and to mend."""
 
+import json
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, ValidationError
 
 from finder.directory.by_hand import edit_organization
 from finder.directory.conflicts import EditConflictError, GoneRecordError
 from finder.directory.keeping import KeptOrganization
+from finder.directory.organizations import list_names
 from finder.directory.records import OrganizationRecord
 from finder.i18n import gettext
 from finder.rules.links import read_link
@@ -18,7 +20,7 @@ from finder.web.addresses import address
 from finder.web.admin.conflicts import Meanwhile, meanwhile
 from finder.web.admin.kept import author_of, find_organization
 from finder.web.inputs import clean, read_whole_number
-from finder.web.requests import now
+from finder.web.requests import get_session, now
 from finder.web.signed_in import see_other, write
 from finder.web.words import ORGANIZATIONS
 
@@ -64,6 +66,13 @@ class OrganizationForm(Form):
             read_whole_number(field.data or "", 1, HIGHEST_VERSION)
         except ValueError as error:
             raise ValidationError(gettext("Open this page again, and change it there")) from error
+
+
+@blueprint.get("/names.js")
+def names() -> ResponseReturnValue:
+    """Give the names of all organisations, for the list that a form offers while one types."""
+    text = json.dumps("\n".join(list_names(get_session())), ensure_ascii=True)
+    return Response(f"export default {text};\n", mimetype="text/javascript")
 
 
 @blueprint.route("/<number:number>", methods=["GET", "POST"])

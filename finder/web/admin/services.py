@@ -1,4 +1,4 @@
-"""Services as those who keep them see them."""
+"""Services as those who keep them see them, and adding one."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -7,6 +7,7 @@ from finder.directory.desk import Weakness, find_records
 from finder.directory.duplicates.recalling import known_as
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
+from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
 from finder.web.admin.weaknesses import list_names
 from finder.web.inputs import clean, read_whole_number
@@ -54,3 +55,15 @@ def show(number: int) -> ResponseReturnValue:
         blanks=blanks_of(kept.record),
         versions=history(get_session(), SERVICE, kept.record.id)[:NEWEST],
     )
+
+
+@blueprint.route("/add", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    """Ask for one step of a new service; by POST keep what was typed, and go on."""
+    return adding.keep_step() if request.method == "POST" else adding.show_step()
+
+
+@blueprint.route("/add/preview", methods=["GET", "POST"])
+def preview() -> ResponseReturnValue:
+    """Show a draft as visitors will see it; by POST put it into the directory."""
+    return adding.publish_draft() if request.method == "POST" else adding.show_preview()

@@ -73,3 +73,16 @@ def test_show_takes_no_field_that_it_does_not_offer(staff_browser: StaffBrowser)
 
     assert public_name(browser) == "New"
     browser.open("/organizations/77", status=404)
+
+
+def test_names_is_a_list_for_the_form_and_for_nobody_else(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record(organization='Quote " and </script>'))
+
+    answer = browser.ask("/staff/organizations/names.js")
+
+    assert answer.status == 200
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.text == 'export default "Quote \\" and </script>";\n'
+    visitor = Browser(browser.client.application)
+    assert visitor.ask("/staff/organizations/names.js").status == 303

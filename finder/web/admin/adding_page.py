@@ -1,0 +1,317 @@
+"""The form by which a service is added, as a page shows it, and what its buttons mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import abort, current_app, request
+from werkzeug.datastructures import MultiDict
+
+from finder.directory.adding import StepResult, check_step, step_named
+from finder.directory.adding_answers import YES, Form, list_of, text_of
+from finder.directory.adding_choices import NEW_ORGANIZATION, Choice, ChoiceGroup
+from finder.directory.adding_fields import STEPS, Field, Kind, Step
+from finder.directory.drafts import KeptDraft, read_draft
+from finder.directory.duplicates.organizations import FoundOrganization, find_organization
+from finder.directory.organizations import KnownOrganization, read_known
+from finder.i18n import gettext, ngettext
+from finder.places.areas import choice_of_key, read_areas
+from finder.places.live import LiveGeocoder, open_live_geocoder
+from finder.rules.zone_words import zones_of
+from finder.web.requests import get_config, get_gazetteer, get_register, get_session, today
+from finder.web.signed_in import current_account
+from finder.web.words import host_of
+
+# Ticked until somebody unticks them.
+TICKED = ("phone_shown", "email_shown")
+LIVE = "live_geocoder"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """One field with what was typed, what is wrong, and what was understood."""
+
+    name: str
+    kind: Kind
+    label: str
+    hint: str
+    data: Any
+    errors: tuple[str, ...]
+    said: tuple[str, ...]
+    groups: tuple[ChoiceGroup, ...]
+    longest: int
+
+    @property
+    def id(self) -> str:
+        """Give the name, by which a link to the field finds it."""
+        return self.name
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Give what may be chosen in one list, as values and words."""
+        return [(choice.value, choice.words) for group in self.groups for choice in group.choices]
+
+    @property
+    def is_used(self) -> bool:
+        """Say whether something was typed, or is wrong."""
+        return bool(self.data or self.errors) and self.name not in TICKED
+
+
+@dataclass(slots=True)
+class ShownForm:
+    """A step of the form as a template prints it; `errors` are those of its fields by name."""
+
+    step: Step
+    heading: str
+    place: int
+    draft: UUID
+    fields: tuple[ShownField, ...]
+    rare: tuple[ShownField, ...]
+    errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    form_errors: Sequence[str] = ()
+
+    @property
+    def before(self) -> Step | None:
+        """Give the step before this one."""
+        return STEPS[self.place - 1] if self.place else None
+
+    @property
+    def opens_rare(self) -> bool:
+        """Say whether what is rarely needed has something in it."""
+        return any(one.is_used for one in self.rare)
+
+
+def asked_draft(values: "MultiDict[str, str]") -> UUID:
+    """Give the id of the draft that is asked for, a new one where none is; ends with 404."""
+    text = values.get("draft", "")
+    try:
+        return UUID(text) if text else uuid4()
+    except ValueError:
+        abort(404)
+
+
+def asked_step(values: "MultiDict[str, str]") -> Step:
+    """Give the step that is asked for, the first where none is; ends with 404."""
+    return step_named(values.get("step", STEPS[0].name)) or abort(404)
+
+
+def kept_draft(draft_id: UUID) -> KeptDraft | None:
+    """Give what is kept of a draft, None where nothing is; somebody else's is not there."""
+    return read_draft(get_session(), draft_id, current_account().email)
+
+
+def form_here(*, is_saving: bool = False) -> Form:
+    """Give what the form works with; others are asked for a point only when it is saved."""
+    live = live_geocoder() if is_saving else None
+    return Form(get_gazetteer(), get_config().home_country, today(), live)
+
+
+def live_geocoder() -> LiveGeocoder | None:
+    """Give the one live geocoder of this process, None where the settings name none."""
+    if LIVE not in current_app.extensions:
+        current_app.extensions[LIVE] = open_live_geocoder(get_config())
+    return current_app.extensions[LIVE]  # type: ignore[no-any-return]
+
+
+def sent_values(step: Step) -> dict[str, Any]:
+    """Give what was sent for a step, every field of it: what is not ticked is sent by nobody."""
+    values: dict[str, Any] = {}
+    for one in step.fields:
+        if one.kind in (Kind.MANY, Kind.AREAS):
+            values[one.name] = request.form.getlist(one.name)
+        else:
+            values[one.name] = request.form.get(one.name, "")
+    return values
+
+
+def with_known_organization(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values with the name and site of the organisation that was chosen."""
+    chosen = known_organization(typed)
+    if chosen is None:
+        return dict(typed)
+    return dict(typed) | {
+        "organization_name": chosen.name,
+        "organization_website": chosen.website or "",
+    }
+
+
+def known_organization(typed: Mapping[str, Any]) -> KnownOrganization | None:
+    """Give the organisation that was chosen among those that are here."""
+    try:
+        return read_known(get_session(), UUID(text_of(typed.get("organization_id"))))
+    except ValueError:
+        return None
+
+
+def look_at(
+    step: Step, typed: Mapping[str, Any], key: UUID, *, is_looking: bool
+) -> tuple[StepResult, tuple[FoundOrganization, ...]]:
+    """Give what came of a step, and the organisations that its name may mean.
+
+    Somebody who goes on is asked once whether it is one of these.
+    """
+    result = check_step(step, typed, form_here(), key)
+    name = text_of(typed.get("organization_name"))
+    found: tuple[FoundOrganization, ...] = ()
+    if step is STEPS[0]:
+        found = tuple(find_organization(get_session(), get_register(), name))
+    if found and not is_looking and not text_of(typed.get("organization_id")):
+        result.errors.setdefault(
+            "organization_id", gettext("Is it one of these? Choose it, or say that it is new.")
+        )
+    return result, found
+
+
+def show_step(
+    step: Step,
+    typed: Mapping[str, Any],
+    draft: UUID,
+    result: StepResult,
+    organizations: Sequence[FoundOrganization],
+    *,
+    with_errors: bool,
+) -> ShownForm:
+    """Give a step of the form with what was typed; `with_errors` after somebody went on."""
+    errors = {name: (words,) for name, words in result.errors.items()} if with_errors else {}
+    shown = [
+        _show_field(one, typed, result, errors.get(one.name, ()), organizations)
+        for one in step.fields
+        if not _is_idle(one, typed, organizations)
+    ]
+    rare = {one.name for one in step.fields if one.is_rare}
+    return ShownForm(
+        step=step,
+        heading=gettext(step.heading),
+        place=STEPS.index(step),
+        draft=draft,
+        fields=tuple(one for one in shown if one.name not in rare),
+        rare=tuple(one for one in shown if one.name in rare),
+        errors=errors,
+    )
+
+
+def title_of(typed: Mapping[str, Any]) -> str:
+    """Give what a list of drafts calls this one."""
+    return text_of(typed.get("name")) or text_of(typed.get("organization_name"))
+
+
+def _is_idle(
+    one: Field, typed: Mapping[str, Any], organizations: Sequence[FoundOrganization]
+) -> bool:
+    """Say whether there is nothing to choose: one clock only, no organisation of that name."""
+    if one.name == "timezone":
+        return len(zones_of(_country(typed))) < 2
+    if one.name == "organization_id":
+        return not organizations
+    if one.name == "areas":
+        return not list_of(typed.get("areas")) and not text_of(typed.get("area_search"))
+    return False
+
+
+def _country(typed: Mapping[str, Any]) -> str:
+    return text_of(typed.get("country")) or get_config().home_country
+
+
+def _show_field(
+    one: Field,
+    typed: Mapping[str, Any],
+    result: StepResult,
+    errors: tuple[str, ...],
+    organizations: Sequence[FoundOrganization],
+) -> ShownField:
+    hint = gettext(one.hint) if one.hint else ""
+    if one.example:
+        example = gettext("For example: %(words)s", words=one.example)
+        hint = f"{hint} {example}".strip()
+    label = gettext(one.label)
+    if one.compulsory:
+        label = gettext("%(label)s (needed)", label=label)
+    return ShownField(
+        name=one.name,
+        kind=one.kind,
+        label=label,
+        hint=hint,
+        data=_data(one, typed),
+        errors=errors,
+        said=result.said.get(one.name, ()),
+        groups=_in_words(_groups(one, typed, result, organizations)),
+        longest=one.longest,
+    )
+
+
+def _data(one: Field, typed: Mapping[str, Any]) -> Any:
+    if one.kind in (Kind.MANY, Kind.AREAS):
+        return list_of(typed.get(one.name))
+    if one.name in TICKED and one.name not in typed:
+        return YES
+    if one.name == "country":
+        return _country(typed)
+    value = typed.get(one.name, "")
+    # As it was typed: blanks at its ends are the reader's matter.
+    return value if isinstance(value, str) else text_of(value)
+
+
+def _groups(
+    one: Field,
+    typed: Mapping[str, Any],
+    result: StepResult,
+    organizations: Sequence[FoundOrganization],
+) -> tuple[ChoiceGroup, ...]:
+    if one.choices is not None:
+        groups = one.choices(_country(typed))
+        if one.kind is Kind.ONE and one.name != "country":
+            return (ChoiceGroup("", (Choice("", gettext("Not said")),)), *groups)
+        return groups
+    if one.name == "organization_id":
+        known = [Choice(str(it.id), _named(it)) for it in organizations]
+        is_new = Choice(NEW_ORGANIZATION, gettext("None of these: it is new"))
+        return (ChoiceGroup("", (*known, is_new)),)
+    if one.kind is Kind.AREAS:
+        chosen = [choice_of_key(get_gazetteer(), key) for key in list_of(typed.get(one.name))]
+        words = {choice.key: choice.words for choice in (*chosen, *result.offers)}
+        return (ChoiceGroup("", tuple(Choice(*pair) for pair in words.items())),)
+    if one.kind is Kind.YES:
+        return (ChoiceGroup("", (Choice(YES, gettext(one.label)),)),)
+    return ()
+
+
+def _in_words(groups: Sequence[ChoiceGroup]) -> tuple[ChoiceGroup, ...]:
+    """Give the choices in the language of the page."""
+    return tuple(
+        ChoiceGroup(
+            gettext(group.heading) if group.heading else "",
+            tuple(Choice(one.value, gettext(one.words)) for one in group.choices),
+        )
+        for group in groups
+    )
+
+
+def headings() -> list[tuple[str, str]]:
+    """Give every step by its name, with the question that it asks."""
+    return [(step.name, gettext(step.heading)) for step in STEPS]
+
+
+def _named(organization: FoundOrganization) -> str:
+    """Give an organisation's name with what tells two of one name apart."""
+    services = ngettext("%(num)s service here", "%(num)s services here", organization.services)
+    site = host_of(organization.website)
+    return f"{organization.name} ({', '.join(one for one in (site, services) if one)})"
+
+
+def with_areas_found(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values with the places that were found for certain among those ticked."""
+    words = text_of(typed.get("area_search"))
+    if not words:
+        return dict(typed)
+    reading = read_areas(get_gazetteer(), words, _country(typed))
+    keys = [*list_of(typed.get("areas")), *(choice.key for choice in reading.areas)]
+    waiting = [
+        piece
+        for piece, choices in reading.unread
+        if not {choice.key for choice in choices}.intersection(keys)
+    ]
+    return dict(typed) | {
+        "areas": list(dict.fromkeys(keys)),
+        "area_search": "; ".join(waiting),
+    }

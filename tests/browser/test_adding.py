@@ -1,0 +1,29 @@
+"""Adding a service by keyboard, with the script that offers names while one types."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import StaffSite, StaffWindowOpener
+
+
+def test_a_name_is_offered_while_it_is_typed_and_enter_goes_on(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    window = open_staff_window()
+    page = window.open(f"{staff_site.origin}/staff/services/add")
+
+    page.get_by_label("Name of the organisation").focus()
+    page.keyboard.type("american cancer soc")
+    expect(page.locator("datalist option").first).to_have_attribute(
+        "value", "American Cancer Society"
+    )
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Is it one of these?")
+    page.get_by_role("link", name="Is it one of these?").press("Enter")
+    page.keyboard.press("Tab")
+    page.get_by_role("radio", name="American Cancer Society").first.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What does it give?")
+    assert window.foreign_requests(staff_site.origin) == []
