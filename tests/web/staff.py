@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from finder.accounts.people import create_account, find_account
@@ -21,6 +22,8 @@ from finder.web.staff_cookie import SEEN, TOKEN
 EDITOR = "editor@example.org"
 # Sealed by nobody: it only says that there is a second factor.
 SOME_FACTOR = "{}"
+# What the cookies of tests hold for forms.
+FORMS = "f" * 40
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,16 @@ def sign_in(
         return StaffMember(account.id, account.email, token, session_id)
 
 
-def cookie_of(app: Flask, member: StaffMember) -> tuple[str, str]:
-    """Give the name and value of the cookie that a browser of theirs holds."""
-    content = {TOKEN: member.token, SEEN: int(datetime.now(UTC).timestamp())}
+def cookie_of(app: Flask, member: StaffMember | None) -> tuple[str, str]:
+    """Give the name and value of the cookie that a browser of theirs holds, or a visitor's."""
+    content: dict[str, str | int] = {"csrf_token": FORMS}
+    if member is not None:
+        content |= {TOKEN: member.token, SEEN: int(datetime.now(UTC).timestamp())}
     serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     return app.config["SESSION_COOKIE_NAME"], serializer.dumps(content)
+
+
+def form_token(app: Flask) -> str:
+    """Give the token that a form of a browser with such a cookie carries."""
+    serializer = URLSafeTimedSerializer(app.secret_key or "", salt="wtf-csrf-token")
+    return str(serializer.dumps(FORMS))

@@ -1,12 +1,14 @@
 """My account: name, password, second factor, and where I am signed in."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask
 from passlib.totp import TOTP
 from sqlalchemy import select
 from sqlmodel import col
 
+from finder.accounts.people import find_account
 from finder.db import reading
 from finder.models import OutboxMessage
 from tests.web.accounts.test_sign_in import (
@@ -17,6 +19,7 @@ from tests.web.accounts.test_sign_in import (
     invite,
     take_up,
 )
+from tests.web.browsing import fill_form
 from tests.web.conftest import BrowserOn, StaffBrowser
 
 
@@ -101,3 +104,24 @@ def test_second_factor_moves_to_another_phone(browser_on: BrowserOn) -> None:
     assert page.path == "/staff/account"
     assert "New app for codes" in page.main
     assert "Begin" in browser.open("/staff/account/second-factor").main
+
+
+def test_index_takes_nothing_but_a_name(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    app = browser.client.application
+    address, fields = fill_form(browser.open("/staff/account"), {"name": "Edith"})
+    extra = {"roles": "admin", "email": "x@example.org", "active": "", "id": "1", "password": "x"}
+    before = row(app)
+
+    browser.ask(address, "POST", data=extra | fields, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert row(app) == before | {"name": "Edith"}
+    assert "(Editor)" in browser.open("/staff/account").main
+
+
+def row(app: Flask) -> dict[str, Any]:
+    """Give the editor's account as it is stored."""
+    with reading(app.extensions["engine"]) as session:
+        account = find_account(session, "editor@example.org")
+        assert account is not None
+        return account.model_dump()

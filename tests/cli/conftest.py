@@ -1,0 +1,5 @@
+"""Commands are tried on the same kind of application as pages."""
+
+from tests.web.conftest import browser_on
+
+__all__ = ["browser_on"]
