@@ -11,6 +11,8 @@ from finder.directory.records import LocationRecord, OrganizationRecord, Service
 from finder.exchange.columns import ADDRESS, ONLY_FOR_PUBLIC
 from finder.exchange.drafts import WHOLE_ROW, Draft
 from finder.exchange.problems import say_problem
+from finder.rules.links import read_email
+from finder.rules.typed import TypedError
 from finder.text import print_of
 from finder.vocabulary import LocationType
 
@@ -81,6 +83,7 @@ def compose(
         return None
     composed = Composed(record, frozenset(stated), tuple(order), _named_places(draft))
     _refuse_strange_places(draft, composed, known)
+    _refuse_no_email(draft, record.email, known)
     return None if draft.faults else composed
 
 
@@ -200,6 +203,17 @@ def _refuse_strange_places(draft: Draft, composed: Composed, known: ServiceRecor
         has_columns = composed.count_of_place(position) is not None
         if has_columns and place not in before and _has_lost_zeros(place):
             draft.refuse(heading.removesuffix("id") + "postal_code", LOST_ZEROS)
+
+
+def _refuse_no_email(draft: Draft, email: str | None, known: ServiceRecord | None) -> None:
+    if email is None or (known is not None and email == known.email):
+        return
+    try:
+        read_email(email)
+    except TypedError:
+        column = draft.columns.get("email")
+        heading = column.heading if column is not None else "email"
+        draft.refuse(heading, "is not a whole e-mail address such as help@example.org")
 
 
 def _has_lost_zeros(place: LocationRecord) -> bool:

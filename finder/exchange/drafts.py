@@ -36,7 +36,10 @@ class Draft:
     def refuse(self, heading: str, reason: str, value: str | None = None) -> None:
         """Say what is wrong with the cell below a heading."""
         text = NOT_TEXT.sub(LOST, value or self.texts.get(heading, ""))
-        self.faults.append(Fault(heading, shown(text), reason))
+        fault = Fault(heading, shown(text), reason)
+        # Several things in one cell may have the same fault.
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def filled_places(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Give the places of which a cell says something, in order."""

@@ -25,6 +25,8 @@ from finder.exchange.cells import (
     write_number,
     write_yes_no,
 )
+from finder.rules.links import read_link
+from finder.rules.typed import TypedError
 from finder.text import fold
 from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS, Taxonomy
 
@@ -66,6 +68,16 @@ def _terms(taxonomy: Taxonomy) -> Kind:
     return _many(word_of(words), tuple(term.id for term in taxonomy))
 
 
+def _read_link(text: str) -> str:
+    """Give a web address; one without https:// in front gets it."""
+    if "://" in text:
+        return text
+    try:
+        return read_link(text).address
+    except TypedError as error:
+        raise CellError(f"is no web address: {error}") from error
+
+
 def _read_exactly(text: str) -> list[Any]:
     found = shapes.read_exactly(text)
     if found is None:
@@ -89,6 +101,7 @@ WHOLE = Kind(read_whole, write_number)
 DEGREES = Kind(lambda text: read_decimal(unguard(text)), lambda value: guard(write_number(value)))
 COUNTRY = Kind(lambda text: text.upper() if len(text) == LETTERS_OF_COUNTRY else text, _plainly)
 DAY = Kind(read_day, write_day)
+LINK = Kind(lambda text: _read_link(unguard(text)), _plainly)
 NEED_TERMS = _terms(NEEDS)
 MODE_TERMS = _terms(DELIVERY_MODES)
 AUDIENCE_TERMS = _terms(AUDIENCES)

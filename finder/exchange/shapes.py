@@ -34,6 +34,7 @@ from finder.exchange.cells import (
     unguard,
     word_of,
 )
+from finder.rules.languages import read_languages
 from finder.vocabulary import (
     CheckedBy,
     CheckMethod,
@@ -51,6 +52,7 @@ DAY_WORDS = {
     for day, name in zip(DAYS, DAY_NAMES, strict=True)
     for spelling in (name[:2], name[:3], name)
 } | {"tues": "TU", "thur": "TH", "thurs": "TH"}
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 BETWEEN_DAYS = re.compile(r"\s*([-–])\s*|[\s,/&+]+(?:and\s+)?")
 HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})", re.ASCII)
 
@@ -156,6 +158,17 @@ def _read_number(text: str) -> str:
     return text
 
 
+def _read_language(text: str) -> str:
+    """Give the code of a language, from itself or from the language's name."""
+    if LANGUAGE_CODE.fullmatch(text):
+        return text
+    try:
+        ((code, _),) = read_languages(text)
+    except ValueError as error:
+        raise CellError("is not a language such as es or Spanish", text) from error
+    return code
+
+
 def _read_days(text: str) -> list[str]:
     pieces = BETWEEN_DAYS.split(text.strip())
     days: list[str] = []
@@ -211,7 +224,9 @@ SCHEDULES = _shape(
     Part(("opens_at", "closes_at"), _read_hours, "{}-{}".format),
     Part(("timezone",)),
 )
-LANGUAGES = _shape(LanguageRecord, Part(("code",)), _closed("support", LanguageSupport))
+LANGUAGES = _shape(
+    LanguageRecord, Part(("code",), _read_language), _closed("support", LanguageSupport)
+)
 SERVICE_AREAS = _shape(ServiceAreaRecord, Part(("area",)), Part(("name",)))
 SOURCES = _shape(SourceRecord, Part(("url",)), Part(("seen",)), Part(("page_date",)))
 FRESHNESS = _shape(

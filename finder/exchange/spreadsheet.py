@@ -121,10 +121,12 @@ def _opened(file: BinaryIO, encoding: str) -> Iterator[Iterator[str]]:
     file.seek(0)
     try:
         text = TextIOWrapper(file, encoding, BROKEN_BYTES, newline="")
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise UnreadableSpreadsheetError(f"There is no encoding “{encoding}”.") from error
     try:
         yield _read_lines(text)
+    except UnicodeError as error:
+        raise UnreadableSpreadsheetError(f"This file cannot be read as {encoding}.") from error
     finally:
         text.detach()
 

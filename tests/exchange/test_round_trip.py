@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
@@ -22,6 +23,7 @@ from finder.exchange.spreadsheet import read_spreadsheet
 from finder.exchange.spreadsheet_export import MOST_NUMBERED, write_csv
 from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS
 from tests import make
+from tests.browser.poisons import POISONS
 from tests.directory.test_editing import FULL
 
 EVERYTHING = Form(staff=True, confidential=True)
@@ -44,6 +46,7 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "closes_at": CLOCK,
     "url": LINKS,
     "website": LINKS,
+    "email": st.sampled_from(["help@example.org", "o'neil+a=b@example.org"]),
     "url_kind": st.sampled_from(["own", "about"]),
     "source_hash": st.just("0123456789abcdef"),
     "minimum_age": st.integers(0, 60),
@@ -149,3 +152,17 @@ def test_places_beyond_the_columns_stand_in_one_cell() -> None:
     record = make.record("Many", locations=places)
 
     assert read_back(written(record, MOST_NUMBERED)) == record
+
+
+@pytest.mark.parametrize("kind", ["name", "description", "phones", "keywords"])
+def test_poisoned_texts_come_back_as_they_are(kind: str) -> None:
+    for poison in (*POISONS, "=1+1", "@SUM(A1)", "'=1", "-2+3|cmd", "#help", "#NAME"):
+        value: Any = poison.strip()
+        if kind == "phones":
+            value = [{"number": "988", "description": value}]
+        elif kind == "keywords":
+            value = [value[:40].strip()]
+        fields = {kind: value} if kind != "name" else {}
+        record = make.record(poison.strip() if kind == "name" else "Poisoned", **fields)
+
+        assert read_back(written(record, 0)) == record

@@ -3,6 +3,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
@@ -14,6 +16,7 @@ from finder.directory.reading import read_version
 from finder.directory.removal import delete_rows
 from finder.directory.storing import SERVICE, read_meta
 from finder.directory.tombstones import set_stones
+from finder.exchange.cutting import UnreadableSpreadsheetError
 from finder.exchange.forms import STAFF, Form
 from finder.exchange.quarantine import SpreadsheetQuarantine
 from finder.exchange.reports import MOST_SHOWN
@@ -264,6 +267,9 @@ def test_what_a_spreadsheet_program_did_to_cells_is_understood_where_it_is_sure(
                 "phones",
                 "schedules",
                 "needs",
+                "url",
+                "url_kind",
+                "languages",
             ),
             (
                 "Rides",
@@ -277,6 +283,9 @@ def test_what_a_spreadsheet_program_did_to_cells_is_understood_where_it_is_sure(
                 "'+1 202-555-0134",
                 "mon-wed, sat | 9:00 – 17.30 | Europe/London",
                 "Support Group;",
+                "www.example.org/rides",
+                "Own",
+                "English | Staff; es",
             ),
         ),
     )
@@ -288,6 +297,11 @@ def test_what_a_spreadsheet_program_did_to_cells_is_understood_where_it_is_sure(
     assert (record.locations[0].latitude, record.locations[0].longitude) == (42.36, -71.06)
     assert record.phones[0].number == "+1 202-555-0134"
     assert record.needs == ["support_group"]
+    assert record.url == "https://www.example.org/rides"
+    assert [(one.code, one.support) for one in record.languages] == [
+        ("en", "staff"),
+        ("es", "unknown"),
+    ]
     (schedule,) = record.schedules
     assert (schedule.byday, schedule.opens_at, schedule.closes_at) == (
         ["MO", "TU", "WE", "SA"],
@@ -353,3 +367,29 @@ def test_an_import_is_undone_as_one_and_what_was_erased_stays_away(
     again = take(session, gazetteer, opened(before))
     assert counts(again) == {"same": 1, "refused": 1}
     assert "is not taken in again" in reasons(again)[0]
+
+
+SOUND = "\ufeff" + "".join(
+    line_of(cells).decode() for cells in ({one: one for one in HEADINGS}, good_row(1), good_row(2))
+)
+SPOILS = st.tuples(
+    st.integers(0, len(SOUND)), st.integers(0, 40), st.binary(max_size=8) | st.just(b'"')
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(SPOILS, min_size=1, max_size=4), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+def test_no_file_whatever_is_an_error(
+    session: Session, spoils: list[tuple[int, int, bytes]], encoding: str
+) -> None:
+    raw = SOUND.encode(encoding, "replace")
+    for start, length, put in spoils:
+        raw = raw[:start] + put + raw[start + length :]
+    try:
+        spreadsheet = opened(raw)
+        report = preview(session, spreadsheet)
+    except UnreadableSpreadsheetError:
+        return
+    # What is said can be sent to anybody.
+    assert str(report).encode()
+    assert report.read == report.new + report.refused
