@@ -20,8 +20,11 @@ from finder.directory.restoring import UnknownVersionError, restore
 from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE
+from finder.exchange.forms import WHOLE
 from finder.exchange.json_lines import import_lines
+from finder.exchange.lines_export import export_lines
 from finder.exchange.quarantine import Quarantine
+from finder.exchange.spreadsheet_export import export_csv
 from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin, TombstoneKind
@@ -120,6 +123,7 @@ def test_nothing_that_was_erased_stays_in_any_table(
 
     with reading(either_engine) as session:
         assert said(everything(session)) == []
+        assert said("".join([*export_lines(session, WHOLE), *export_csv(session, WHOLE)])) == []
         assert isinstance(read_service(session, 1), Gone)
         assert isinstance(read_service(session, 3), Gone)
         assert isinstance(read_organization(session, 1), Gone)
