@@ -109,6 +109,7 @@ def neighbours_of(
         .where(
             has.c.taxonomy == "need",
             has.c.term.in_(record.needs[:1]),
+            services.c.id != record.id,
             services.c.merged_into.is_(None),
             services.c.status != ListingStatus.NOT_LIVE,
         )

@@ -28,6 +28,7 @@ WITHOUT_TEMPLATE = {
     "accounts.sign_in.sign_out",
     "admin.ending.reopen_service",
     "admin.imports.export",
+    "admin.services.edit",
     "admin.imports.refused",
     "admin.imports.template",
     "admin.organizations.names",

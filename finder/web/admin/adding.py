@@ -9,10 +9,18 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlmodel import Session
 
-from finder.directory.adding import IncompleteFormError, to_record
+from finder.directory.adding import IncompleteFormError
 from finder.directory.adding_fields import STEP_OF, STEPS, Step
 from finder.directory.adding_where import write_country
-from finder.directory.drafts import SecondPairOfEyesError, publish, save, submit
+from finder.directory.comparing import compare
+from finder.directory.conflicts import EditConflictError
+from finder.directory.drafts import (
+    KeptDraft,
+    SecondPairOfEyesError,
+    publish,
+    save,
+    submit,
+)
 from finder.directory.duplicates.likeness import likenesses
 from finder.directory.duplicates.traits import candidate_of
 from finder.directory.findable import try_out
@@ -24,6 +32,7 @@ from finder.models import Service, table_of
 from finder.web.addresses import address
 from finder.web.admin import adding_page
 from finder.web.admin.kept import author_of
+from finder.web.admin.mending import keep_meeting, record_of, stored_of
 from finder.web.previewing import preview
 from finder.web.requests import get_gazetteer, get_register, get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
@@ -90,10 +99,11 @@ def show_preview() -> ResponseReturnValue:
     kept = adding_page.kept_draft(draft_id) or abort(404)
     form = adding_page.form_here()
     try:
-        record = to_record(kept.typed, form, draft_id)
+        record = record_of(kept, form)
     except IncompleteFormError as error:
         return see_other(_incomplete(draft_id, error))
     session = get_session()
+    stored = stored_of(session, kept)
     trial = try_out(session, record, get_gazetteer(), write_country(record, form), now())
     known = adding_page.known_organization(kept.typed)
     shown = preview(page_before(record, known.number if known else 0), trial.card)
@@ -105,6 +115,9 @@ def show_preview() -> ResponseReturnValue:
         searches=trial.searches,
         alike=_alike(session, record),
         draft=kept,
+        edited=stored,
+        changes=compare(stored.record, record) if stored is not None else [],
+        met=request.args.getlist("met"),
         steps=adding_page.headings(),
         is_mine=kept.account == current_account().email,
         needs_second=read_settings(session).second_pair_of_eyes,
@@ -126,12 +139,16 @@ def publish_draft() -> ResponseReturnValue:
         return see_other(work.outcome)
     try:
         # Before anything is locked: a live geocoder may take its time.
-        record = to_record(kept.typed, adding_page.form_here(is_saving=True), draft_id)
+        record = record_of(kept, adding_page.form_here(is_saving=True))
     except IncompleteFormError as error:
         return see_other(_incomplete(draft_id, error))
     try:
         with write() as work:
-            work.outcome = _shown(_put_in(work.session, draft_id, record))
+            try:
+                work.outcome = _shown(_put_in(work.session, kept, record))
+            except EditConflictError as conflict:
+                # Nothing of it was written yet; what both changed is kept in the draft.
+                work.outcome = keep_meeting(work.session, kept, conflict)
     except SecondPairOfEyesError:
         return see_other(address("admin.services.preview", draft=str(draft_id)))
     return see_other(work.outcome)
@@ -187,13 +204,13 @@ def _alike(session: Session, record: ServiceRecord) -> list[Alike]:
     ]
 
 
-def _put_in(session: Session, draft_id: UUID, record: ServiceRecord) -> int:
+def _put_in(session: Session, kept: KeptDraft, record: ServiceRecord) -> int:
     published = publish(
         session,
-        draft_id,
+        kept.id,
         current_account().email,
         record,
-        author_of(source=record.sources[0].url),
+        author_of(source=record.sources[0].url if record.sources else None),
         now(),
         get_gazetteer(),
         needs_second=read_settings(session).second_pair_of_eyes,

@@ -9,9 +9,11 @@ from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
 from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
+from finder.web.admin.mending import begin_edit
 from finder.web.admin.weaknesses import list_names
 from finder.web.inputs import clean, read_whole_number
 from finder.web.requests import get_register, get_session
+from finder.web.signed_in import see_other
 
 NEWEST = 5
 LAST_PAGE = 100_000
@@ -55,6 +57,12 @@ def show(number: int) -> ResponseReturnValue:
         blanks=blanks_of(kept.record),
         versions=history(get_session(), SERVICE, kept.record.id)[:NEWEST],
     )
+
+
+@blueprint.post("/<number:number>/edit")
+def edit(number: int) -> ResponseReturnValue:
+    """Begin a draft of this service, or go on with one's own."""
+    return see_other(begin_edit(find_service(number)))
 
 
 @blueprint.route("/add", methods=["GET", "POST"])

@@ -13,6 +13,8 @@ from tests.conftest import NOW
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import StaffBrowser
 
+STEP_OF_WHAT = "What does it give?"
+
 ADD = "/staff/services/add"
 # What somebody types, step by step, for the least that makes a page.
 TYPED: tuple[dict[str, Any], ...] = (
@@ -348,3 +350,64 @@ def test_preview_waits_for_a_second_pair_of_eyes_where_the_site_wants_one(
     theirs = other.open(f"{ADD}/preview?draft={draft}")
     page = other.submit(theirs, button="Publish it")
     assert page.heading == "Tuesday group"
+
+
+def begun(browser: Browser) -> Page:
+    """Begin to edit service 1, and give the page of the draft."""
+    return browser.submit(browser.open("/staff/services/1"), button="Edit it")
+
+
+def changed(browser: Browser, page: Page, step: str, **fields: str) -> Page:
+    """Change some fields in one step of a draft, and give the page of the draft."""
+    form = browser.submit(browser.open(page.links()[step]), fields, button="Keep it for later")
+    assert form.heading == "Desk"
+    return browser.open(page.path)
+
+
+def test_edit_changes_one_thing_and_keeps_the_rest(staff_browser: StaffBrowser) -> None:
+    record = make.record(
+        phones=[{"number": "+1 617-555-0100", "published": True}],
+        staff_note="Ask in the morning",
+        sources=[{"url": "https://example.org/help"}],
+    )
+    browser = staff_browser(record)
+
+    page = begun(browser)
+    assert "Nothing yet. Choose below what to change." in page.main
+    page = changed(browser, page, STEP_OF_WHAT, description="Other words for it.")
+    assert "Other words for it." in page.main
+    done = browser.submit(page, button="Publish it")
+
+    assert done.path == "/staff/services/1"
+    assert "Other words for it." in browser.open("/services/1").main
+    assert "Ask in the morning" in done.main
+    assert "+1 617-555-0100" in done.main
+
+
+def test_edit_goes_on_with_ones_own_draft(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record())
+
+    page = changed(browser, begun(browser), STEP_OF_WHAT, description="Other words.")
+
+    assert begun(browser).path == page.path
+    assert "Other words." in begun(browser).main
+
+
+def test_edit_of_two_at_once_keeps_both_texts(staff_browser: StaffBrowser) -> None:
+    source = [{"url": "https://example.org/help"}]
+    one = staff_browser(make.record(sources=source))
+    other = staff_browser(email="other@example.org")
+    mine = changed(one, begun(one), STEP_OF_WHAT, description="My words.")
+    theirs = changed(other, begun(other), STEP_OF_WHAT, description="Their words.")
+    other.submit(theirs, button="Publish it")
+
+    page = one.submit(mine, button="Publish it")
+
+    assert "Somebody else changed this meanwhile." in page.main
+    assert "You both changed: What it does" in page.main
+    assert "Their words." in page.main
+    assert "My words." in page.main
+    assert "Their words." in one.open("/services/1").main
+
+    one.submit(page, button="Publish it")
+    assert "My words." in one.open("/services/1").main
