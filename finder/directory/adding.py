@@ -11,7 +11,7 @@ from uuid import UUID
 from finder.directory.adding_answers import Answers, Form, Typed, Values, list_of, same, text_of
 from finder.directory.adding_choices import SourceKind
 from finder.directory.adding_fields import FIELDS, STEPS, Kind, Step
-from finder.directory.adding_groups import GROUPS, Group
+from finder.directory.adding_groups import GROUPS, Group, gives_money
 from finder.directory.adding_where import write_country
 from finder.directory.records import ServiceRecord
 from finder.i18n import gettext
@@ -119,6 +119,8 @@ def _differs(group: Group, typed: Typed, before: Typed) -> bool:
 def _require(answers: Answers, names: Iterable[str]) -> None:
     """Say what the public page cannot do without."""
     asked = set(names)
+    if gives_money(answers.typed):
+        asked.discard("delivery_modes")  # there is nothing to take part in
     for name in asked.intersection(MISSING):
         field = FIELDS[name]
         value = answers.typed.get(name)

@@ -164,7 +164,7 @@ STEPS = (
             Field(
                 "delivery_modes",
                 mark("How people take part"),
-                mark("Not how they apply."),
+                mark("Not how they apply. Nothing where only money or goods come."),
                 kind=Kind.MANY,
                 compulsory=True,
                 choices=partial(all_terms, DELIVERY_MODES),

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from finder.directory.adding_answers import YES, Answers, Form, Values, made_id
+from finder.directory.adding_answers import (
+    YES,
+    Answers,
+    Form,
+    Typed,
+    Values,
+    list_of,
+    made_id,
+    text_of,
+)
 from finder.directory.adding_choices import NEW_ORGANIZATION, SourceKind
 from finder.directory.adding_where import (
     read_mailbox,
@@ -32,13 +41,16 @@ from finder.rules.ages import Ages, read_ages
 from finder.rules.links import read_link
 from finder.vocabulary import (
     ANY_CANCER,
+    NEEDS,
     Applicant,
     Cost,
+    FundStatus,
     OrganizationType,
     Stage,
 )
 
 LONGEST_KEYWORD = 40
+MONEY = frozenset((*NEEDS.descendants("money"), "travel_costs")) - {"benefits", "debt_advice"}
 SOURCES_IN_WORDS = {
     SourceKind.TOLD: "told by the organisation",
     SourceKind.PRINTED: "printed by the organisation",
@@ -116,16 +128,24 @@ def _write_needs(record: ServiceRecord, _form: Form) -> Values:
     return {"needs": list(record.needs), "main_need": (record.needs or [""])[0]}
 
 
+def gives_money(typed: Typed) -> bool:
+    """Say whether it gives money or goods, and so may have nothing to take part in."""
+    return bool(text_of(typed.get("award")) or MONEY.intersection(list_of(typed.get("needs"))))
+
+
 def _read_fund(answers: Answers, _key: UUID) -> Values:
-    status = answers.one("fund_status")
-    return {
-        "fund_status": status,
-        "fund_status_date": answers.form.today if status is not None else None,
-    }
+    chosen = answers.one("fund_status")
+    status = FundStatus(chosen) if chosen is not None else None
+    if status is None and answers.base is None and gives_money(answers.typed):
+        status = FundStatus.UNKNOWN
+    is_known = status not in (None, FundStatus.UNKNOWN)
+    return {"fund_status": status, "fund_status_date": answers.form.today if is_known else None}
 
 
 def _read_cost(answers: Answers, _key: UUID) -> Values:
     cost = answers.one("cost")
+    if cost is None and answers.base is None and answers.line("award") is not None:
+        cost = Cost.NOT_APPLICABLE
     return {"cost_options": [Cost(cost)] if cost is not None else []}
 
 

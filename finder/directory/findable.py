@@ -133,8 +133,16 @@ def try_out(
     """
     neighbours = neighbours_of(session, record)
     with _trial_index(record, neighbours, gazetteer, now) as (finder, there):
-        by_name = SearchRequest(text=record.name, country=country, limit=MOST_NEIGHBOURS)
-        cards = finder.search(there, by_name, now.date()).cards
+        # Without words, which might name a place and so a distance.
+        all_alike = SearchRequest(
+            chosen={"need": tuple(record.needs[:1])}, country=country, limit=MOST_NEIGHBOURS + 1
+        )
+        by_name = SearchRequest(text=record.name, country=country)
+        cards = [
+            card
+            for request in (all_alike, by_name)
+            for card in finder.search(there, request, now.date()).cards
+        ]
         return Trial(
             next((card for card in cards if card.id == record.id), None),
             tuple(searches_of(there, finder, record, gazetteer, country, now.date())),

@@ -27,7 +27,7 @@ from finder.directory.records import ServiceRecord
 from finder.places.gazetteer import Gazetteer
 from finder.places.live import Address, LiveAnswer, LiveGeocoder
 from finder.places.place import Point
-from finder.vocabulary import LinkKind, ListingStatus, Precision, Reach
+from finder.vocabulary import Cost, FundStatus, LinkKind, ListingStatus, Precision, Reach
 from finder.web.words import source_words
 from tests import make
 from tests.conftest import SEED
@@ -240,6 +240,17 @@ def test_whether_people_go_there_follows_from_how_they_take_part(
     typed = LEAST | {"delivery_modes": modes, "needs": needs, "areas": ["US-MA"]}
 
     assert to_record(typed | {"town": "", "region": ""}, form, KEY).reach is reach
+
+
+def test_where_only_money_comes_there_is_nothing_to_take_part_in(form: Form) -> None:
+    typed = LEAST | {"delivery_modes": [], "needs": ["living_costs"], "award": "$500, once"}
+
+    record = to_record(typed, form, KEY)
+
+    assert (record.delivery_modes, record.reach) == ([], Reach.NONE)
+    assert (record.fund_status, record.fund_status_date) == (FundStatus.UNKNOWN, None)
+    assert record.cost_options == [Cost.NOT_APPLICABLE]
+    assert to_record(to_typed(record, form), form, KEY) == record
 
 
 def test_a_contact_that_nobody_may_see_is_kept_so(form: Form) -> None:

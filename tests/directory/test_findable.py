@@ -36,6 +36,7 @@ def test_a_service_that_is_not_there_yet_is_found_among_its_rivals(
     )
     assert trial.card is not None
     assert trial.card.name == "Tuesday circle"
+    assert trial.card.distance_km is None
 
 
 def test_a_search_that_does_not_find_it_is_not_given(gazetteer: Gazetteer) -> None:

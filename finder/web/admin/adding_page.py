@@ -26,6 +26,8 @@ from finder.web.words import host_of
 # Ticked until somebody unticks them.
 TICKED = ("phone_shown", "email_shown")
 LIVE = "live_geocoder"
+# A name that is only a little like another one does not stop anybody.
+LIKELY = 0.56
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def look_at(
     found: tuple[FoundOrganization, ...] = ()
     if step is STEPS[0]:
         found = tuple(find_organization(get_session(), get_register(), name))
-    if found and not is_looking and not text_of(typed.get("organization_id")):
+    is_likely = any(one.score >= LIKELY for one in found)
+    if is_likely and not is_looking and not text_of(typed.get("organization_id")):
         result.errors.setdefault(
             "organization_id", gettext("Is it one of these? Choose it, or say that it is new.")
         )

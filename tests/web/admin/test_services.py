@@ -3,8 +3,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
 from finder.db import writing
 from finder.directory.adding_fields import STEPS
 from finder.directory.settings import change_settings
@@ -193,7 +191,7 @@ def test_add_asks_whether_the_organization_is_one_that_is_here(
 
 def test_add_takes_a_new_organization_of_a_like_name_for_new(staff_browser: StaffBrowser) -> None:
     browser = staff_browser(make.record("Wig bank", organization="Harbour Cancer Care"))
-    name = {"organization_name": "Harbour Cancer Choir"}
+    name = {"organization_name": "Harbour Cancer"}
     asked = browser.submit(browser.open(ADD), name, button=GO_ON, status=422)
 
     page = browser.submit(asked, {"organization_id": "new"}, button=GO_ON)
@@ -201,7 +199,17 @@ def test_add_takes_a_new_organization_of_a_like_name_for_new(staff_browser: Staf
         page = browser.submit(page, typed, button=GO_ON)
     browser.submit(page, button="Publish it")
 
-    assert browser.open("/organizations/2").heading == "Harbour Cancer Choir"
+    assert browser.open("/organizations/2").heading == "Harbour Cancer"
+
+
+def test_add_is_not_stopped_by_names_that_are_only_a_little_alike(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser(make.record("Pensions", organization="UK Government"))
+
+    page = browser.submit(browser.open(ADD), {"organization_name": "ACT Government"}, button=GO_ON)
+
+    assert page.heading == "What does it give?"
 
 
 def test_add_turns_places_that_are_looked_up_into_boxes(staff_browser: StaffBrowser) -> None:
@@ -296,8 +304,8 @@ def test_preview_publishes_once_however_often_it_is_pressed(staff_browser: Staff
     assert (answer.status, answer.location) == (303, "/staff/services/1")
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
-def test_preview_prints_what_was_typed_as_text(staff_browser: StaffBrowser, text: str) -> None:
+def test_preview_prints_what_was_typed_as_text(staff_browser: StaffBrowser) -> None:
+    text = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
     browser = staff_browser()
     page = browser.open(ADD)
     for typed in (
@@ -305,7 +313,7 @@ def test_preview_prints_what_was_typed_as_text(staff_browser: StaffBrowser, text
         TYPED[1] | {"name": text, "description": text},
         TYPED[2] | {"hours": text, "place_name": text},
         {"eligibility": text},
-        TYPED[4] | {"staff_note": text, "keywords": text},
+        TYPED[4] | {"staff_note": text},
     ):
         page = browser.submit(page, typed, button=GO_ON)
 
