@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlmodel import Session, col
 
 from finder.accounts.tokens import new_token, token_hash
@@ -43,21 +43,16 @@ def link_address(site: str, token: str) -> str:
     return f"{site}/staff/links/{token}"
 
 
-def find_link(session: Session, token: str, now: datetime) -> tuple[AccountLink, Account]:
-    """Give a link that still works and its account; raises SpentLinkError."""
-    found = session.execute(
-        select(AccountLink, Account)
-        .join(Account, col(Account.id) == col(AccountLink.account_id))
-        .where(
-            col(AccountLink.token_hash) == token_hash(token),
-            col(AccountLink.used_at).is_(None),
-            col(AccountLink.expires_at) > now,
-            col(Account.active),
-        )
-    ).one_or_none()
+def find_link(session: Session, token: str, now: datetime) -> Account:
+    """Give the account of a link that still works; raises SpentLinkError."""
+    found: Account | None = session.execute(
+        select(Account)
+        .join(AccountLink, col(AccountLink.account_id) == col(Account.id))
+        .where(_works(token, now), col(Account.active))
+    ).scalar_one_or_none()
     if found is None:
         raise SpentLinkError
-    return found[0], found[1]
+    return found
 
 
 def use_link(
@@ -65,14 +60,10 @@ def use_link(
 ) -> Account:
     """Set the hashed password of the link's account, and end its sessions; raises SpentLinkError.
 
-    The link is spent by the same statement that looks for it, so two at once are not both let in.
+    Of two at once only one is let in: the second finds the link spent.
     """
-    link, account = find_link(session, token, now)
-    spent = session.execute(
-        update(AccountLink)
-        .where(col(AccountLink.id) == link.id, col(AccountLink.used_at).is_(None))
-        .values(used_at=now)
-    )
+    account = find_link(session, token, now)
+    spent = session.execute(update(AccountLink).where(_works(token, now)).values(used_at=now))
     if spent.rowcount != 1:  # type: ignore[attr-defined]
         raise SpentLinkError
     account.password = password
@@ -88,3 +79,11 @@ def forget_old_links(session: Session, now: datetime) -> int:
     """Delete the links that no longer work; gives how many."""
     gone = session.execute(delete(AccountLink).where(col(AccountLink.expires_at) <= now))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _works(token: str, now: datetime) -> ColumnElement[bool]:
+    return and_(
+        col(AccountLink.token_hash) == token_hash(token),
+        col(AccountLink.used_at).is_(None),
+        col(AccountLink.expires_at) > now,
+    )

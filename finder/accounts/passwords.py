@@ -6,7 +6,8 @@ always asked for too, as it is here.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -23,7 +24,13 @@ BLOCKLIST = Path(__file__).parent / "data" / "blocked-passwords.txt"
 # only two are worked out at the same time.
 HASHER = PasswordHasher(time_cost=2, memory_cost=47_104, parallelism=1)
 AT_ONCE = BoundedSemaphore(2)
+# Whoever comes when as many wait is turned away, so that pages for everybody are still answered.
+AT_MOST = BoundedSemaphore(4)
 SITE_WORDS = ("supportfinder", "support finder")
+
+
+class BusyError(RuntimeError):
+    """Too many passwords are being checked just now: try again in a moment."""
 
 
 class Fault(StrEnum):
@@ -57,19 +64,36 @@ def find_fault(password: str, about: Iterable[str] = ()) -> Fault | None:
 
 
 def hash_password(password: str) -> str:
-    """Give the Argon2id hash of a password; takes a tenth of a second, so never while writing."""
-    with AT_ONCE:
+    """Give the Argon2id hash of a password; raises BusyError.
+
+    Takes a tenth of a second, so never while writing.
+    """
+    with _turn():
         return HASHER.hash(_normal(password))
 
 
 def is_right(password: str, hashed: str | None) -> bool:
-    """Say whether a password fits its hash; takes as long where there is none."""
-    with AT_ONCE:
+    """Say whether a password fits its hash; takes as long where there is none.
+
+    Raises BusyError.
+    """
+    with _turn():
         try:
             HASHER.verify(hashed or _nobodys(), _normal(password)[: LONGEST * 4])
         except (VerifyMismatchError, VerificationError, InvalidHashError):
             return False
     return hashed is not None
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not AT_MOST.acquire(blocking=False):
+        raise BusyError
+    try:
+        with AT_ONCE:
+            yield
+    finally:
+        AT_MOST.release()
 
 
 def _normal(password: str) -> str:

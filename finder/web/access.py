@@ -76,11 +76,11 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "accounts.links.show",
         "accounts.passwords.forgotten",
         "accounts.sign_in.index",
+        "accounts.sign_in.sign_out",
     ),
     Access.HALFWAY: (
         "accounts.sign_in.second_factor",
         "accounts.sign_in.set_up",
-        "accounts.sign_in.sign_out",
     ),
     Access.SIGNED_IN: (
         "accounts.me.end_other_sessions",

@@ -141,7 +141,7 @@ def pass_with(account: SignedIn, code: str) -> bool:
     """
     one, moment = _begin(CODE, account.email), now()
     counter = None
-    if len(code) == DIGITS and code.isdigit():
+    if len(code) == DIGITS and code.isascii() and code.isdigit():
         stored = _stored(account)
         counter = code_reader().read(stored.totp_secret or "", code, stored.totp_counter, moment)
         if counter is None:

@@ -43,9 +43,9 @@ def get_gazetteer() -> Gazetteer:
 
 def network() -> str:
     """Give the address that the request comes from, past the proxies that are ours."""
-    hops = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
-    proxies = get_config().proxies
-    if 0 < proxies <= len(hops):
+    header = request.headers.get("X-Forwarded-For", "")
+    hops, proxies = [one.strip() for one in header.split(",")], get_config().proxies
+    if header and 0 < proxies <= len(hops):
         return hops[-proxies]
     return request.remote_addr or ""
 

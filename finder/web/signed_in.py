@@ -20,7 +20,8 @@ from finder.accounts.form_keys import (
     keep_outcome,
     take_form,
 )
-from finder.accounts.sessions import SignedIn, find_session
+from finder.accounts.passwords import BusyError
+from finder.accounts.sessions import EndedSessionError, SignedIn, find_session, touch
 from finder.db import writing
 from finder.i18n import gettext
 from finder.web.access import (
@@ -72,6 +73,8 @@ def guard(app: Flask) -> None:
     app.before_request(_check)
     app.register_error_handler(TakenFormError, _lead_on)
     app.register_error_handler(CSRFError, _send_once_more)
+    app.register_error_handler(EndedSessionError, _send_signed_out)
+    app.register_error_handler(BusyError, _send_later)
     app.after_request(_keep_staff_pages_nowhere)
     app.jinja_env.globals.update(
         current_account=find_current_account, may_open=may_open, new_form_key=new_form_key
@@ -125,6 +128,8 @@ def write() -> Iterator[Work]:
             take_form(session, key, account.id, request.endpoint or "", now())
         except ForeignFormError:
             abort(400)
+        # A session that was ended a moment ago writes nothing any more.
+        touch(session, account.session_id, now())
         work = Work(session)
         yield work
         if not work.outcome:
@@ -211,13 +216,22 @@ def _refuse(answer: Answer) -> Response | None:
     if answer is Answer.FORBIDDEN:
         abort(403)
     if request.method not in SAFE_METHODS:
-        reason = gettext("Sign in again, in another window. Then come back here and send it again.")
-        return _again(gettext("You are signed out"), reason, 403, signed_out=True)
+        return _send_signed_out()
     way = "second_factor" if answer is Answer.SECOND_FACTOR else "index"
     wanted = site_folder() + quote(request.path)
     if request.query_string:
         wanted += f"?{request.query_string.decode('ascii', 'ignore')}"
     return see_other(address(f"accounts.sign_in.{way}", next=safe_next(wanted, "") or None))
+
+
+def _send_signed_out(_error: EndedSessionError | None = None) -> Response:
+    reason = gettext("Sign in again, in another window. Then come back here and send it again.")
+    return _again(gettext("You are signed out"), reason, 403, signed_out=True)
+
+
+def _send_later(_error: BusyError) -> Response:
+    reason = gettext("Many people are signing in just now. Wait a moment, and send it again.")
+    return _again(gettext("Please try again in a moment"), reason, 503, signed_out=False)
 
 
 def _send_once_more(_error: CSRFError) -> Response:

@@ -1,16 +1,23 @@
 """What every page for the staff works with."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import BoundedSemaphore
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
+from sqlmodel import Session
 
+from finder.accounts import passwords
+from finder.accounts.form_keys import take_form
 from finder.accounts.sessions import HALFWAY, IDLE, LONGEST
 from finder.db import reading
-from finder.models import FormKey, RecoveryCode
+from finder.models import AccountSession, FormKey, RecoveryCode
 from finder.vocabulary import Role
 from finder.web import signed_in
+from finder.web.requests import network
 from finder.web.signed_in import SecondWriteError, safe_next, write_without_key
 from tests.web.browsing import Browser, fill_form
 from tests.web.conftest import BrowserOn, StaffBrowser
@@ -184,3 +191,68 @@ def test_a_page_writes_once(staff_browser: StaffBrowser) -> None:
             pass
         with pytest.raises(SecondWriteError), write_without_key():
             pass
+
+
+def test_a_session_that_is_ended_at_the_last_moment_writes_nothing(
+    staff_browser: StaffBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = staff_browser()
+    app = browser.client.application
+    page = browser.open("/staff/account")
+
+    def end_and_take(session: Session, *given: Any) -> None:
+        session.execute(delete(AccountSession))
+        take_form(session, *given)
+
+    monkeypatch.setattr(signed_in, "take_form", end_and_take)
+
+    page = browser.submit(page, {"name": "Too late"}, status=403)
+
+    assert page.heading == "You are signed out"
+    assert "Too late" in page.main
+    assert count(app, FormKey) == 0
+
+
+def test_signing_out_twice_is_no_fault(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    page = browser.open("/staff")
+    with browser.client.session_transaction("/staff") as cookie:
+        cookie.pop("token")
+
+    assert browser.submit(page, to="/sign-out").heading == "Sign in"
+
+
+def test_when_many_sign_in_at_once_it_is_said(
+    browser_on: BrowserOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = browser_on()
+    monkeypatch.setattr(passwords, "AT_MOST", BoundedSemaphore(1))
+    assert passwords.AT_MOST.acquire(blocking=False)
+
+    page = browser.submit(
+        browser.open("/staff/sign-in"), {"email": "a@example.org", "password": "xyz"}, status=503
+    )
+
+    assert page.heading == "Please try again in a moment"
+    assert "a@example.org" in page.main
+    assert "xyz" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("proxies", "header", "found"),
+    [
+        (0, "", "192.0.2.1"),
+        (0, "198.51.100.1", "192.0.2.1"),
+        (1, "", "192.0.2.1"),
+        (1, "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
+    ],
+)
+def test_where_a_request_comes_from_is_what_our_own_proxies_say(
+    browser_on: BrowserOn, proxies: int, header: str, found: str
+) -> None:
+    app = browser_on().client.application
+    app.extensions["config"] = replace(app.extensions["config"], proxies=proxies)
+    headers = {"X-Forwarded-For": header} if header else {}
+    with app.test_request_context("/", headers=headers, environ_base={"REMOTE_ADDR": "192.0.2.1"}):
+        assert network() == found

@@ -11,7 +11,7 @@ from finder.accounts.passwords import SHORTEST, hash_password
 from finder.accounts.sessions import open_session
 from finder.i18n import gettext
 from finder.models import Account
-from finder.vocabulary import AccountDeed, LinkPurpose
+from finder.vocabulary import AccountDeed
 from finder.web.accounts.passwords import require_good
 from finder.web.inputs import clean
 from finder.web.proving import next_step, waiting_factor
@@ -47,14 +47,14 @@ class PasswordForm(Form):
 def show(token: str) -> ResponseReturnValue:
     """Ask for a new password, set it, and go on to the second factor."""
     try:
-        link, account = find_link(get_session(), token, now())
+        account = find_link(get_session(), token, now())
+        is_new = account.password is None
         form = PasswordForm(sent_form(), account)
         if request.method == "POST" and form.validate():
             hashed, waiting = hash_password(form.password.data or ""), waiting_factor(account)
             with write_without_key() as session:
                 changed = use_link(session, token, hashed, now(), form.name.data)
-                joined = link.purpose is LinkPurpose.INVITATION
-                deed = AccountDeed.JOINED if joined else AccountDeed.NEW_PASSWORD
+                deed = AccountDeed.JOINED if is_new else AccountDeed.NEW_PASSWORD
                 tell_of_change(session, changed, deed, changed.email, now())
                 opened = open_session(session, changed.id, now(), waiting)
             start_cookie(opened, now())
@@ -66,7 +66,7 @@ def show(token: str) -> ResponseReturnValue:
         form=form,
         token=token,
         email=account.email,
-        is_invitation=link.purpose is LinkPurpose.INVITATION,
+        is_invitation=is_new,
         shortest=SHORTEST,
     )
     return page, 422 if request.method == "POST" else 200

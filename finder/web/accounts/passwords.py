@@ -1,6 +1,6 @@
 """New passwords: what makes one good enough, and the way to one for who has forgotten theirs."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, PasswordField, StringField, ValidationError
 
@@ -8,7 +8,6 @@ from finder.accounts.guessing import TooManyTriesError, begin_try, guesser
 from finder.accounts.letters import send_new_password_link
 from finder.accounts.passwords import LONGEST, SHORTEST, Fault, find_fault
 from finder.accounts.people import email_key, find_account
-from finder.db import writing
 from finder.i18n import gettext
 from finder.vocabulary import mark
 from finder.web.inputs import clean
@@ -67,19 +66,16 @@ def can_mail() -> bool:
 def _send_link(email: str) -> None:
     """Put the letter into the outbox where there is such an account.
 
-    Both ways count the try and write once, so that nobody can tell them apart by the clock, and
-    nobody is flooded with letters.
+    Either way one transaction counts the try, so that nobody can tell them apart by the clock,
+    and nobody is flooded with letters.
     """
-    secret, moment = get_config().secret_key, now()
-    one = guesser(secret, "forgotten password", email_key(email), network(), moment)
+    config, moment = get_config(), now()
+    one = guesser(config.secret_key, "forgotten password", email_key(email), network(), moment)
     try:
-        with writing(current_app.extensions["engine"]) as session:
+        with write_without_key() as session:
             begin_try(session, one, moment)
+            account = find_account(session, email)
+            if account is not None and account.active and can_mail():
+                send_new_password_link(session, account, email, config.site_address, moment)
     except TooManyTriesError:
         return
-    if not can_mail():
-        return
-    with write_without_key() as session:
-        account = find_account(session, email)
-        if account is not None and account.active:
-            send_new_password_link(session, account, email, get_config().site_address, moment)
