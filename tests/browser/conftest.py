@@ -44,6 +44,8 @@ def served(app: Flask) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(5)
+    # An answer that was read may still be cleared up after; its connection would stay open.
+    server.task_dispatcher.shutdown()
     app.extensions["engine"].dispose()
 
 
