@@ -316,7 +316,10 @@ def test_she_takes_in_a_spreadsheet_with_faults_undoes_it_and_goes_back_to_a_bac
     she.open(f"/staff/services/{number}")
     assert "Changed in a spreadsheet." not in she.words
 
+    # On another machine: the database there is empty.
     site.stop()
+    var = site.app.extensions["config"].var
+    site.app = create_app(config_for(f"sqlite:///{tmp_path / 'other.sqlite'}", var, DEVELOPMENT))
     assert "Everybody is signed out." in site.run("restore", "--yes", str(backup))
     site.start()
     she.origin = site.origin
