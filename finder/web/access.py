@@ -97,6 +97,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.changes.index",
         "admin.changes.show",
         "admin.checks.service",
+        "admin.drafts.bring_mine_back",
+        "admin.drafts.discard_mine",
         "admin.duplicates.compare",
         "admin.duplicates.index",
         "admin.ending.close_service",
@@ -131,7 +133,14 @@ LISTS: dict[Access, tuple[str, ...]] = {
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
-PERSONAL: frozenset[str] = frozenset({"accounts.me.end_session", "accounts.passkeys.remove"})
+PERSONAL: frozenset[str] = frozenset(
+    {
+        "accounts.me.end_session",
+        "accounts.passkeys.remove",
+        "admin.drafts.bring_mine_back",
+        "admin.drafts.discard_mine",
+    }
+)
 # Endpoints whose address names a record that is shared by all who may open it.
 SHARED: frozenset[str] = frozenset(
     {

@@ -26,6 +26,8 @@ WITHOUT_TEMPLATE = {
     "accounts.people.restore",
     "accounts.people.suspend",
     "accounts.sign_in.sign_out",
+    "admin.drafts.bring_mine_back",
+    "admin.drafts.discard_mine",
     "admin.ending.reopen_service",
     "admin.imports.export",
     "admin.services.edit",

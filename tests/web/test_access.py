@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 from finder.accounts.passkeys import NewKey, add_passkey, list_passkeys
 from finder.db import writing
 from finder.directory.authors import Author, Together
+from finder.directory.drafts import save
 from finder.directory.editing import apply
 from finder.exchange.uploads import refused_path
 from finder.vocabulary import Origin, Role
@@ -51,6 +52,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "account_id": lambda _, owner: owner.id,
     "change_set": lambda app, _: stored(app),
     "job_id": lambda app, _: looked_at(app),
+    "draft_id": lambda app, owner: drafted(app, owner),
     "first": lambda app, _: first(app),
     "number": lambda app, _: first(app),
     "passkey_id": lambda app, owner: passkey(app, owner),
@@ -102,6 +104,12 @@ def looked_at(app: Flask) -> UUID:
     with writing(app.extensions["engine"]) as session:
         session.merge(make.looked_at_import(CHANGE_SET))
     return CHANGE_SET
+
+
+def drafted(app: Flask, owner: StaffMember) -> UUID:
+    """Keep a draft of somebody, and give its id."""
+    with writing(app.extensions["engine"]) as session:
+        return save(session, uuid4(), owner.email, {}, NOW, step="organization").id
 
 
 def passkey(app: Flask, owner: StaffMember) -> UUID:

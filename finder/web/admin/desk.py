@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from finder.directory.desk import count_weak
-from finder.directory.drafts import list_mine, list_waiting
+from finder.directory.drafts import list_discarded, list_mine, list_waiting
 from finder.vocabulary import Role
 from finder.web.admin.changes import newest_lines
 from finder.web.admin.weaknesses import list_names
@@ -27,6 +27,7 @@ def index() -> ResponseReturnValue:
         "admin/desk/index.html",
         keeps=True,
         drafts=list_mine(session, account.email),
+        discarded=list_discarded(session, account.email),
         waiting=list_waiting(session, account.email),
         names=list_names(),
         counts={one: number for one, number in count_weak(session).items() if number},
