@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from finder.directory.authors import Author
@@ -69,9 +70,12 @@ def lock_state(session: Session) -> DirectoryState:
     """Give the one state row, locked, so that numbers and versions are given out one by one."""
     state = session.get(DirectoryState, THE_ONLY_ROW, with_for_update=True)
     if state is None:
-        state = DirectoryState()
-        session.add(state)
-        session.flush()
+        # Two may write the very first record at once: the second waits for the first one's row.
+        values = DirectoryState().model_dump()
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        first = dialect.insert(table_of(DirectoryState)).values(values).on_conflict_do_nothing()
+        session.connection().execute(first)
+        state = session.get_one(DirectoryState, THE_ONLY_ROW, with_for_update=True)
     return state
 
 
