@@ -33,6 +33,7 @@ from finder.places.place import Place, PlaceKind, Point
 from finder.search.analysis import stem, telling
 from finder.search.filters import BY_KEY, FILTERS
 from finder.search.index import TEXT_FIELDS, Centre, Coverage, Index, Postings, Sites, phone_digits
+from finder.search.likely_words import LikelyWords
 from finder.search.showing import chosen_areas, turned_off
 from finder.search.spelling import Speller
 from finder.text import fold, print_of, words
@@ -68,8 +69,7 @@ class _Building:
     counts: Counter[str] = field(default_factory=Counter)  # folded words as written
     pairs: set[tuple[str, str]] = field(default_factory=set)  # written side by side
     capitals: Counter[str] = field(default_factory=Counter)  # of them, written like "NHS"
-
-    spanish: set[str] = field(default_factory=set)
+    spanish: Counter[str] = field(default_factory=Counter)  # of them, those of translations
 
     def read(self, content: str, *, side_by_side: bool = False) -> tuple[str, ...]:
         """Give the telling stems of a text, and remember its words for who mistypes them."""
@@ -83,8 +83,15 @@ class _Building:
     def speller(self, centres: Iterable[Centre]) -> Speller:
         """Give what mends typing errors with the words read so far; names of centres are exact."""
         written_small = self.counts - self.capitals
-        exact = {word for centre in centres for word in centre.words.split()}
-        return Speller(written_small, self.pairs, exact.union(self.counts), self.spanish)
+        return Speller(
+            LikelyWords(
+                written_small,
+                self.pairs,
+                acronyms={w: n for w, n in self.counts.items() if w not in written_small},
+                names={word for centre in centres for word in centre.words.split()},
+                spanish=self.spanish,
+            )
+        )
 
 
 def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:

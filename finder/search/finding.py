@@ -19,6 +19,7 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
 from finder.search import facets, lexicon, rank
+from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.building import build
 from finder.search.cards import Shelf
@@ -106,8 +107,8 @@ class Finder:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
         asked = request
-        request, understanding = self._settle(index, asked)
-        question = _ask(index, request, understanding, today, asked)
+        question = self._question(index, asked, today)
+        request = question.request
         place = question.understanding.place
         reached = self._reach(index, question)
         found, others = _narrow(index, question, reached)
@@ -217,26 +218,41 @@ class Finder:
             shelf = self._shelf = Shelf(index.version)
         return shelf
 
-    def _understand(self, index: Index, request: SearchRequest) -> Understanding:
+    def _question(self, index: Index, asked: SearchRequest, today: date) -> _Question:
+        """Give what is asked; words that find nothing are looked at a second time, more boldly."""
+        question = _ask(index, *self._settle(index, asked), today, asked)
+        if asked.exact or not _finds_nothing(question):
+            return question
+        again = _ask(index, *self._settle(index, asked, guessing=True), today, asked)
+        # A guess is no reason to turn somebody away.
+        refused = again.understanding.notice is Notice.NONE
+        return question if refused or _finds_nothing(again) else again
+
+    def _understand(
+        self, index: Index, request: SearchRequest, *, guessing: bool = False
+    ) -> Understanding:
         return understand(
             request,
             self._gazetteer,
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
             index.speller,
+            guessing=guessing,
         )
 
-    def _settle(self, index: Index, asked: SearchRequest) -> tuple[SearchRequest, Understanding]:
+    def _settle(
+        self, index: Index, asked: SearchRequest, *, guessing: bool = False
+    ) -> tuple[SearchRequest, Understanding]:
         """Give the request with what its words say for certain, and what is left of them.
 
         Words of one country say where somebody is who chose none; what is certain is a filter.
         """
-        request, understanding = asked, self._understand(index, asked)
+        request, understanding = asked, self._understand(index, asked, guessing=guessing)
         home = understanding.terms(lexicon.COUNTRY)
         is_elsewhere = len(home) == 1 and not asked.country_chosen and home[0] != asked.country
         if is_elsewhere and self._gazetteer.area(home[0]) is not None:
             request = replace(asked, country=home[0])
-            understanding = self._understand(index, request)
+            understanding = self._understand(index, request, guessing=guessing)
         if not any(read.certain for read in understanding.reads):
             return request, understanding
         if asked_by_name(index, understanding).any():
@@ -339,6 +355,12 @@ def _ask(
     fitted = rank.fit(index, understanding, request.chosen, reader)
     listed = _listed(index, today) | fitted.named
     return _Question(request, asked or request, understanding, fitted, listed)
+
+
+def _finds_nothing(question: _Question) -> bool:
+    """Say whether the words fit nothing at all, wherever it is."""
+    fitting = question.fitted.fitting
+    return question.understanding.notice is None and fitting is not None and not fitting
 
 
 def _listed(index: Index, today: date) -> BitMap:

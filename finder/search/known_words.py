@@ -57,10 +57,13 @@ def _phrases(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def everyday_counts() -> Counter[str]:
-    """Give how often each word counts as said: those of the lexicon, and the commonest."""
+def everyday_counts(*languages: str) -> Counter[str]:
+    """Give how often each word counts as said: those of the lexicon, and the commonest.
+
+    In these languages, or in all of them.
+    """
     counts: Counter[str] = Counter()
-    for language in lexicon.languages():
+    for language in languages or lexicon.languages():
         for phrase in _phrases(language):
             counts.update(dict.fromkeys(phrase, SAID))
         counts.update(dict.fromkeys(stopwords(language), SPOKEN))

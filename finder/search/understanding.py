@@ -1,6 +1,6 @@
 """What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import SOURCE_LANGUAGE
@@ -11,6 +11,7 @@ from finder.places.place import PlaceKind
 from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
 from finder.search.known_words import is_only_spanish
+from finder.search.likely_words import meanings
 from finder.search.mistakes import cost
 from finder.search.placing import (
     MAYBE_BEFORE_PLACE,
@@ -23,7 +24,7 @@ from finder.search.placing import (
     unknown_place,
 )
 from finder.search.request import SearchRequest
-from finder.search.spelling import Correction, Mended, Speller
+from finder.search.spelling import Correction, Hints, Mended, Speller
 from finder.search.topics import (
     NEEDED_IN,
     Read,
@@ -66,6 +67,8 @@ def understand(
     named_centre: NamedCentre,
     is_known: IsKnown,
     speller: Speller | None = None,
+    *,
+    guessing: bool = False,
 ) -> Understanding:
     """Read a request, with its typing errors mended by the speller unless it is to be exact.
 
@@ -76,7 +79,9 @@ def understand(
     typed = words(request.text)
     place, taken = read_place(request, typed, gazetteer, named_centre)
     if speller is not None and not request.exact:
-        mended = _mend(request, typed, taken, gazetteer, speller)
+        mended = _mend(
+            request, typed, taken, gazetteer, is_known, speller.guess if guessing else speller.mend
+        )
     if mended.corrections:
         request = replace(request, text=mended.text)
         typed = words(request.text)
@@ -115,7 +120,8 @@ def _mend(
     typed: Sequence[Word],
     taken: frozenset[int],
     gazetteer: Gazetteer,
-    speller: Speller,
+    is_known: IsKnown,
+    mend: Callable[[str, Sequence[Word], Hints], Mended],
 ) -> Mended:
     """Mend what stands outside of the places; a word after "near" may itself be a place."""
     rest = [(index, word) for index, word in enumerate(typed) if index not in taken]
@@ -127,13 +133,19 @@ def _mend(
         towns = large_towns_like(gazetteer, word.text, request.country)
         return min((cost(word.text, place_key(town.name)) for town in towns), default=None)
 
-    return speller.mend(
-        request.text,
-        [word for _, word in rest],
+    def finds(read: str) -> bool:
+        return bool(meanings(read)) or any(
+            is_known(stem(part)) or _names_place(gazetteer, part, request.country)
+            for part in read.split()
+        )
+
+    hints = Hints(
+        request.reader,
         lambda word: _names_place(gazetteer, word, request.country),
         place_cost,
-        request.reader,
+        finds,
     )
+    return mend(request.text, [word for _, word in rest], hints)
 
 
 def _names_place(gazetteer: Gazetteer, word: str, country: str) -> bool:

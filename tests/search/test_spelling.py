@@ -1,21 +1,25 @@
 """Typing errors: what is mended, what is never touched, and how it is said."""
 
+import json
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from sqlmodel import Session
 
 from finder.search.alarms import Notice
 from finder.search.analysis import stem
 from finder.search.finding import Finder
 from finder.search.known_words import everyday_counts, ordinary_words
-from finder.search.mistakes import NEIGHBOURS
+from finder.search.likely_words import LikelyWords
+from finder.search.mistakes import NEIGHBOURS, one_slip, one_slip_from, slips
 from finder.search.request import LONGEST_TEXT, SearchRequest
-from finder.search.spelling import Correction, Speller
+from finder.search.spelling import Correction, Hints, Speller
 from finder.text import words
-from tests.conftest import TODAY
+from tests.conftest import SEED, TODAY
 from tests.search.conftest import Search
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -28,7 +32,7 @@ def speller(seed_finder: Finder, seed_session: Session) -> Speller:
 
 
 def mend(speller: Speller, text: str, reader: str = "en") -> str:
-    return speller.mend(text, words(text), lambda _word: False, reader=reader).text
+    return speller.mend(text, words(text), Hints(reader=reader)).text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_the_words_around_say_which_word_was_meant(speller: Speller) -> None:
 
 
 def test_where_two_words_are_as_likely_nothing_is_changed() -> None:
-    speller = Speller({"tamarin": 10, "tamarit": 10}, (), ())
+    speller = Speller(LikelyWords({"tamarin": 10, "tamarit": 10}))
 
     assert mend(speller, "tamariv now") == "tamariv now"
 
@@ -134,11 +138,10 @@ def test_a_known_word_is_never_changed(speller: Speller) -> None:
 @example("a" * LONGEST_TEXT)
 @example("supportgroupsupportgroupsupportgroup")
 def test_anything_can_be_typed(speller: Speller, text: str) -> None:
-    mended = speller.mend(text, words(text), lambda _word: False)
-
-    assert len(mended.corrections) <= len(words(text))
-    assert all(one.said in text for one in mended.corrections)
-    assert (mended.text == text) == (not mended.corrections)
+    for mended in (speller.mend(text, words(text)), speller.guess(text, words(text))):
+        assert len(mended.corrections) <= len(words(text))
+        assert all(one.said in text for one in mended.corrections)
+        assert (mended.text == text) == (not mended.corrections)
 
 
 # -- in a search
@@ -214,3 +217,97 @@ def test_a_word_after_near_may_be_a_mistyped_word(
     results = seed_finder.search(seed_session, request, TODAY)
 
     assert results.understanding.text == "a bed near the hospital"
+
+
+# -- where nothing is found
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("beast", "breast"),
+        ("moter", "mother"),
+        ("fod", "food"),
+        ("ovraies", "ovaries"),
+        ("emxico", "mexico"),
+        ("pennsylvaania", "pennsylvania"),
+        ("napbv", "napbc"),
+    ],
+)
+def test_where_nothing_is_found_the_likeliest_word_that_finds_is_read(
+    seed_search: Search, typed: str, read: str
+) -> None:
+    results = seed_search(text=typed)
+
+    assert results.understanding.corrections == (Correction(typed, read),)
+    assert results.cards
+    assert seed_search(text=typed, exact=True).total == 0
+
+
+def test_a_place_that_was_guessed_is_a_place(seed_search: Search) -> None:
+    results = seed_search(text="pennsylvaania")
+
+    assert results.place is not None
+    assert results.place.code == "US-PA"
+
+
+@pytest.mark.parametrize("typed", ["boat", "destitute", "white", "xyzzyq", "slapping"])
+def test_a_word_that_is_far_from_all_of_ours_finds_nothing(seed_search: Search, typed: str) -> None:
+    results = seed_search(text=typed)
+
+    assert results.total == 0
+    assert results.understanding.corrections == ()
+
+
+@pytest.mark.parametrize("text", ["beast support group", "a group for boat owners with cancer"])
+def test_while_something_is_found_nothing_is_guessed(seed_search: Search, text: str) -> None:
+    results = seed_search(text=text)
+
+    assert results.understanding.corrections == ()
+    assert results.total
+
+
+def test_in_a_long_question_no_word_of_everyday_english_is_another(speller: Speller) -> None:
+    text = "beast over moor"
+
+    assert speller.guess(text, words(text)).text == text
+
+
+def test_a_guess_turns_nobody_away(seed_finder: Finder, seed_session: Session) -> None:
+    index = seed_finder.index(seed_session)
+    for typed in ("dyed", "curs", "viagr"):
+        results = seed_finder.search(seed_session, SearchRequest(text=typed), TODAY)
+        if results.understanding.corrections:
+            assert results.understanding.notice is not Notice.NONE
+    assert index.speller.guess("HR2 2-1-1", words("HR2 2-1-1")).corrections == ()
+
+
+def test_a_word_with_a_slip_still_finds_what_the_right_one_does(
+    speller: Speller, seed_search: Search
+) -> None:
+    chance = random.Random(2026)
+    lines = [json.loads(line) for line in SEED.read_text("utf-8").splitlines()]
+    texts = [line["name"] + " " + (line.get("description") or "") for line in lines]
+    counts = Counter(word.text for text in texts for word in words(text))
+    ours = sorted(
+        word for word, count in counts.items() if count > 1 and len(word) > 4 and word.isalpha()
+    )
+    kept = tried = 0
+    while tried < 200:
+        word = chance.choice(ours)
+        right = {card.id for card in seed_search(text=word).cards[:3]}
+        typed = mistype(word, chance)
+        if right and typed != word:
+            tried += 1
+            kept += bool(right & {card.id for card in seed_search(text=typed).cards[:3]})
+
+    assert kept >= 190
+
+
+def test_one_slip_costs_the_same_however_it_is_worked_out() -> None:
+    chance = random.Random(7)
+    for _ in range(2_000):
+        word = "".join(chance.choices("abcde", k=chance.randrange(2, 8)))
+        other = chance.choice(one_slip_from(word))
+        if OSA.distance(word, other) == 1:
+            assert one_slip(word, other) == pytest.approx(slips(word, other))
