@@ -26,7 +26,8 @@ BATCH = 500
 @lru_cache(maxsize=4_000)
 def spelt(name: str) -> str:
     """Give a name as two spellings of it are compared."""
-    return fold(name, LONGEST_NAME)
+    # A name of signs alone is compared as it is.
+    return fold(name, LONGEST_NAME) or name
 
 
 @dataclass(frozen=True, slots=True)
