@@ -176,6 +176,8 @@ def measure(rows: int, folder: Path) -> list[Row]:
                 f"{rows / step.seconds:,.0f} rows a second ({step.seconds:.1f} s, "
                 f"{step.worked:.1f} s of them at work), {step.megabytes:.0f} MB"
             )
+            # Long measures are followed while they run.
+            sys.stderr.write(f"{what}: {figure}; {step.said}\n")
             return Row(what, figure, step.said)
 
         found.append(row("... looked at", pool.submit(look, var).result()))
