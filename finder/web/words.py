@@ -37,6 +37,8 @@ SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
 PAGE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 NUMBERS_ONLY = re.compile(r"[0-9.]+")
 PAGE_YEAR = re.compile(r"(?:about )?([0-9]{4})")
+# Values that begin with a name keep their capital letter inside a sentence.
+NAMES = ("HER2", "LGBTQ", "Hispanic", "Black", "Asian", "Indigenous", "DCIS")
 # Countries whose name takes "the" in English.
 IN_COUNTRY = {
     "US": mark("in the United States"),
@@ -108,6 +110,11 @@ def host_of(link: str | None) -> str:
 def label_of(taxonomy: Taxonomy, term: str) -> str:
     """Give the translated label of a term."""
     return gettext(taxonomy[term].label)
+
+
+def inside_sentence(label: str) -> str:
+    """Give a label with a small first letter, unless it begins with a name."""
+    return label if label.startswith(NAMES) else label[:1].lower() + label[1:]
 
 
 def in_country(code: str) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from finder.i18n import gettext, ngettext
 from finder.search.gathering import Found
-from finder.web.public.cards import ShownCard, show_short_card
 from finder.web.public.choices import Choice
 from finder.web.public.questions import search_address
+from finder.web.showing.cards import ShownCard, show_short_card
 
 
 @dataclass(frozen=True, slots=True)

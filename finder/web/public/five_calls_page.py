@@ -11,12 +11,12 @@ from finder.search.starting import CALLS, Call, choose_calls
 from finder.vocabulary import CANCERS
 from finder.web.addresses import address
 from finder.web.countries import home_country
-from finder.web.public import calling
-from finder.web.public.questions import inside_sentence
 from finder.web.public.start_page import ALWAYS, gather
+from finder.web.showing import calling
 from finder.web.words import (
     Said,
     first_sentence_of,
+    inside_sentence,
     label_of,
     languages_words,
     place_name,

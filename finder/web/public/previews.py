@@ -6,10 +6,10 @@ from finder.directory.reading import ServicePage
 from finder.search.results import Card
 from finder.web.countries import home_country
 from finder.web.previewing import ON_THIS_PAGE, Preview
-from finder.web.public.cards import show_card
 from finder.web.public.service_page import show_service
 from finder.web.public.similar import find_similar
 from finder.web.requests import get_finder, get_gazetteer, get_session, now
+from finder.web.showing.cards import show_card
 
 
 def show_preview(page: ServicePage, card: Card | None) -> Preview:

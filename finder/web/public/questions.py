@@ -22,7 +22,7 @@ from finder.vocabulary import mark
 from finder.web.addresses import address
 from finder.web.countries import country_is_from_words
 from finder.web.requests import get_config, get_gazetteer
-from finder.web.words import in_country, place_name
+from finder.web.words import in_country, inside_sentence, place_name
 
 USUAL_KILOMETRES = NEARBY_KILOMETRES
 # Parameters that another form of the page keeps in hidden fields.
@@ -35,8 +35,6 @@ MOST_TOPICS, MOST_MEANINGS = 6, 2
 LONGEST_HEADING, LONGEST_CHIP = 60, 30
 # Their labels do not fit into the middle of a sentence.
 AT_THE_END = ("audience", "cost")
-# Values that begin with a name keep their capital letter inside a sentence.
-NAMES = ("HER2", "LGBTQ", "Hispanic", "Black", "Asian", "Indigenous", "DCIS")
 PROBLEMS = {
     "unknown_value": mark("We do not know “%(value)s” as %(field)s, so we left it out."),
     "too_long": mark("That was long, so we used only the first %(longest)s letters of %(field)s."),
@@ -173,11 +171,6 @@ def said_inside(key: str, values: Sequence[str]) -> str:
     labels = [value_words(key, value) for value in values]
     # Languages are names: they keep their capital letter where a language gives them one.
     return join_or(labels if BY_KEY[key].values is None else [*map(inside_sentence, labels)])
-
-
-def inside_sentence(label: str) -> str:
-    """Give a label with a small first letter, unless it begins with a name."""
-    return label if label.startswith(NAMES) else label[:1].lower() + label[1:]
 
 
 def place_words(results: SearchResults) -> str:

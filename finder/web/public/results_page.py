@@ -12,11 +12,11 @@ from finder.search.results import FacetValue, NearestBeyond, SearchResults
 from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import choices, questions
-from finder.web.public.cards import ShownCard, show_card
 from finder.web.public.choices import Choice, Corrected
 from finder.web.public.questions import Chip
 from finder.web.public.results_map import ShownMap, show_map
 from finder.web.requests import get_gazetteer
+from finder.web.showing.cards import ShownCard, show_card
 from finder.web.words import in_country, short_place
 
 FIRST_LINES: dict[Notice | None, tuple[UrgentKind, ...]] = {

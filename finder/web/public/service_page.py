@@ -24,10 +24,12 @@ from finder.vocabulary import (
 )
 from finder.web.addresses import organization_address, safe_link, service_address
 from finder.web.countries import home_country
-from finder.web.public import calling
-from finder.web.public.closing import ShownClosing, show_closing
-from finder.web.public.confirmation import ShownConfirmation, show_confirmation
-from finder.web.public.contacts import (
+from finder.web.public.similar import Similar
+from finder.web.requests import get_config
+from finder.web.showing import calling
+from finder.web.showing.closing import ShownClosing, show_closing
+from finder.web.showing.confirmation import ShownConfirmation, show_confirmation
+from finder.web.showing.contacts import (
     Action,
     call,
     cancer_line,
@@ -37,12 +39,10 @@ from finder.web.public.contacts import (
     visit_organization,
     write,
 )
-from finder.web.public.hours import hours_words, open_now_words
-from finder.web.public.similar import Similar
-from finder.web.public.sites import ShownSite, public_sites, show_sites
-from finder.web.public.sources import ShownSource, show_sources
-from finder.web.public.whom import limits_of, whom_words
-from finder.web.requests import get_config
+from finder.web.showing.hours import hours_words, open_now_words
+from finder.web.showing.sites import ShownSite, public_sites, show_sites
+from finder.web.showing.sources import ShownSource, show_sources
+from finder.web.showing.whom import limits_of, whom_words
 from finder.web.words import (
     COSTS,
     FUNDS,

@@ -16,8 +16,8 @@ from finder.search.results import Card
 from finder.vocabulary import NEEDS, Reach
 from finder.web.addresses import address, service_address
 from finder.web.countries import home_country, known_country
-from finder.web.public.sites import public_sites
 from finder.web.requests import get_config, get_gazetteer
+from finder.web.showing.sites import public_sites
 from finder.web.words import Said, say_of, town_words
 
 NEED = "need"

@@ -18,10 +18,9 @@ from finder.web.countries import CountryChoice, country_choices, home_country, s
 from finder.web.inputs import read_query
 from finder.web.public.best import ShownPart, show_part
 from finder.web.public.choices import MOST_OTHERS, Choice
-from finder.web.public.questions import inside_sentence
 from finder.web.requests import get_finder, get_session, today
 from finder.web.search_form import SearchForm
-from finder.web.words import label_of, place_name, short_place
+from finder.web.words import inside_sentence, label_of, place_name, short_place
 
 # These are not counted in four stages.
 WITHOUT_STAGE_4 = frozenset(

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from finder.vocabulary import NEEDS
-from finder.web.public.calling import LOOKED_FOR, what_to_have_ready, what_to_say
+from finder.web.showing.calling import LOOKED_FOR, what_to_have_ready, what_to_say
 from tests import make
 
 # One calls these in danger, without any words prepared.

@@ -10,8 +10,7 @@ from finder.vocabulary import (
     Stage,
     mark,
 )
-from finder.web.public.questions import inside_sentence
-from finder.web.words import label_of
+from finder.web.words import inside_sentence, label_of
 
 MOST_NAMED = 3
 PATIENT = "patient"

@@ -9,7 +9,7 @@ from finder.search.request import FURTHEST_KILOMETRES
 from finder.search.results import Card, CardSite
 from finder.vocabulary import DELIVERY_MODES, IN_PERSON, NEEDS, FundStatus, ListingStatus, Reach
 from finder.web.addresses import organization_address, service_address
-from finder.web.public.contacts import (
+from finder.web.showing.contacts import (
     Action,
     call,
     cancer_line,
@@ -19,7 +19,7 @@ from finder.web.public.contacts import (
     visit_organization,
     write,
 )
-from finder.web.public.whom import PATIENT, limits_of, softly, some, whom_words
+from finder.web.showing.whom import PATIENT, limits_of, softly, some, whom_words
 from finder.web.words import (
     COSTS,
     FUNDS,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from finder.directory.records import ServiceRecord
 from finder.i18n import SOURCE_LANGUAGE, current_language, gettext
 from finder.vocabulary import CANCERS, NEEDS, Applicant, ApplicationRoute, Cost, mark
-from finder.web.public.questions import inside_sentence
-from finder.web.words import label_of
+from finder.web.words import inside_sentence, label_of
 
 # What stands after "I am looking for".
 LOOKED_FOR = {

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from finder.vocabulary import AUDIENCES, Applicant, Stage
-from finder.web.public.whom import GROUPS, PATIENT, PEOPLE, limits_of, softly, whom_words
+from finder.web.showing.whom import GROUPS, PATIENT, PEOPLE, limits_of, softly, whom_words
 
 
 @pytest.mark.parametrize(

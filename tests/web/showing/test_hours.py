@@ -6,7 +6,7 @@ import pytest
 from finder.directory.records import ServiceRecord
 from finder.i18n import speaking
 from finder.text import print_of
-from finder.web.public.hours import hours_words, open_now_words
+from finder.web.showing.hours import hours_words, open_now_words
 from tests import make
 
 OFFICE = {

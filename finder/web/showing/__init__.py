@@ -1,0 +1,1 @@
+"""A service in words, for every room that shows one to visitors."""
