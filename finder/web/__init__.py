@@ -15,6 +15,7 @@ from finder.web import (
     previewing,
     quiet,
     requests,
+    rooms,
     signed_in,
     staff_cookie,
     statics,
@@ -54,6 +55,7 @@ def furnish(app: Flask) -> None:
     origins.refuse_foreign_writes(app)
     staff_cookie.prepare(app)
     signed_in.guard(app)
+    rooms.prepare(app)
     asked_again.prepare(app)
     templating.prepare(app)
     leaving.prepare(app)

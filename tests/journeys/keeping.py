@@ -73,6 +73,11 @@ class Editor:
         """Follow the first link with these words in it, or with `exact` with no others."""
         self._click(self.page.get_by_role("link", name=words, exact=exact).first)
 
+    def enter(self, room: str) -> None:
+        """Go into a room by the menu."""
+        self._click(self.page.locator("summary", has_text="Menu"))
+        self._click(self.page.get_by_role("link", name=room, exact=True).first)
+
     def fetch(self, words: str) -> bytes:
         """Give the file that a link leads to."""
         with self.page.expect_download() as waiting:

@@ -108,7 +108,7 @@ def add(editor: Editor, facts: dict[str, Any]) -> int:
     """Fill in the steps with what is known of a service; give how many fields were needed."""
     place = facts["locations"][0]["addresses"][0]
     needed = 0
-    editor.follow("Add")
+    editor.enter("Add a service")
     needed += editor.needed()
     editor.type("Name of the organisation", facts["organization"]["name"])
     editor.press("Keep and go on")
@@ -171,7 +171,7 @@ def test_she_comes_in_by_a_link_with_a_second_factor_and_asks_somebody_in(
     she.press("Sign in")
     assert she.heading == "Desk"
 
-    she.follow("People")
+    she.enter("People")
     she.follow("Invite")
     she.type("E-mail address", "editor@example.org")
     she.page.get_by_label("Editor: ").check()

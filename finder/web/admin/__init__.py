@@ -1,35 +1,25 @@
 """The rooms of those who keep the directory."""
 
+from importlib import import_module
+
 from flask import Blueprint
 
-from finder.web.admin import (
-    changes,
-    checks,
-    desk,
-    drafts,
-    duplicates,
-    ending,
-    erasing,
-    history,
-    imports,
-    organizations,
-    services,
-    settings,
+# Each is a module here, with a blueprint of its own.
+ROOMS = (
+    "changes",
+    "checks",
+    "desk",
+    "drafts",
+    "duplicates",
+    "ending",
+    "erasing",
+    "history",
+    "imports",
+    "organizations",
+    "services",
+    "settings",
 )
 
 admin = Blueprint("admin", __name__, url_prefix="/staff")
-for _room in (
-    changes,
-    checks,
-    desk,
-    drafts,
-    duplicates,
-    ending,
-    erasing,
-    history,
-    imports,
-    organizations,
-    services,
-    settings,
-):
-    admin.register_blueprint(_room.blueprint)
+for _room in ROOMS:
+    admin.register_blueprint(import_module(f"{__name__}.{_room}").blueprint)
