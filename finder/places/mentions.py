@@ -114,6 +114,7 @@ class Setting:
     is_capital: bool
     is_upper: bool
     next_is_capital: bool
+    follows_small: bool  # the word before it begins with a small letter
 
     @property
     def is_placed(self) -> bool:
@@ -187,6 +188,7 @@ def _setting(sentence: Sentence, start: int, end: int) -> Setting:
         is_capital=written[:1].isupper() and not sentence.text.isupper(),
         is_upper=written.isupper() and not sentence.text.isupper(),
         next_is_capital=following.isupper() and not sentence.after(end).strip(),
+        follows_small=start > 0 and sentence.text[sentence.words[start - 1].start].islower(),
     )
 
 
@@ -371,8 +373,12 @@ def _town_is_certain(
     is_name = key in given_names()
     if key in ordinary_words():
         is_large = place.population >= (TOWARDS_TOWN if at_home else FOREIGN_CITY)
-        is_meant = setting.preposition in PLACING and setting.is_capital
-        return True if is_meant and is_large else None
+        if not (setting.is_capital and is_large):
+            return None
+        if setting.preposition in PLACING:
+            return True
+        # "wigs Cork", "support group Reading": a capital at the end of small words is a name.
+        return False if setting.is_last and setting.follows_small else None
     is_listed = place.country in DIRECTORY_COUNTRIES or place.population >= FOREIGN_CITY
     if not is_listed:
         return None

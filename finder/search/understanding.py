@@ -32,6 +32,7 @@ from finder.search.topics import (
     without_fillers,
 )
 from finder.text import Word, words
+from finder.vocabulary import NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +164,22 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
     """Give the request with what was said for certain as filters, and the words that are left.
 
     "Counselling by phone" is the word "counselling" and the filter "by phone", which one tap
-    takes away. A filter that was chosen already stays as it is.
+    takes away. A filter that was chosen already stays as it is. Money has no price: "free" beside
+    a need for money ("free help with bills") only lifts.
     """
     if understanding.notice in NEEDED_IN:
         return request
     text, chosen = understanding.text, dict(request.chosen)
+    priced = not any(_is_money(need) for need in understanding.terms("need"))
     for read in understanding.reads:
+        if read.taxonomy == "cost" and not priced:
+            continue
         if read.certain and read.taxonomy not in request.chosen:
             values = chosen.get(read.taxonomy, ())
             chosen[read.taxonomy] = tuple(dict.fromkeys((*values, read.term)))
             text = text.replace(read.words, " ", 1)
     return replace(request, text=" ".join(text.split()), chosen=chosen)
+
+
+def _is_money(need: str) -> bool:
+    return "money" in (need, *NEEDS.ancestors(need))

@@ -87,6 +87,24 @@ def test_words_are_not_taken_for_places(gazetteer: Gazetteer, sentence: str) -> 
     assert gazetteer.read_places(sentence, "US") == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("support group Reading", "Reading, Pennsylvania"),
+        ("Support Group Reading", None),
+        ("support group reading", None),
+        ("I have Hope", None),  # a town of that name is small
+    ],
+)
+def test_a_capital_at_the_end_of_small_words_may_name_a_place(
+    gazetteer: Gazetteer, sentence: str, label: str | None
+) -> None:
+    mentions = gazetteer.read_places(sentence, "US")
+
+    assert [mention.place.label for mention in mentions] == ([label] if label else [])
+    assert not any(mention.certain for mention in mentions)
+
+
 def test_where_help_is_wanted_and_where_home_is(gazetteer: Gazetteer) -> None:
     first, second = gazetteer.read_places(
         "lodging near Cleveland Clinic for pt from WV, low income", "US"

@@ -33,6 +33,14 @@ def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
     assert make.names(again.cards) == make.names(first.cards)
 
 
+def test_money_has_no_price_so_free_cuts_no_grant(search: Search) -> None:
+    grant = make.record("Grant", needs=["living_costs"], cost_options=["not_applicable"])
+    group = make.record("Group", needs=["support_group"], cost_options=["not_applicable"])
+
+    assert make.names(search(grant, text="free help with bills").cards) == ["Grant"]
+    assert search(group, text="free support group").request.values("cost") == ("free",)
+
+
 def test_what_was_chosen_already_stays_as_it_is(search: Search) -> None:
     results = search(*BOTH, text="counselling by phone", mode=["video"])
 
