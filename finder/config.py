@@ -99,6 +99,17 @@ SETTINGS = (
         "Name and e-mail address that we give the Nominatim server. Needed with nominatim.",
     ),
     Setting(
+        "FINDER_CHECK_LINKS_DAYS",
+        "0",
+        "Days between two looks at all links of the directory. 0: only when an admin starts one.",
+    ),
+    Setting(
+        "FINDER_LINK_CONTACT",
+        "",
+        "E-mail or web address that we give the sites whose links we look at. "
+        "Empty: FINDER_REPORT_EMAIL, else FINDER_SITE_ADDRESS.",
+    ),
+    Setting(
         "FINDER_SITE_ADDRESS",
         "",
         "Address of this site as people open it, for links in mail. Production needs it for mail.",
@@ -138,6 +149,8 @@ class Config:
     exit_address: str
     geocoder_url: str  # empty where no live geocoder is asked
     geocoder_agent: str
+    check_links_days: int  # 0 where nobody wants it by itself
+    link_contact: str  # empty where nobody can be named
     site_address: str  # without a slash at its end; empty where nobody said it
     smtp_host: str  # empty where no mail server was named
     smtp_port: int
@@ -197,6 +210,10 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         exit_address=_exit_address(values["FINDER_EXIT_ADDRESS"]),
         geocoder_url=_geocoder_url(values),
         geocoder_agent=values["FINDER_GEOCODER_AGENT"],
+        check_links_days=_whole_number(
+            "FINDER_CHECK_LINKS_DAYS", values["FINDER_CHECK_LINKS_DAYS"], 0, 366
+        ),
+        link_contact=_link_contact(values),
         site_address=_site_address(values, environment),
         **_mail(values, environment),
     )
@@ -257,6 +274,20 @@ def _site_address(values: Mapping[str, str], environment: str) -> str:
     if environment != DEVELOPMENT and not is_safe:
         raise UnsafeSettingError("FINDER_SITE_ADDRESS must begin with https:// in production.")
     return text.rstrip("/")
+
+
+def _link_contact(values: Mapping[str, str]) -> str:
+    """Give whom a site may write to about our looks at its links, as good as we know."""
+    text = values["FINDER_LINK_CONTACT"]
+    if not text:
+        return values["FINDER_REPORT_EMAIL"] or values["FINDER_SITE_ADDRESS"]
+    # It goes into a header: plain letters only.
+    if text.isascii() and (EMAIL.fullmatch(text) or _web_address(text) is not None):
+        return text
+    raise UnsafeSettingError(
+        "FINDER_LINK_CONTACT must be one plain e-mail address, or an address such as "
+        "https://example.org/about."
+    )
 
 
 def _geocoder_url(values: Mapping[str, str]) -> str:

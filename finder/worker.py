@@ -15,6 +15,7 @@ from finder.accounts.sessions import forget_ended
 from finder.config import Config
 from finder.db import TROUBLES, writing
 from finder.directory.drafts import forget_discarded
+from finder.directory.links.looking import ask_when_due
 from finder.jobs import Kind, run_next
 from finder.mail.outbox import forget, send_due
 
@@ -110,12 +111,15 @@ class Worker:
             self._stopping.wait(pause)
 
     def _send(self) -> int:
-        """Send one letter if one is due, and forget what is old; stopping waits for no more."""
+        """Send one letter if one is due, see to what is hourly; stopping waits for no more."""
         if time.monotonic() - self._forgotten_at >= SECONDS_BETWEEN_FORGETTING:
             self._forgotten_at = time.monotonic()
             for forget_old in FORGETTING:
                 with writing(self._engine) as session:
                     forget_old(session, self._clock())
+            if days := self._config.check_links_days:
+                with writing(self._engine) as session:
+                    ask_when_due(session, days, self._clock())
         return send_due(self._engine, self._config, self._clock(), most=1)
 
     def _run(self) -> int:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -15,6 +16,7 @@ from sqlmodel import select
 from finder import jobs, worker
 from finder.config import Config, load_config
 from finder.db import open_engine, reading, writing
+from finder.directory.links.looking import CHECK
 from finder.jobs import Ask, Kind, Report
 from finder.mail.outbox import queue
 from finder.migrations import upgrade
@@ -161,6 +163,15 @@ def test_what_is_kept_no_longer_is_forgotten_along_the_way(
     with reading(own_engine) as session:
         assert session.exec(select(Draft)).all() == []
         assert [one.text for one in session.exec(select(OutboxMessage))] == [None]
+
+
+def test_links_are_looked_at_only_where_a_setting_says_how_often(
+    own_engine: Engine, config: Config
+) -> None:
+    for days, asked in ((0, 0), (30, 1), (30, 1)):
+        Worker(own_engine, replace(config, check_links_days=days), {}, now).work_off()
+        with reading(own_engine) as session:
+            assert len(jobs.read_jobs(session, kinds=[CHECK])) == asked
 
 
 def test_a_database_in_trouble_is_said_once_and_waited_for(

@@ -13,6 +13,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Engine
 
+from finder.cli.links import link_work
 from finder.config import Config
 from finder.db import writing
 from finder.directory.duplicates.looking import DuplicateWork
@@ -44,7 +45,11 @@ def _kinds() -> dict[str, Kind]:
     """Give what does each kind of long work; a page asks for it by the name."""
     gazetteer = cast(Gazetteer, current_app.extensions["gazetteer"])
     register = cast(Register, current_app.extensions["register"])
-    return ImportWork(_config().var, gazetteer).kinds() | DuplicateWork(register).kinds()
+    return (
+        ImportWork(_config().var, gazetteer).kinds()
+        | DuplicateWork(register).kinds()
+        | link_work(_config()).kinds()
+    )
 
 
 def _worker() -> Worker:

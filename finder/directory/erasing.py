@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel
 
 from finder.directory.conflicts import GoneRecordError
+from finder.directory.links.findings import forget_unwanted
 from finder.directory.records import ServiceRecord
 from finder.directory.removal import delete_rows, still_needed
 from finder.directory.revisions import history
@@ -81,6 +82,7 @@ def erase(
         *_erase(session, SERVICE, services, kind, actor, now),
         *_erase(session, ORGANIZATION, runners, kind, actor, now),
     ]
+    forget_unwanted(session)
     move_version(session, state)
     return Erased(tuple(erasures), find_words(session, words))
 
@@ -104,6 +106,7 @@ def erase_again(
             continue  # it runs services that were not erased
         found += _erase(session, one.entity, [one.id], kind, actor, now)
     if found:
+        forget_unwanted(session)
         move_version(session, state)
     return found
 

@@ -12,6 +12,7 @@ from finder.jobs.queue import (
     enqueue,
     fail,
     finish,
+    others_wait,
     read_job,
     read_jobs,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "enqueue",
     "fail",
     "finish",
+    "others_wait",
     "read_job",
     "read_jobs",
     "run_next",

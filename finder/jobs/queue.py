@@ -1,6 +1,6 @@
 """The table of jobs: asked for, taken up by one worker at a time, and brought to an end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,7 @@ class JobView:
     message: str | None
     result: Mapping[str, Any] | None
     created_at: datetime
+    due_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
 
@@ -88,11 +89,18 @@ class JobEndedError(RuntimeError):
 
 
 def enqueue(
-    session: Session, kind: str, arguments: dict[str, Any], asked_by: str, now: datetime
+    session: Session,
+    kind: str,
+    arguments: dict[str, Any],
+    asked_by: str,
+    now: datetime,
+    *,
+    due_at: datetime | None = None,
 ) -> UUID:
     """Ask for a piece of work and give its id; it begins after the caller has committed.
 
-    `arguments` must be what JSON can hold. Two jobs of one kind never run at once.
+    `arguments` must be what JSON can hold; with `due_at` it begins no sooner than then. Two jobs
+    of one kind never run at once.
     """
     job = Job(
         id=uuid4(),
@@ -100,7 +108,7 @@ def enqueue(
         arguments=arguments,
         asked_by=asked_by,
         state=JobState.WAITING,
-        due_at=now,
+        due_at=due_at or now,
         created_at=now,
     )
     session.add(job)
@@ -221,17 +229,35 @@ def cancel(session: Session, job_id: UUID, now: datetime) -> bool:
     return bool(session.execute(statement).rowcount)  # type: ignore[attr-defined]
 
 
+def others_wait(session: Session, job: Ask, now: datetime) -> bool:
+    """Say whether work of another kind could begin now: long and patient work may give way."""
+    statement = (
+        select(_jobs.c.id)
+        .where(_jobs.c.state == JobState.WAITING, _jobs.c.due_at <= now, _jobs.c.kind != job.kind)
+        .limit(1)
+    )
+    return session.execute(statement).first() is not None
+
+
 def read_job(session: Session, job_id: UUID) -> JobView | None:
     """Give a job as it stands, None when there is none of this id."""
     job = session.execute(select(Job).where(_jobs.c.id == job_id)).scalar_one_or_none()
     return _view(session, job) if job is not None else None
 
 
-def read_jobs(session: Session, asked_by: str | None = None, most: int = 50) -> list[JobView]:
-    """Give the newest jobs, of everybody or of one account, newest first."""
+def read_jobs(
+    session: Session,
+    asked_by: str | None = None,
+    most: int = 50,
+    *,
+    kinds: Collection[str] | None = None,
+) -> list[JobView]:
+    """Give the newest jobs, of everybody or of one account, of all kinds or some, newest first."""
     statement = select(Job).order_by(_jobs.c.created_at.desc(), _jobs.c.id).limit(most)
     if asked_by is not None:
         statement = statement.where(_jobs.c.asked_by == asked_by)
+    if kinds is not None:
+        statement = statement.where(_jobs.c.kind.in_(kinds))
     return [_view(session, job) for job in session.execute(statement).scalars()]
 
 
@@ -252,6 +278,7 @@ def _view(session: Session, job: Job) -> JobView:
         message=message,
         result=job.result,
         created_at=job.created_at,
+        due_at=job.due_at,
         started_at=job.started_at,
         finished_at=job.finished_at,
     )

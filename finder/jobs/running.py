@@ -41,7 +41,7 @@ class JobFailedError(Exception):
 
 
 class StoppedError(Exception):
-    """The worker shall stop: leave everything as it was, the job will begin again."""
+    """The worker shall stop, or give way to other work: the job waits and will begin again."""
 
 
 class Report:

@@ -16,6 +16,7 @@ from finder.models.draft import Draft
 from finder.models.duplicate import NotDuplicate
 from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
+from finder.models.link import LinkCheck
 from finder.models.organization import Organization
 from finder.models.outbox import OutboxMessage
 from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
@@ -50,6 +51,7 @@ __all__ = [
     "Freshness",
     "Job",
     "Language",
+    "LinkCheck",
     "Location",
     "NotDuplicate",
     "Organization",

@@ -89,6 +89,23 @@ class LinkKind(StrEnum):
     CLINICIAN = "clinician"
 
 
+class LinkOutcome(StrEnum):
+    """What a machine found behind a link. It confirms nothing and changes no fact."""
+
+    FINE = "fine"
+    MOVED = "moved"  # for good, to another address
+    GONE = "gone"  # the site says that there is no such page
+    NO_HOST = "no_host"  # there is no site of that name
+    REFUSED = "refused"  # the site does not let us look; people may
+    NO_ANSWER = "no_answer"  # nothing in time, or nothing that can be understood
+    BAD_CERTIFICATE = "bad_certificate"
+    NOT_FOLLOWED = "not_followed"  # it leads where we do not go, such as a private network
+
+
+# The only ones by which a link may come to count as dead, and only after several days.
+NOT_THERE = (LinkOutcome.GONE, LinkOutcome.NO_HOST)
+
+
 class Sensitivity(StrEnum):
     """Help that many do not want to meet unasked."""
 

@@ -47,6 +47,8 @@ def test_production_does_not_start_without_a_good_secret(tmp_path: Path, secret:
         ("FINDER_HOME_COUNTRY", "12"),
         ("FINDER_ENV", "prod"),
         ("FINDER_CONNECTIONS", "many"),
+        ("FINDER_CHECK_LINKS_DAYS", "often"),
+        ("FINDER_LINK_CONTACT", "somebody"),
         ("FINDER_QUICK_EXIT", "nowhere"),
         ("FINDER_EXIT_ADDRESS", "javascript:alert(1)"),
         ("FINDER_EXIT_ADDRESS", "//example.org/"),
@@ -165,3 +167,17 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(UnsafeSettingError, match="FINDER_VAR"):
         load_config(development(tmp_path / "file" / "var"))
+
+
+def test_sites_whose_links_are_looked_at_learn_whom_to_write_to(tmp_path: Path) -> None:
+    def contact(**more: str) -> str:
+        return load_config(development(tmp_path, **more)).link_contact
+
+    assert contact() == ""
+    site = {"FINDER_SITE_ADDRESS": "https://help.example.org"}
+    assert contact(**site) == "https://help.example.org"
+    report = site | {"FINDER_REPORT_EMAIL": "help@example.org"}
+    assert contact(**report) == "help@example.org"
+    assert contact(**report, FINDER_LINK_CONTACT="links@example.org") == "links@example.org"
+    with pytest.raises(UnsafeSettingError, match="FINDER_LINK_CONTACT"):
+        contact(FINDER_LINK_CONTACT="me\r\nX-Header: 1")

@@ -13,6 +13,8 @@ from finder.directory.change_sets import undo
 from finder.directory.conflicts import GoneRecordError, RefusedRecordError
 from finder.directory.editing import apply
 from finder.directory.erasing import erase, erase_again, find_words
+from finder.directory.links.findings import keep
+from finder.directory.links.wanted import list_wanted
 from finder.directory.merging import merge
 from finder.directory.reading import Gone, OrganizationPage, read_organization, read_service
 from finder.directory.records import ServiceRecord
@@ -25,9 +27,10 @@ from finder.exchange.json_lines import import_lines
 from finder.exchange.lines_export import export_lines
 from finder.exchange.quarantine import Quarantine
 from finder.exchange.spreadsheet_export import export_csv
+from finder.fetching import Answer
 from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import Origin, TombstoneKind
+from finder.vocabulary import LinkOutcome, Origin, TombstoneKind
 from tests import make
 from tests.conftest import NOW
 
@@ -89,6 +92,8 @@ def fill(session: Session, gazetteer: Gazetteer) -> None:
     twin = make.record("Zyxmerged", organization={"id": make.ident("o2"), "name": "Zyxland Twin"})
     make.store(session, gazetteer, twin)
     merge(session, twin.id, KEY, refuge(award=None), ANNA, NOW, gazetteer)
+    looks = ((url, Answer(LinkOutcome.GONE, 404), NOW) for url in list_wanted(session))
+    keep(session, looks)
     drafts.save(session, KEY, ANNA.actor, {"name": "Zyxdraft"}, NOW, step="what", service_id=KEY)
 
 
