@@ -107,33 +107,13 @@ def find_records(
     in another form. `origin` keeps those last written on this word. Without anything typed,
     whoever was never confirmed comes first, then whoever was confirmed longest ago.
     """
-    confirmed = _confirmed_on().label("confirmed_on")
-    statement = (
-        select(
-            _service.c.id,
-            _service.c.number,
-            _service.c.name,
-            _runner.c.name.label("organization"),
-            _service.c.status,
-            _service.c.merged_into,
-            confirmed,
-        )
-        .join(_runner, _runner.c.id == _service.c.organization_id)
-        .where(_says(typed, known))
-    )
-    if weakness is not None:
-        statement = statement.where(WEAK[weakness])
+    statement = _select(typed, weakness, known)
     if origin is not None:
         statement = statement.where(_written_on(origin))
     total: int = session.connection().execute(_counted(statement)).scalar_one()
     page = min(max(1, page), max(1, -(-total // PAGE)))
-    order = (
-        (_service.c.sort_name, _service.c.id)
-        if typed
-        else (confirmed.is_not(None), confirmed, _service.c.sort_name, _service.c.id)
-    )
     rows = session.connection().execute(
-        statement.order_by(*order).limit(PAGE).offset((page - 1) * PAGE)
+        _in_order(statement, typed).limit(PAGE).offset((page - 1) * PAGE)
     )
     lines = tuple(
         DeskLine(
@@ -148,6 +128,45 @@ def find_records(
         for row in rows
     )
     return DeskPage(lines, total, page)
+
+
+def find_numbers(
+    session: Session,
+    typed: str = "",
+    weakness: Weakness | None = None,
+    *,
+    known: Collection[int] = (),
+    skip: int = 0,
+    most: int,
+) -> list[int]:
+    """Give the numbers of the services of a list, in its order, from one place on."""
+    statement = _in_order(_select(typed, weakness, known), typed).limit(most).offset(skip)
+    return [row.number for row in session.connection().execute(statement)]
+
+
+def _select(typed: str, weakness: Weakness | None, known: Collection[int]) -> Select[Any]:
+    statement = (
+        select(
+            _service.c.id,
+            _service.c.number,
+            _service.c.name,
+            _runner.c.name.label("organization"),
+            _service.c.status,
+            _service.c.merged_into,
+            _confirmed_on().label("confirmed_on"),
+        )
+        .join(_runner, _runner.c.id == _service.c.organization_id)
+        .where(_says(typed, known))
+    )
+    return statement if weakness is None else statement.where(WEAK[weakness])
+
+
+def _in_order(statement: Select[Any], typed: str) -> Select[Any]:
+    by_name = (_service.c.sort_name, _service.c.id)
+    if typed:
+        return statement.order_by(*by_name)
+    confirmed = statement.selected_columns["confirmed_on"]
+    return statement.order_by(confirmed.is_not(None), confirmed, *by_name)
 
 
 def count_weak(session: Session) -> Mapping[Weakness, int]:

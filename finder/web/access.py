@@ -94,6 +94,10 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.desk.index",
     ),
     Access.EDITOR: (
+        "admin.bulk.change",
+        "admin.bulk.choose",
+        "admin.bulk.done",
+        "admin.bulk.preview",
         "admin.changes.index",
         "admin.changes.show",
         "admin.checks.service",

@@ -56,6 +56,11 @@ STAFF_PAGES = {
     "person": "/staff/people/00000000-0000-0000-0000-000000000001",
     "desk": "/staff",
     "services": "/staff/services?list=no_contact",
+    "choose services": "/staff/services/choose?chosen=1x3&q=cancer",
+    "change services": "/staff/services/change?chosen=1x3&field=needs",
+    "what would change": "/staff/services/change/preview"
+    "?chosen=1x3&field=needs&how=add&needs=helpline",
+    "services changed": f"/staff/services/change/done?set={CHANGE_SET}&left=1x2",
     "kept service": "/staff/services/1",
     "add": "/staff/services/add",
     "add: what it gives": f"/staff/services/add?draft={DRAFT}&step=help&check=1",

@@ -45,7 +45,7 @@ def test_the_preview_says_what_would_change_and_changes_nothing(session: Session
         ("minimum_age", (), ()),
     ]
     assert (one.number, one.version, one.name, one.problem) == (1, 1, "One", None)
-    assert (two.changes, two.problem) == ((), "minimum_age is above maximum_age")
+    assert (two.changes, two.problem) == ((), "“Youngest age” is above “Oldest age”")
     assert (three.changes, three.problem) == ((), None)
     assert [len(history(session, SERVICE, key)) for key in IDS] == [1, 1, 1]
 
@@ -58,7 +58,7 @@ def test_a_bulk_edit_is_one_change_set_and_is_undone_as_one(
 
     assert done.changed == [ONE]
     assert [(one.name, one.reason) for one in done.left] == [
-        ("Two", "minimum_age is above maximum_age")
+        ("Two", "“Youngest age” is above “Oldest age”")
     ]
     after = read_records(session, [ONE])[ONE]
     assert (after.needs, after.cost_options) == (["support_group", "helpline"], ["free"])

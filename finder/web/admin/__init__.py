@@ -6,6 +6,7 @@ from flask import Blueprint
 
 # Each is a module here, with a blueprint of its own.
 ROOMS = (
+    "bulk",
     "changes",
     "checks",
     "desk",
