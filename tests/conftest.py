@@ -20,7 +20,7 @@ from finder.places.unpacking import unpack
 from finder.search.finding import Finder
 from finder.vocabulary import Origin
 
-pytest_plugins = ["tests.chromium", "tests.postgresql", "tests.pseudo"]
+pytest_plugins = ["tests.chromium", "tests.nominatim", "tests.postgresql", "tests.pseudo"]
 
 SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
 # Unpacked once for all test runs with the same data.

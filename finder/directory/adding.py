@@ -15,6 +15,7 @@ from finder.directory.adding_groups import GROUPS, Group, gives_money
 from finder.directory.adding_where import write_country
 from finder.directory.records import ServiceRecord
 from finder.i18n import gettext
+from finder.places.addresses import PlacedAddress
 from finder.places.areas import AreaChoice, read_areas
 from finder.vocabulary import ListingStatus
 
@@ -40,13 +41,17 @@ class IncompleteFormError(ValueError):
 class StepResult:
     """What came of one step: values for the record, what is wrong, and what was understood.
 
-    `errors` and `said` go by field; `offers` are the areas that a searched place may mean.
+    `errors`, `said` and `doubts` go by field; the doubts are what was said and wants a second
+    look. `offers` are the areas that a searched place may mean. `placed` is where the address is,
+    None where there is none or nobody may see it.
     """
 
     values: Values
     errors: dict[str, str]
     said: dict[str, tuple[str, ...]]
+    doubts: dict[str, tuple[str, ...]]
     offers: tuple[AreaChoice, ...] = ()
+    placed: PlacedAddress | None = None
 
 
 def step_named(name: str) -> Step | None:
@@ -72,7 +77,9 @@ def check_step(
         values,
         {name: sentence for name, sentence in answers.errors.items() if name in names},
         {name: tuple(sentences) for name, sentences in answers.said.items() if name in names},
+        {name: tuple(sentences) for name, sentences in answers.doubts.items() if name in names},
         _offers(answers) if "area_search" in names else (),
+        answers.placed,
     )
 
 

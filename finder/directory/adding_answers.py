@@ -11,8 +11,9 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from finder.directory.adding_fields import FIELDS, Field, Kind
 from finder.directory.records import CONTROL_CHARACTER, ServiceRecord
 from finder.i18n import gettext
+from finder.places.addresses import PlacedAddress
 from finder.places.gazetteer import Gazetteer
-from finder.places.live import LiveGeocoder
+from finder.places.live import Geocoder
 from finder.rules.typed import TypedError
 
 # As forms send it: one text for a field, or a list of texts for one with many values.
@@ -29,7 +30,7 @@ class Form:
     gazetteer: Gazetteer
     home_country: str
     today: date
-    live: LiveGeocoder | None = None
+    live: Geocoder | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Answers:
     base: ServiceRecord | None = None
     errors: dict[str, str] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
+    doubts: dict[str, list[str]] = field(default_factory=dict)
+    placed: PlacedAddress | None = None
 
     @property
     def country(self) -> str:
@@ -107,6 +110,11 @@ class Answers:
     def say(self, name: str, *sentences: str) -> None:
         """Say beside a field what was understood."""
         self.said.setdefault(name, []).extend(sentences)
+
+    def doubt(self, name: str, *sentences: str) -> None:
+        """Note which of the sentences that were said want a second look."""
+        if sentences:
+            self.doubts.setdefault(name, []).extend(sentences)
 
     def refuse(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field; the first thing counts."""

@@ -229,6 +229,16 @@ STEPS = (
             Field("region", mark("State, province or county"), longest=120),
             Field("postcode", mark("Postcode"), longest=20),
             Field(
+                "point",
+                mark("Its point on the map"),
+                mark(
+                    "Only where the pin is wrong. Latitude, longitude, as map services give them."
+                ),
+                "42.3375, -71.1085",
+                longest=60,
+                is_rare=True,
+            ),
+            Field(
                 "confidential",
                 mark("This address is confidential"),
                 mark("It is then shown to nobody, and no distance is told."),

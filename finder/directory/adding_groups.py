@@ -277,7 +277,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(("hours", "timezone"), read_opening, write_hours),
     Group(
-        ("place_name", "street", "town", "region", "postcode", "confidential"),
+        ("place_name", "street", "town", "region", "postcode", "point", "confidential"),
         read_place,
         write_place,
         needs=("country",),

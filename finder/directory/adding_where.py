@@ -15,14 +15,17 @@ from finder.directory.records import (
     ServiceRecord,
 )
 from finder.i18n import gettext
-from finder.places.addresses import place_address
+from finder.places.addresses import PlacedAddress, place_address, place_point
 from finder.places.areas import WORLD, choice_of, choice_of_key, read_areas
 from finder.places.live import Address
+from finder.places.place import Point
 from finder.rules.hours import read_hours
+from finder.rules.hours_notes import NoteKind
 from finder.rules.hours_said import say_times
 from finder.rules.languages import languages_sentence, read_languages, say_languages
 from finder.rules.links import read_email, read_link
 from finder.rules.phones import read_phone
+from finder.rules.points import read_point, say_point
 from finder.rules.zone_words import zones_of
 from finder.vocabulary import IN_PERSON, LinkKind, LocationType, Precision, Reach
 
@@ -100,6 +103,8 @@ def read_opening(answers: Answers, _key: UUID) -> Values:
     for times in hours.schedules:
         answers.say("hours", gettext("We read: %(times)s.", times=say_times(times)))
     answers.say("hours", *dict.fromkeys(note.sentence for note in hours.notes))
+    for note in dict.fromkeys(note for note in hours.notes if note.is_mendable):
+        answers.doubt("timezone" if note.kind is NoteKind.NO_ZONE else "hours", note.sentence)
     schedules = [ScheduleRecord.model_validate(asdict(times)) for times in hours.schedules]
     return {"hours_description": words, "schedules": schedules}
 
@@ -114,25 +119,27 @@ def write_hours(record: ServiceRecord, _form: Form) -> Values:
 
 def read_place(answers: Answers, key: UUID) -> Values:
     """Give the places, the first of them as typed."""
-    town, postcode = answers.line("town"), answers.line("postcode")
-    street, region = answers.line("street"), answers.line("region")
     before = answers.base.locations if answers.base is not None else []
-    if town is None and postcode is None:
-        if street is not None or region is not None:
-            answers.refuse("town", gettext("Write the town too, or the postcode."))
-        return {"locations": before[1:]}
     is_confidential = answers.yes("confidential")
     if before and answers.base is not None and _is_there_still(answers, answers.base):
         update = {"name": answers.line("place_name"), "confidential": is_confidential}
-        return {"locations": [before[0].model_copy(update=update), *before[1:]]}
-    placed = place_address(
-        Address(street, town, region, postcode, answers.country),
-        answers.form.gazetteer,
-        answers.form.live,
-        is_confidential=is_confidential,
-    )
-    answers.say("town", *placed.sentences)
-    point = placed.point if placed.is_live else None
+        location = before[0].model_copy(update=update)
+        _show(answers, _placed_before(answers, location), is_confidential=is_confidential)
+        return {"locations": [location, *before[1:]]}
+    address = _address(answers)
+    if address.town is None and address.postcode is None:
+        if any(answers.line(name) for name in ("street", "region", "point")):
+            answers.refuse("town", gettext("Write the town too, or the postcode."))
+        return {"locations": before[1:]}
+    point = _stated_point(answers)
+    if point is not None:
+        placed = place_point(point, Precision.EXACT, address, answers.form.gazetteer)
+    else:
+        placed = place_address(
+            address, answers.form.gazetteer, answers.form.live, is_confidential=is_confidential
+        )
+        point = placed.point if placed.is_live else None
+    _show(answers, placed, is_confidential=is_confidential)
     location = LocationRecord(
         id=before[0].id if before else made_id(key, "place"),
         name=answers.line("place_name"),
@@ -144,21 +151,66 @@ def read_place(answers: Answers, key: UUID) -> Values:
         confidential=is_confidential,
         addresses=[
             AddressRecord(
-                address_1=street,
-                city=town,
-                state_province=region,
-                postal_code=postcode,
-                country=answers.country,
+                address_1=address.street,
+                city=address.town,
+                state_province=address.region,
+                postal_code=address.postcode,
+                country=address.country,
             )
         ],
     )
     return {"locations": [location, *before[1:]]}
 
 
+def _address(answers: Answers) -> Address:
+    return Address(
+        answers.line("street"),
+        answers.line("town"),
+        answers.line("region"),
+        answers.line("postcode"),
+        answers.country,
+    )
+
+
+def _stated_point(answers: Answers) -> Point | None:
+    """Give the point that was typed; that of the address before belongs to that address."""
+    if answers.base is not None:
+        before = write_place(answers.base, answers.form)["point"]
+        if before and answers.line("point") == before:
+            answers.say("point", gettext("This is the point of the old address. It is left out."))
+            return None
+    degrees = answers.read("point", read_point)
+    return Point(*degrees) if degrees is not None else None
+
+
+def _placed_before(answers: Answers, location: LocationRecord) -> PlacedAddress | None:
+    """Give where a place of the record is, None where it has no address."""
+    if not location.addresses:
+        return None
+    if location.latitude is None or location.longitude is None:
+        return place_address(_address(answers), answers.form.gazetteer)
+    point = Point(location.latitude, location.longitude)
+    return place_point(point, location.precision, _address(answers), answers.form.gazetteer)
+
+
+def _show(answers: Answers, placed: PlacedAddress | None, *, is_confidential: bool) -> None:
+    """Say where the address is, unless nobody may see it."""
+    if placed is None:
+        return
+    if is_confidential:
+        answers.say(
+            "confidential", gettext("Visitors see no address, no map and no distance of it.")
+        )
+        return
+    answers.placed = placed
+    answers.say("postcode", *placed.sentences)
+    answers.doubt("postcode", *placed.doubts)
+
+
 def _is_there_still(answers: Answers, base: ServiceRecord) -> bool:
     """Say whether the address is as it was, so that the point on the map stays."""
     before = write_place(base, answers.form)
-    parts = ("street", "town", "region", "postcode")
+    parts = ("street", "town", "region", "postcode", "point")
     is_same = all((answers.line(name) or "") == before[name] for name in parts)
     return is_same and answers.country == write_country(base, answers.form)
 
@@ -173,8 +225,15 @@ def write_place(record: ServiceRecord, _form: Form) -> Values:
         "town": (address.city or "") if address is not None else "",
         "region": (address.state_province or "") if address is not None else "",
         "postcode": (address.postal_code or "") if address is not None else "",
+        "point": _say_point(place),
         "confidential": YES if place is not None and place.confidential else "",
     }
+
+
+def _say_point(place: LocationRecord | None) -> str:
+    if place is None or place.latitude is None or place.longitude is None:
+        return ""
+    return say_point(place.latitude, place.longitude)
 
 
 def write_country(record: ServiceRecord, form: Form) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.i18n import gettext, join_or
 from finder.places.distance import distance_words, kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.live import Address, LiveAnswer, LiveGeocoder
+from finder.places.live import Address, Geocoder, LiveAnswer
 from finder.places.place import Located, Place, PlaceKind, Point
 from finder.places.postcodes import POSTCODE_COUNTRIES
 from finder.vocabulary import FINE, Precision
@@ -28,20 +29,24 @@ KNOWN_TO = {
 class PlacedAddress:
     """Where an address is: a point with its precision, and sentences for whoever typed it.
 
-    `is_live` when the point came from a live geocoder, and so is worth keeping with the address.
+    The point may be off by up to `about_km`, 0 where it is known to the street. `doubts` are those
+    of the sentences that want a second look. `is_live` when the point came from a live geocoder,
+    and so is worth keeping with the address.
     """
 
     point: Point | None
     precision: Precision
     place: Place | None
     sentences: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    about_km: float = 0.0
     is_live: bool = False
 
 
 def place_address(
     address: Address,
     gazetteer: Gazetteer,
-    live: LiveGeocoder | None = None,
+    live: Geocoder | None = None,
     *,
     is_confidential: bool = False,
 ) -> PlacedAddress:
@@ -49,38 +54,92 @@ def place_address(
 
     A confidential address is never sent to anybody.
     """
-    located = gazetteer.locate(
-        country=address.country,
-        region=address.region,
-        city=address.town,
-        postal_code=address.postcode,
-    )
-    sentences = _doubts(address, located, gazetteer)
+    located = _locate(address, gazetteer)
+    doubts = _doubts(address, located, gazetteer)
     answer = LiveAnswer()
     if live is not None and address.street and not is_confidential:
         answer = live.look_up(address)
-        if answer.has_failed:
-            sentences.append(gettext("The map service did not answer. You can save all the same."))
     if answer.point is not None and answer.precision in FINE:
         if _is_near(answer.point, located):
-            known = gettext(KNOWN_TO[answer.precision])
-            place = located.place if located is not None else None
-            return PlacedAddress(
-                answer.point, answer.precision, place, (known, *sentences), is_live=True
-            )
-        sentences.append(
+            return _fine(answer.point, answer.precision, located, doubts, is_live=True)
+        doubts.append(
             gettext("The map service finds this address far from its town, so we did not use it.")
         )
+    # Nobody can mend this, so it is no doubt.
+    failure = [gettext("The map service did not answer. You can save all the same.")]
+    failure = failure if answer.has_failed else []
     if located is None:
-        known = gettext(KNOWN_TO[Precision.NONE])
-        return PlacedAddress(None, Precision.NONE, None, (known, *sentences))
+        doubts = [gettext(KNOWN_TO[Precision.NONE]), *doubts]
+        return PlacedAddress(None, Precision.NONE, None, (*doubts, *failure), tuple(doubts))
     precision = Precision(located.precision)
     known = gettext(
         KNOWN_TO[precision],
         place=located.place.label,
         distance=distance_words(located.precision_km, address.country, about=True),
     )
-    return PlacedAddress(located.point, precision, located.place, (known, *sentences))
+    return PlacedAddress(
+        located.point,
+        precision,
+        located.place,
+        (known, *doubts, *failure),
+        tuple(doubts),
+        about_km=located.precision_km,
+    )
+
+
+def place_point(
+    point: Point, precision: Precision, address: Address, gazetteer: Gazetteer
+) -> PlacedAddress:
+    """Give where an address is that came with its point, and whether that fits its words."""
+    located = _locate(address, gazetteer)
+    doubts = []
+    if located is not None and not _is_near(point, located):
+        doubts.append(
+            gettext(
+                "The point is %(distance)s from %(place)s. One of the two is wrong.",
+                distance=distance_words(
+                    kilometres_between(point, located.point), address.country, about=True
+                ),
+                place=located.place.label,
+            )
+        )
+    if precision in FINE:
+        return _fine(point, precision, located, doubts)
+    about = located.precision_km if located is not None else FAR_KILOMETRES
+    known = gettext(
+        "We know this place within %(distance)s only.",
+        distance=distance_words(about, address.country, about=True),
+    )
+    place = located.place if located is not None else None
+    return PlacedAddress(point, precision, place, (known, *doubts), tuple(doubts), about_km=about)
+
+
+def _fine(
+    point: Point,
+    precision: Precision,
+    located: Located | None,
+    doubts: Sequence[str],
+    *,
+    is_live: bool = False,
+) -> PlacedAddress:
+    """Give a place that is known to the street or better."""
+    return PlacedAddress(
+        point,
+        precision,
+        located.place if located is not None else None,
+        (gettext(KNOWN_TO[precision]), *doubts),
+        tuple(doubts),
+        is_live=is_live,
+    )
+
+
+def _locate(address: Address, gazetteer: Gazetteer) -> Located | None:
+    return gazetteer.locate(
+        country=address.country,
+        region=address.region,
+        city=address.town,
+        postal_code=address.postcode,
+    )
 
 
 def _is_near(point: Point, located: Located | None) -> bool:

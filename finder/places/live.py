@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from geopy.adapters import URLLibAdapter
@@ -19,6 +22,7 @@ from finder.vocabulary import Precision
 PATIENCE_SECONDS = 5.0
 # What the public server of OpenStreetMap asks of everybody.
 PAUSE_SECONDS = 1.0
+MOST_REMEMBERED = 100
 # Ranks of Nominatim: 30 is a house, 26 and 27 streets, from 25 down places of growing size.
 HOUSE, STREET, TOWN = 30, 26, 16
 
@@ -44,6 +48,24 @@ class LiveAnswer:
     point: Point | None = None
     precision: Precision = Precision.NONE
     has_failed: bool = False
+
+
+class Geocoder(Protocol):
+    """Whoever can be asked for the point of an address."""
+
+    def look_up(self, address: Address) -> LiveAnswer:
+        """Give what is known of an address."""
+
+
+class RememberedAnswers:
+    """What a live geocoder said lately; it asks nobody."""
+
+    def __init__(self, known: Mapping[Address, LiveAnswer]) -> None:
+        self._known = known
+
+    def look_up(self, address: Address) -> LiveAnswer:
+        """Give what was said of an address, an empty answer where nothing was."""
+        return self._known.get(address, LiveAnswer())
 
 
 class LiveGeocoder:
@@ -72,9 +94,21 @@ class LiveGeocoder:
         self._turn = threading.Lock()
         self._last = float("-inf")
         self._patience = patience
+        self._known: OrderedDict[Address, LiveAnswer] = OrderedDict()
 
     def look_up(self, address: Address) -> LiveAnswer:
-        """Give what the server knows of an address; waits a few seconds at most, never raises."""
+        """Give what the server knows of an address; waits a few seconds at most, never raises.
+
+        What it said lately is not asked again.
+        """
+        known = self._known.get(address)
+        return known if known is not None else self._ask(address)
+
+    def remembered(self) -> RememberedAnswers:
+        """Give what it said lately, for pages that may not ask it."""
+        return RememberedAnswers(self._known)
+
+    def _ask(self, address: Address) -> LiveAnswer:
         if not self._turn.acquire(timeout=self._patience):
             return LiveAnswer(has_failed=True)
         try:
@@ -88,12 +122,18 @@ class LiveGeocoder:
                 },
                 country_codes=address.country.lower(),
             )
-            if found is None:
-                return LiveAnswer()
-            return LiveAnswer(Point(found.latitude, found.longitude), _precision(found.raw))
+            answer = LiveAnswer()
+            if found is not None:
+                point = Point(found.latitude, found.longitude)
+                answer = LiveAnswer(point, _precision(found.raw))
         except (GeopyError, OSError, ValueError, TypeError, LookupError, AttributeError):
             # A strange answer is as good as none, and none may keep anybody from saving.
             return LiveAnswer(has_failed=True)
+        else:
+            self._known[address] = answer
+            if len(self._known) > MOST_REMEMBERED:
+                self._known.popitem(last=False)
+            return answer
         finally:
             self._last = time.monotonic()
             self._turn.release()

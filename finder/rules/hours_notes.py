@@ -46,6 +46,20 @@ SENTENCES = {
 }
 
 
+# What its writer can write otherwise so that it is read; the others are right as they are.
+MENDABLE = frozenset(
+    {
+        NoteKind.UNCLEAR_TIMES,
+        NoteKind.NO_END,
+        NoteKind.NO_DAYS,
+        NoteKind.EXCEPTION,
+        NoteKind.TWICE,
+        NoteKind.NO_ZONE,
+        NoteKind.TWO_ZONES,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something that the writer has to know; `words` are the writer's own."""
@@ -54,6 +68,11 @@ class Note:
     words: str = ""
     opens: str = ""
     closes: str = ""
+
+    @property
+    def is_mendable(self) -> bool:
+        """Say whether other words of the writer would be read."""
+        return self.kind in MENDABLE
 
     @property
     def sentence(self) -> str:

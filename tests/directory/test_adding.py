@@ -141,7 +141,7 @@ def test_a_step_says_back_what_it_understood(form: Form) -> None:
         "We read “9-5” as 09:00 to 17:00.",
         "We could not turn this into opening times: “nurse line 24 hours”.",
     )
-    assert "to its town, Boston" in result.said["town"][0]
+    assert "to its town, Boston" in result.said["postcode"][0]
     assert result.said["areas"] == ("For people in: Ohio; Adams County, Illinois.",)
     assert result.said["languages"] == ("Languages: Spanish and English.",)
     assert [area.area for area in result.values["service_areas"]] == ["US-OH", "US-IL-001"]
@@ -285,6 +285,22 @@ def test_a_live_point_is_kept_with_its_address(gazetteer: Gazetteer) -> None:
     )
 
 
+def test_a_point_that_is_typed_is_kept_and_one_far_from_its_town_is_doubted(form: Form) -> None:
+    near = LEAST | {"point": "42.3375, -71.1085"}
+    place = to_record(near, form, KEY).locations[0]
+    far = check("taking_part", form, **LEAST | {"point": "41.0, -73.0"})
+
+    assert (place.latitude, place.longitude, place.precision) == (
+        42.3375,
+        -71.1085,
+        Precision.EXACT,
+    )
+    assert check("taking_part", form, **near).doubts == {}
+    assert "miles from Boston" in far.doubts["postcode"][0]
+    assert "two numbers" in check("taking_part", form, point="here", town="Boston").errors["point"]
+    assert "town too" in check("taking_part", form, point="42.3, -71.1").errors["town"]
+
+
 @pytest.mark.parametrize("kind", list(SOURCES_IN_WORDS))
 def test_what_was_told_or_printed_needs_no_address_and_is_said_in_words(
     form: Form, kind: str
@@ -353,6 +369,8 @@ def test_another_address_loses_the_point_of_the_old_one_and_keeps_its_id(form: F
 
     assert edited.locations[0].id == record.locations[0].id
     assert edited.locations[0].latitude is None
+    moved = to_typed(record, form) | {"town": "Salem", "point": "42.5, -70.9"}
+    assert to_record(moved, form, record.id, record).locations[0].latitude == 42.5
 
 
 def test_what_the_page_needs_cannot_be_emptied(form: Form) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -19,66 +15,10 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.live import Address, LiveAnswer, LiveGeocoder, open_live_geocoder
 from finder.places.place import Point
 from finder.vocabulary import Precision
+from tests.nominatim import HOUSE, Nominatim
 
-HOUSE = {
-    "place_id": 1,
-    "lat": "42.3375",
-    "lon": "-71.1085",
-    "class": "building",
-    "type": "yes",
-    "place_rank": 30,
-    "addresstype": "building",
-    "display_name": "450, Brookline Avenue, Boston",
-}
 ADDRESS = Address("450 Brookline Avenue", "Boston", "MA", "02215", "US")
 AGENT = "help-finder (admin@example.org)"
-
-
-class Nominatim(ThreadingHTTPServer):
-    """Answers every question with `answer`, and remembers what was asked and by whom."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answer: object = [HOUSE]
-        self.status = 200
-        self.delay = 0.0
-        self.asked: list[dict[str, list[str]]] = []
-        self.agents: list[str] = []
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/maps"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Nominatim
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        assert parts.path == "/maps/search"
-        self.server.asked.append(parse_qs(parts.query))
-        self.server.agents.append(self.headers["User-Agent"])
-        time.sleep(self.server.delay)
-        answer = self.server.answer
-        body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-        self.send_response(self.server.status)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def nominatim(monkeypatch: pytest.MonkeyPatch) -> Iterator[Nominatim]:
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-    with Nominatim() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def geocoder(server: Nominatim, *, patience: float = 2.0, pause: float = 0.0) -> LiveGeocoder:
@@ -170,9 +110,22 @@ def test_questions_keep_their_distance(nominatim: Nominatim) -> None:
     started = time.monotonic()
 
     live.look_up(ADDRESS)
-    live.look_up(ADDRESS)
+    live.look_up(replace(ADDRESS, street="1 Main Street"))
 
     assert time.monotonic() - started >= 0.2
+
+
+def test_what_was_answered_is_remembered_and_a_failure_is_not(nominatim: Nominatim) -> None:
+    live = geocoder(nominatim)
+    nominatim.status = 500
+    assert live.look_up(ADDRESS).has_failed
+    assert live.remembered().look_up(ADDRESS) == LiveAnswer()
+    nominatim.status = 200
+
+    answer = live.look_up(ADDRESS)
+
+    assert live.look_up(ADDRESS) == live.remembered().look_up(ADDRESS) == answer
+    assert len(nominatim.asked) == 2
 
 
 def test_a_live_point_is_taken_where_it_is_finer_and_near(

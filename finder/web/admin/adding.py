@@ -33,12 +33,14 @@ from finder.web.addresses import address
 from finder.web.admin import adding_page
 from finder.web.admin.kept import author_of
 from finder.web.admin.mending import keep_meeting, record_of, stored_of
+from finder.web.admin.read_back import look_of
 from finder.web.previewing import preview
 from finder.web.requests import get_gazetteer, get_register, get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
 
-# What the buttons of a step say: on to the next, back, look something up, or enough for today.
-NEXT, BACK, LOOK, LATER = "next", "back", "look", "later"
+# What the buttons of a step say: on to the next, or to the page; back, look something up, look at
+# what was read, or enough for today.
+NEXT, PAGE, BACK, LOOK, CHECK, LATER = "next", "page", "back", "look", "check", "later"
 SUBMIT = "submit"
 MOST_ALIKE = 3
 
@@ -59,8 +61,14 @@ def show_step() -> ResponseReturnValue:
     if kept is None and "draft" in request.args:
         abort(404)
     typed = dict(kept.typed) if kept is not None else {}
-    is_checked = "check" in request.args
-    return _answer(adding_page.asked_step(request.args), typed, draft_id, is_checked=is_checked)
+    return _answer(
+        adding_page.asked_step(request.args),
+        typed,
+        draft_id,
+        adding_page.base_of(kept),
+        is_checked="check" in request.args,
+        is_read="read" in request.args,
+    )
 
 
 def keep_step() -> ResponseReturnValue:
@@ -84,10 +92,16 @@ def keep_step() -> ResponseReturnValue:
             title=adding_page.title_of(typed),
         )
     wish = request.form.get("go", NEXT)
-    if wish == NEXT:
-        result, _ = adding_page.look_at(step, typed, draft_id, is_looking=False)
-        if result.errors:
-            return _answer(step, typed, draft_id, is_checked=True, status=422)
+    if wish in (NEXT, PAGE, CHECK):
+        # All is kept and nothing is locked: a live geocoder may take its time.
+        base = adding_page.base_of(kept)
+        result, _ = adding_page.look_at(
+            step, typed, draft_id, base, is_looking=False, is_saving=True
+        )
+        if result.errors and wish != CHECK:
+            return _answer(step, typed, draft_id, base, is_checked=True, status=422)
+        if result.doubts and request.form.get("look") != look_of(step, typed):
+            wish = CHECK
     return see_other(_after(wish, step, draft_id))
 
 
@@ -159,6 +173,10 @@ def _after(wish: str, step: Step, draft_id: UUID) -> str:
     place = STEPS.index(step)
     if wish == LATER:
         return address("admin.desk.index")
+    if wish == PAGE:
+        return address("admin.services.preview", draft=str(draft_id))
+    if wish == CHECK:
+        return address("admin.services.add", draft=str(draft_id), step=step.name, read="1")
     if wish == LOOK:
         return address("admin.services.add", draft=str(draft_id), step=step.name)
     place += -1 if wish == BACK else 1
@@ -168,11 +186,27 @@ def _after(wish: str, step: Step, draft_id: UUID) -> str:
 
 
 def _answer(
-    step: Step, typed: dict[str, Any], draft_id: UUID, *, is_checked: bool, status: int = 200
+    step: Step,
+    typed: dict[str, Any],
+    draft_id: UUID,
+    base: ServiceRecord | None,
+    *,
+    is_checked: bool,
+    is_read: bool = False,
+    status: int = 200,
 ) -> ResponseReturnValue:
-    result, organizations = adding_page.look_at(step, typed, draft_id, is_looking=not is_checked)
+    result, organizations = adding_page.look_at(
+        step, typed, draft_id, base, is_looking=not is_checked
+    )
     form = adding_page.show_step(
-        step, typed, draft_id, result, organizations, with_errors=is_checked
+        step,
+        typed,
+        draft_id,
+        base,
+        result,
+        organizations,
+        with_errors=is_checked,
+        with_reading=is_read,
     )
     return render_template("admin/services/add.html", form=form, steps=len(STEPS)), status
 

@@ -15,10 +15,14 @@ from finder.directory.adding_fields import STEPS, Field, Kind, Step
 from finder.directory.drafts import KeptDraft, read_draft
 from finder.directory.duplicates.organizations import FoundOrganization, find_organization
 from finder.directory.organizations import KnownOrganization, read_known
+from finder.directory.records import ServiceRecord
+from finder.directory.revisions import read_service_version
 from finder.i18n import gettext, ngettext
 from finder.places.areas import choice_of_key, read_areas
-from finder.places.live import LiveGeocoder, open_live_geocoder
+from finder.places.live import Geocoder, LiveGeocoder, open_live_geocoder
 from finder.rules.zone_words import zones_of
+from finder.web.admin.place_map import PlaceMap
+from finder.web.admin.read_back import ReadBack, look_of, say_back
 from finder.web.requests import get_config, get_gazetteer, get_register, get_session, today
 from finder.web.signed_in import current_account
 from finder.web.words import host_of
@@ -28,6 +32,8 @@ TICKED = ("phone_shown", "email_shown")
 LIVE = "live_geocoder"
 # A name that is only a little like another one does not stop anybody.
 LIKELY = 0.56
+# What is typed in words, so that it may be read otherwise than it was meant.
+READ = ("hours", "ages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +78,20 @@ class ShownForm:
     rare: tuple[ShownField, ...]
     errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form_errors: Sequence[str] = ()
+    map: PlaceMap | None = None
+    read: ReadBack | None = None
+    look: str = ""
+    is_whole: bool = False
 
     @property
     def before(self) -> Step | None:
         """Give the step before this one."""
         return STEPS[self.place - 1] if self.place else None
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether something of this step is read and said back."""
+        return any(one.name in READ for one in (*self.fields, *self.rare))
 
     @property
     def opens_rare(self) -> bool:
@@ -103,9 +118,18 @@ def kept_draft(draft_id: UUID) -> KeptDraft | None:
     return read_draft(get_session(), draft_id, current_account().email)
 
 
+def base_of(kept: KeptDraft | None) -> ServiceRecord | None:
+    """Give the version of a service that a draft is an edit of, None for a new one."""
+    if kept is None or kept.service_id is None:
+        return None
+    return read_service_version(get_session(), kept.service_id, kept.expected_version)
+
+
 def form_here(*, is_saving: bool = False) -> Form:
     """Give what the form works with; others are asked for a point only when it is saved."""
-    live = live_geocoder() if is_saving else None
+    live: Geocoder | None = live_geocoder()
+    if isinstance(live, LiveGeocoder) and not is_saving:
+        live = live.remembered()
     return Form(get_gazetteer(), get_config().home_country, today(), live)
 
 
@@ -147,13 +171,19 @@ def known_organization(typed: Mapping[str, Any]) -> KnownOrganization | None:
 
 
 def look_at(
-    step: Step, typed: Mapping[str, Any], key: UUID, *, is_looking: bool
+    step: Step,
+    typed: Mapping[str, Any],
+    key: UUID,
+    base: ServiceRecord | None,
+    *,
+    is_looking: bool,
+    is_saving: bool = False,
 ) -> tuple[StepResult, tuple[FoundOrganization, ...]]:
     """Give what came of a step, and the organisations that its name may mean.
 
     Somebody who goes on is asked once whether it is one of these.
     """
-    result = check_step(step, typed, form_here(), key)
+    result = check_step(step, typed, form_here(is_saving=is_saving), key, base)
     name = text_of(typed.get("organization_name"))
     found: tuple[FoundOrganization, ...] = ()
     if step is STEPS[0]:
@@ -170,28 +200,54 @@ def show_step(
     step: Step,
     typed: Mapping[str, Any],
     draft: UUID,
+    base: ServiceRecord | None,
     result: StepResult,
     organizations: Sequence[FoundOrganization],
     *,
     with_errors: bool,
+    with_reading: bool,
 ) -> ShownForm:
-    """Give a step of the form with what was typed; `with_errors` after somebody went on."""
+    """Give a step of the form with what was typed; `with_errors` after somebody went on.
+
+    First on the page stands what was read of the step before, `with_reading` of this one.
+    """
     errors = {name: (words,) for name, words in result.errors.items()} if with_errors else {}
     shown = [
         _show_field(one, typed, result, errors.get(one.name, ()), organizations)
         for one in step.fields
         if not _is_idle(one, typed, organizations)
     ]
-    rare = {one.name for one in step.fields if one.is_rare}
+    # What wants a look is not put away.
+    rare = {one.name for one in step.fields if one.is_rare and one.name not in result.doubts}
+    place, country = STEPS.index(step), _country(typed)
+    own = say_back(step, result, get_gazetteer(), country, is_here=True)
+    before = _say_back_before(place, typed, draft, base) if place and not with_errors else None
     return ShownForm(
         step=step,
         heading=gettext(step.heading),
-        place=STEPS.index(step),
+        place=place,
         draft=draft,
         fields=tuple(one for one in shown if one.name not in rare),
         rare=tuple(one for one in shown if one.name in rare),
         errors=errors,
+        map=own.map if own is not None else None,
+        read=own if with_reading else before,
+        look=look_of(step, typed),
+        is_whole=place < len(STEPS) - 1 and _is_whole(typed),
     )
+
+
+def _say_back_before(
+    place: int, typed: Mapping[str, Any], key: UUID, base: ServiceRecord | None
+) -> ReadBack | None:
+    step = STEPS[place - 1]
+    result = check_step(step, typed, form_here(), key, base)
+    return say_back(step, result, get_gazetteer(), _country(typed), is_here=False)
+
+
+def _is_whole(typed: Mapping[str, Any]) -> bool:
+    """Say whether somebody came to the end of the form before."""
+    return bool(text_of(typed.get("source_url")) or text_of(typed.get("source_kind")))
 
 
 def title_of(typed: Mapping[str, Any]) -> str:

@@ -12,7 +12,6 @@ from finder.directory.conflicts import EditConflictError
 from finder.directory.drafts import KeptDraft, list_mine, save
 from finder.directory.keeping import KeptService, read_kept_service
 from finder.directory.records import ServiceRecord
-from finder.directory.revisions import read_service_version
 from finder.models import Service, table_of
 from finder.web.addresses import address
 from finder.web.admin import adding_page
@@ -50,10 +49,7 @@ def record_of(kept: KeptDraft, form: Form) -> ServiceRecord:
 
     Raises IncompleteFormError.
     """
-    base = None
-    if kept.service_id is not None:
-        base = read_service_version(get_session(), kept.service_id, kept.expected_version)
-    return to_record(kept.typed, form, kept.service_id or kept.id, base)
+    return to_record(kept.typed, form, kept.service_id or kept.id, adding_page.base_of(kept))
 
 
 def stored_of(session: Session, kept: KeptDraft) -> KeptService | None:

@@ -19,8 +19,9 @@ from finder.search.reach import TRAVELLED_KILOMETRES
 from finder.search.request import NEARBY_KILOMETRES
 from finder.search.results import Card, SearchResults
 from finder.vocabulary import FINE, IN_PERSON, ListingStatus, Precision, Reach, mark
-from finder.web.public import choices, maps, projection, questions
-from finder.web.public.projection import Spot
+from finder.web import maps, projection
+from finder.web.projection import Spot
+from finder.web.public import choices, questions
 from finder.web.words import say_of
 
 # How far around a postcode's middle its addresses lie, and a town of unknown size.
@@ -71,7 +72,8 @@ def show_map(
         return None
     country = questions.unit_country(results)
     towns = gazetteer.largest_towns(*view.corners(), TOWNS_TO_TRY)
-    drawing = maps.draw(view, spots, towns, country, asked=place, reach_km=reach)
+    asked = maps.Asked(origin, place.name) if place is not None and origin is not None else None
+    drawing = maps.draw(view, spots, towns, country, asked=asked, reach_km=reach)
     where = questions.place_words(results)
     words = [_direction(spot, shown[spot.number], origin, country) for spot in spots]
     return ShownMap(

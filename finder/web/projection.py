@@ -16,6 +16,7 @@ from finder.places.place import Point
 # The frame of the map in pixels; places keep away from its edge.
 WIDTH, HEIGHT = 320, 270
 PADDING = 30
+EDGE = 6
 KILOMETRES_A_DEGREE = 111.2
 # Near the poles a degree of longitude is next to nothing.
 LEAST_COSINE = 0.02
@@ -86,6 +87,11 @@ def look(spots: Sequence[Spot], origin: Point | None) -> View | None:
         (WIDTH - 2 * PADDING) / max(wide, NARROWEST), (HEIGHT - 2 * PADDING) / max(high, 0.001)
     )
     return View(middle, scale)
+
+
+def around(point: Point, kilometres: float) -> View:
+    """Give the view with a point in its middle and at least so much on each side of it."""
+    return View(point, (min(WIDTH, HEIGHT) / 2 - EDGE) / kilometres)
 
 
 def bearing(start: Point, end: Point) -> int:

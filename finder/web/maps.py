@@ -10,8 +10,8 @@ from itertools import combinations
 
 from finder.i18n import format_number
 from finder.places.distance import KILOMETRES_IN_A_MILE, uses_miles
-from finder.places.place import Place
-from finder.web.public.projection import HEIGHT, WIDTH, Spot, View
+from finder.places.place import Place, Point
+from finder.web.projection import HEIGHT, WIDTH, Spot, View
 
 # Below the map itself there is room for the scale.
 WHOLE_HEIGHT = HEIGHT + 30
@@ -85,6 +85,15 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The place that a map is about; with `about_km` a ring in which it is, in place of a dot."""
+
+    point: Point
+    name: str
+    about_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything to print of a map, in the order in which it lies."""
 
@@ -106,11 +115,11 @@ def draw(
     towns: Sequence[Place],
     country: str,
     *,
-    asked: Place | None = None,
+    asked: Asked | None = None,
     reach_km: float | None = None,
 ) -> Drawing:
     """Give the shapes of a map; the names of the towns, the largest first, where there is room."""
-    origin = view.place(asked.point) if asked is not None and asked.point is not None else None
+    origin = view.place(asked.point) if asked is not None else None
     around = Box(*origin, 2 * ORIGIN, 2 * ORIGIN) if origin is not None else None
     marks = _gather(view, spots, around)
     boxes = [one.box for one in marks]
@@ -119,6 +128,9 @@ def draw(
     if asked is not None and around is not None:
         asked_label = _place_label(asked.name, around, taken)
     rough = {view.place(one.point): one.about_km for one in spots if one.is_about}
+    is_dotted = origin is not None
+    if asked is not None and origin is not None and asked.about_km:
+        is_dotted, rough[origin] = False, asked.about_km
     return Drawing(
         width=WIDTH,
         height=WHOLE_HEIGHT,
@@ -129,7 +141,7 @@ def draw(
             for (x, y), kilometres in rough.items()
             if (ring := circle(x, y, max(kilometres * view.scale, LEAST_RING)))
         ),
-        origin=(round(origin[0]), round(origin[1])) if origin is not None else None,
+        origin=(round(origin[0]), round(origin[1])) if origin is not None and is_dotted else None,
         asked=asked_label,
         towns=_name_towns(view, towns, boxes, taken, asked.name if asked is not None else None),
         marks=tuple(one.mark() for one in marks),

@@ -11,8 +11,8 @@ import pytest
 from finder.directory.records import ServiceRecord
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Point
-from finder.web.public import maps
-from finder.web.public.projection import HEIGHT, PADDING, WIDTH, Spot, look
+from finder.web import maps
+from finder.web.projection import HEIGHT, PADDING, WIDTH, Spot, look
 from tests import make
 from tests.web.browsing import Browser, Page, under, words_of
 from tests.web.conftest import BrowserOn
@@ -336,11 +336,14 @@ def test_labels_and_marks_do_not_lie_on_each_other(gazetteer: Gazetteer) -> None
     spots = [Spot(n, Point(51.3 + n * 0.03, -0.5 + n * 0.11)) for n in range(1, 9)]
     london = gazetteer.find("London", "GB").place
     assert london is not None
+    assert london.point is not None
 
     view = look(spots, london.point)
     assert view is not None
     towns = gazetteer.largest_towns(*view.corners(), 24)
-    picture = maps.draw(view, spots, towns, "GB", asked=london, reach_km=40)
+    picture = maps.draw(
+        view, spots, towns, "GB", asked=maps.Asked(london.point, london.name), reach_km=40
+    )
 
     boxes = [maps.Box(mark.x, mark.line - 5, mark.width, maps.PILL) for mark in picture.marks]
     labels = [*picture.towns, *([picture.asked] if picture.asked else [])]
@@ -362,13 +365,16 @@ def test_a_map_is_drawn_in_a_few_milliseconds(gazetteer: Gazetteer) -> None:
     spots = [Spot(n, Point(51.3 + n * 0.03, -0.5 + n * 0.07), 4.0) for n in range(1, 11)]
     london = gazetteer.find("London", "GB").place
     assert london is not None
+    assert london.point is not None
     taken = []
     for _ in range(20):
         start = time.perf_counter()
         view = look(spots, london.point)
         assert view is not None
         towns = gazetteer.largest_towns(*view.corners(), 24)
-        maps.draw(view, spots, towns, "GB", asked=london, reach_km=40)
+        maps.draw(
+            view, spots, towns, "GB", asked=maps.Asked(london.point, london.name), reach_km=40
+        )
         taken.append(time.perf_counter() - start)
 
     assert min(taken) < 0.02

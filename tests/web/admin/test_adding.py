@@ -1,0 +1,132 @@
+"""What the form says back: before the next step, of doubts, and where an address lies."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from finder.places.live import LiveGeocoder
+from tests import make
+from tests.nominatim import Nominatim
+from tests.web.admin.test_services import ADD, GO_ON, TYPED, values_of, walk
+from tests.web.browsing import Browser, Page
+from tests.web.conftest import StaffBrowser
+
+HOW, WHOM = "How and where?", "Who is it for?"
+
+
+def third(browser: Browser, button: str = GO_ON, **typed: Any) -> Page:
+    """Type the third step on the page that asks for it."""
+    return browser.submit(walk(browser, 2), TYPED[2] | typed, button=button)
+
+
+def test_what_was_read_is_said_back_on_the_next_page_with_a_map(
+    staff_browser: StaffBrowser,
+) -> None:
+    page = third(staff_browser(), hours="Tue 6pm-8pm ET; nurse line 24 hours")
+
+    assert page.heading == WHOM
+    assert "We read: Tuesday, 18:00 to 20:00 (time in New York)." in page.main
+    assert "We could not turn this into opening times: “nurse line 24 hours”." in page.main
+    assert "We know this place to its town, Salem, Massachusetts: within about" in page.main
+    assert 'class="map-about"' in page.text
+    assert 'class="map-asked"' not in page.text
+    assert "The postcode makes it more exact." in page.main
+    assert page.links()["Change it"].endswith("step=taking_part")
+
+
+def test_what_was_read_with_doubt_is_shown_once_and_stops_nobody(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser()
+    doubtful = {"hours": "Tue 7-9", "town": "Bostn", "region": "MA"}
+
+    page = third(browser, **doubtful)
+    assert page.heading == HOW
+    assert "Please look at this once" in page.main
+    assert page.links()["“7-9” may be morning or evening. Add am or pm."] == "#hours"
+    assert page.links()["Did you mean Boston, Massachusetts?"] == "#postcode"
+    assert [one.strip() for one in values_of(page, "hours")] == ["Tue 7-9"]
+
+    other = browser.submit(page, {"hours": "Tue 8-8"}, button=GO_ON)
+    assert "“8-8” may be morning or evening." in other.main
+    assert browser.submit(other, button=GO_ON).heading == WHOM
+    # Where a clock is asked for, the list to choose it from is not put away.
+    zone = third(browser, hours="Mon-Fri 9-5")
+    assert zone.links()["We do not know whose clock this is. Choose a time zone."] == "#timezone"
+    before_more = zone.text.partition("More, if you know it")[0]
+    assert 'name="timezone"' in before_more
+
+
+def test_what_was_read_can_be_looked_at_before_going_on(staff_browser: StaffBrowser) -> None:
+    page = third(
+        staff_browser(), "Check what we read", delivery_modes=[], point="42.5195, -70.8967"
+    )
+
+    assert page.heading == HOW
+    assert "We read: Tuesday, 18:00 to 20:00" in page.main
+    assert "We know this place to the house." in page.main
+    assert 'class="map-asked"' in page.text
+    assert "There is a problem" not in page.main
+
+
+def test_a_confidential_address_has_no_map(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    page = third(browser, confidential="yes", postcode="01970", point="42.5195, -70.8967")
+
+    assert page.heading == WHOM
+    assert "Visitors see no address, no map and no distance of it." in page.main
+    assert "<svg" not in page.text
+    assert "Salem" not in page.main
+    (draft,) = values_of(page, "draft")
+    assert "<svg" not in browser.open(f"{ADD}?draft={draft}&step=taking_part").text
+
+
+def test_a_live_geocoder_is_asked_once_while_nothing_is_locked(
+    staff_browser: StaffBrowser, nominatim: Nominatim, tmp_path: Path
+) -> None:
+    browser = staff_browser()
+    live = LiveGeocoder(nominatim.address, "help-finder (admin@example.org)", pause=0)
+    browser.client.application.extensions["live_geocoder"] = live
+    free: list[bool] = []
+
+    def write() -> None:
+        with closing(sqlite3.connect(tmp_path / "own.sqlite", timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            free.append(True)
+
+    nominatim.on_question = write
+    third(browser, street="1 Hidden Street", confidential="yes")
+    page = third(browser, street="450 Brookline Avenue", town="Boston", postcode="02215")
+    assert "We know this place to the house." in page.main
+    assert 'class="map-asked"' in page.text
+    for typed in TYPED[3:]:
+        page = browser.submit(page, typed, button=GO_ON)
+    browser.submit(page, button="Publish it")
+
+    assert free == [True]
+    assert len(nominatim.asked) == 1
+    assert "Hidden" not in str(nominatim.asked)
+    assert "450 Brookline Avenue" in browser.open("/services/1").main
+
+
+def test_whoever_edits_goes_from_any_step_to_the_page(staff_browser: StaffBrowser) -> None:
+    record = make.record(
+        phones=[{"number": "+1 617-555-0100", "published": True}],
+        locations=[make.location("Hall", "Boston", "MA", latitude=42.35, longitude=-71.1)],
+        sources=[{"url": "https://example.org/help"}],
+    )
+    browser = staff_browser(record)
+    page = browser.submit(browser.open("/staff/services/1"), button="Edit it")
+    form = browser.open(page.links()[HOW])
+    # Its point says no more than it did.
+    assert "We know this place within about" in form.main
+
+    page = browser.submit(
+        form, {"phone_note": "Ask for Ann's desk"}, button="Keep and see the page"
+    )
+
+    assert "Is it right?" in page.main
+    assert "Ask for Ann&#39;s desk" in page.text
