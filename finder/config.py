@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from finder import keys
+
 DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
@@ -128,6 +130,15 @@ SETTINGS = (
     Setting("FINDER_SMTP_USER", "", "Name to sign in to the mail server. Empty: no sign-in."),
     Setting("FINDER_SMTP_PASSWORD", "", "Password for the mail server.", secret=True),
     Setting("FINDER_MAIL_FROM", "", "Address that our mail comes from. Needed with a mail server."),
+    Setting(
+        "FINDER_CASE_KEYS",
+        "",
+        "Keys that seal cases, newest first, spaces between. Empty: the file case-keys in "
+        "FINDER_VAR. Without a key there is no casework.",
+        secret=True,
+    ),
+    Setting("FINDER_CASES_CLOSE", "60", "Days after which a case that nobody touched closes."),
+    Setting("FINDER_CASES_ERASE", "90", "Days after which a closed case is erased."),
 )
 
 
@@ -158,6 +169,9 @@ class Config:
     smtp_user: str  # empty where one need not sign in
     smtp_password: str = field(repr=False)
     mail_from: str  # empty where no mail server was named
+    case_keys: tuple[str, ...] = field(repr=False)  # none where there is no casework
+    cases_close: int
+    cases_erase: int
 
     @property
     def is_development(self) -> bool:
@@ -216,6 +230,9 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         link_contact=_link_contact(values),
         site_address=_site_address(values, environment),
         **_mail(values, environment),
+        case_keys=_case_keys(values["FINDER_CASE_KEYS"], environment, var),
+        cases_close=_whole_number("FINDER_CASES_CLOSE", values["FINDER_CASES_CLOSE"], 1, 3650),
+        cases_erase=_whole_number("FINDER_CASES_ERASE", values["FINDER_CASES_ERASE"], 1, 3650),
     )
 
 
@@ -357,6 +374,18 @@ def _mail(values: Mapping[str, str], environment: str) -> _Mail:
         smtp_password=password,
         mail_from=sender,
     )
+
+
+def _case_keys(given: str, environment: str, var: Path) -> tuple[str, ...]:
+    path = var / keys.FILE
+    try:
+        found = keys.read_keys(given, path)
+    except keys.UnusableKeyError as error:
+        raise UnsafeSettingError(f"FINDER_CASE_KEYS cannot be used. {error}") from error
+    if not found and environment == DEVELOPMENT:
+        found = (keys.new_key(),)
+        keys.write_keys(path, found)
+    return found
 
 
 def _secret_key(given: str, environment: str, var: Path) -> str:

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -16,6 +16,7 @@ from finder.config import Config
 from finder.db import TROUBLES, writing
 from finder.directory.drafts import forget_discarded
 from finder.directory.links.looking import ask_when_due
+from finder.directory.reports import forget_settled
 from finder.jobs import Kind, run_next
 from finder.mail.outbox import forget, send_due
 
@@ -30,6 +31,7 @@ FORGETTING = (
     forget_old_forms,
     forget_old_links,
     forget_old_tries,
+    forget_settled,
 )
 log = logging.getLogger("finder")
 _only_one = threading.Lock()
@@ -42,7 +44,8 @@ class AlreadyWorkingError(RuntimeError):
 class Worker:
     """Sends letters in one thread and runs jobs in another, so that neither waits for the other.
 
-    There is one in a process at most; any number of processes may have one.
+    There is one in a process at most; any number of processes may have one. `forgetting` is what
+    else is forgotten once an hour, in writes of its own.
     """
 
     def __init__(
@@ -51,7 +54,9 @@ class Worker:
         config: Config,
         kinds: Mapping[str, Kind],
         clock: Callable[[], datetime],
+        forgetting: Sequence[Callable[[Engine, datetime], object]] = (),
     ) -> None:
+        self._forgetting = forgetting
         self._engine = engine
         self._config = config
         self._kinds = kinds
@@ -120,6 +125,8 @@ class Worker:
             if days := self._config.check_links_days:
                 with writing(self._engine) as session:
                     ask_when_due(session, days, self._clock())
+            for forget_more in self._forgetting:
+                forget_more(self._engine, self._clock())
         return send_due(self._engine, self._config, self._clock(), most=1)
 
     def _run(self) -> int:

@@ -246,7 +246,7 @@ def test_the_doctor_says_what_is_well_and_ends_with_1_on_trouble(
     well = command(args=["finder", "doctor"])
     assert well.exit_code == 0
     assert all(line.startswith("good ") for line in well.output.splitlines())
-    assert len(well.output.splitlines()) == 7
+    assert len(well.output.splitlines()) == 8
 
     Path(str(own_engine.url.database)).unlink()
     ill = command(args=["finder", "doctor"])

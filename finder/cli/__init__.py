@@ -9,6 +9,7 @@ from sqlalchemy import Engine, make_url
 from waitress.server import create_server
 
 from finder.cli import accounts, working
+from finder.cli.cases import case_keys
 from finder.cli.data import backup, make_ready, migrate, restore_backup
 from finder.cli.files import export_file, import_file, load_seed, seed
 from finder.cli.links import check_links
@@ -19,7 +20,7 @@ from finder.directory.reading import read_version
 
 commands = Commands("finder", help="Run and keep Support Finder.")
 for command in (
-    *(accounts.account, migrate, backup, restore_backup, working.work, working.doctor),
+    *(accounts.account, case_keys, migrate, backup, restore_backup, working.work, working.doctor),
     *(seed, import_file, export_file, check_links),
 ):
     commands.add_command(command)

@@ -13,12 +13,14 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Engine
 
+from finder.casework.forgetting import forget_cases
+from finder.cli.cases import look_at_cases
 from finder.cli.links import link_work
 from finder.config import Config
 from finder.db import writing
 from finder.directory.duplicates.looking import DuplicateWork
 from finder.directory.duplicates.register import Register
-from finder.doctor import examine
+from finder.doctor import Finding, examine
 from finder.exchange.import_jobs import ImportWork
 from finder.jobs import Kind
 from finder.mail.outbox import send_again
@@ -53,7 +55,9 @@ def _kinds() -> dict[str, Kind]:
 
 
 def _worker() -> Worker:
-    return Worker(_engine(), _config(), _kinds(), _now)
+    config = _config()
+    forgetting = [lambda engine, now: forget_cases(engine, config, now)]
+    return Worker(_engine(), config, _kinds(), _now, forgetting)
 
 
 @contextmanager
@@ -106,12 +110,21 @@ def work(*, once: bool, again: bool) -> None:
     worker.stop()
 
 
+def _findings() -> Iterator[Finding]:
+    database = False
+    for finding in examine(_engine(), _config(), _now()):
+        database = finding.good if finding.name == "database" else database
+        yield finding
+    if database:
+        yield from look_at_cases(_engine(), _config())
+
+
 @click.command()
 @with_appcontext
 def doctor() -> None:
     """Look whether this install is well, one line for each thing; ends with 1 on trouble."""
     well = True
-    for finding in examine(_engine(), _config(), _now()):
+    for finding in _findings():
         well = well and finding.good
         state = "good" if finding.good else "TROUBLE"
         click.echo(f"{state:<8} {finding.name:<9} {finding.words}")

@@ -11,6 +11,16 @@ from finder.models.account import (
     Passkey,
     RecoveryCode,
 )
+from finder.models.casework import (
+    CaseCounter,
+    CaseFile,
+    CaseItem,
+    CaseMinutes,
+    Collection,
+    ListingReport,
+    Team,
+    TeamMember,
+)
 from finder.models.columns import table_of
 from finder.models.draft import Draft
 from finder.models.duplicate import NotDuplicate
@@ -41,7 +51,12 @@ __all__ = [
     "AccountSession",
     "Address",
     "Attribute",
+    "CaseCounter",
+    "CaseFile",
+    "CaseItem",
+    "CaseMinutes",
     "ChangeSet",
+    "Collection",
     "CostOption",
     "DirectorySetting",
     "DirectoryState",
@@ -52,6 +67,7 @@ __all__ = [
     "Job",
     "Language",
     "LinkCheck",
+    "ListingReport",
     "Location",
     "NotDuplicate",
     "Organization",
@@ -65,6 +81,8 @@ __all__ = [
     "ServiceArea",
     "ServiceAtLocation",
     "Source",
+    "Team",
+    "TeamMember",
     "Tombstone",
     "Translation",
     "table_of",

@@ -218,6 +218,16 @@ def test_every_column_says_what_it_means() -> None:
             assert cells[2], cells
 
 
+def test_every_line_on_clients_names_a_test_that_there_is() -> None:
+    said = [cells for cells in rows(read("docs/data-protection.md")) if cells[-1] != "Test"]
+
+    for *_, tests in (cells for cells in said if set(cells[0]) - set("-")):
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", tests)
+        assert named, tests
+        for path, name in named:
+            assert f"\ndef {name}(" in read(path), (path, name)
+
+
 def test_every_filter_is_in_search() -> None:
     said = {cells[0].strip("`"): cells[1] for cells in rows(section("docs/search.md", "Filters"))}
 

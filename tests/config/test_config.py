@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from finder.config import SETTINGS, UnsafeSettingError, load_config
+from finder.keys import new_key
 
 GOOD_SECRET = "kX9-".join("abcdefghijkl")
 
@@ -181,3 +182,19 @@ def test_sites_whose_links_are_looked_at_learn_whom_to_write_to(tmp_path: Path) 
     assert contact(**report, FINDER_LINK_CONTACT="links@example.org") == "links@example.org"
     with pytest.raises(UnsafeSettingError, match="FINDER_LINK_CONTACT"):
         contact(FINDER_LINK_CONTACT="me\r\nX-Header: 1")
+
+
+def test_the_key_for_cases_is_made_on_ones_own_machine_and_never_in_production(
+    tmp_path: Path,
+) -> None:
+    own = load_config(development(tmp_path / "own")).case_keys
+    assert own == load_config(development(tmp_path / "own")).case_keys
+    assert stat.S_IMODE((tmp_path / "own" / "case-keys").stat().st_mode) == 0o600
+    production = {"FINDER_VAR": str(tmp_path / "site"), "FINDER_SECRET_KEY": GOOD_SECRET}
+    assert load_config(production).case_keys == ()
+
+    new, old = new_key(), new_key()
+    assert load_config({**production, "FINDER_CASE_KEYS": f"{new} {old}"}).case_keys == (new, old)
+    for wrong in ("secret", "A" * 44, new[:-2], f"{new},x"):
+        with pytest.raises(UnsafeSettingError, match=r"FINDER_CASE_KEYS.*case-keys --new"):
+            load_config({**production, "FINDER_CASE_KEYS": wrong})

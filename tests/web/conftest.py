@@ -22,6 +22,8 @@ from tests.conftest import PLACES, with_places
 from tests.web.browsing import Browser
 from tests.web.staff import EDITOR, cookie_of, sign_in
 
+CASE_KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY="
+
 
 def config_for(url: str, var: Path = PLACES, environment: str = "production") -> Config:
     """Give the settings of an application on this database."""
@@ -31,6 +33,7 @@ def config_for(url: str, var: Path = PLACES, environment: str = "production") ->
             "FINDER_VAR": str(var),
             "FINDER_DATABASE_URL": url,
             "FINDER_SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz",
+            "FINDER_CASE_KEYS": CASE_KEY,
         }
     )
 

@@ -1,0 +1,66 @@
+"""Cases end by themselves: untouched ones close, closed ones are erased, counters stay.
+
+None of it needs the key: whoever lost it must not keep what nobody can read.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, select
+from sqlmodel import Session, col
+
+from finder.casework.cases import close, erase
+from finder.config import Config
+from finder.db import scrub, writing
+from finder.models import CaseFile
+
+MOST_AT_ONCE = 500
+
+
+def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, int]:
+    """Close and erase what is due, in tables and files; gives how many closed and were erased."""
+    # In UTC: elsewhere a day less is not always 24 hours less.
+    now = now.astimezone(UTC)
+    untouched_since = now - timedelta(days=config.cases_close)
+    closed_since = now - timedelta(days=config.cases_erase)
+    closed = _repeat(engine, lambda session: close_untouched(session, untouched_since, now))
+    erased = _repeat(engine, lambda session: erase_closed(session, closed_since))
+    if erased:
+        scrub_cases(engine)
+    return closed, erased
+
+
+def close_untouched(session: Session, since: datetime, now: datetime) -> int:
+    """Close open cases that nobody has touched since then; gives how many, 500 at most."""
+    due = (
+        select(CaseFile)
+        .where(col(CaseFile.closed_at).is_(None), col(CaseFile.touched_at) <= since)
+        .limit(MOST_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    found = list(session.execute(due).scalars())
+    for case in found:
+        close(session, case, now)
+    return len(found)
+
+
+def erase_closed(session: Session, since: datetime) -> int:
+    """Erase cases that closed before then; gives how many, 500 at most."""
+    due = select(col(CaseFile.id)).where(col(CaseFile.closed_at) <= since).limit(MOST_AT_ONCE)
+    return erase(session, list(session.execute(due).scalars()))
+
+
+def scrub_cases(engine: Engine) -> None:
+    """Overwrite what was erased in the database's own files; call it after the commit."""
+    scrub(engine, tables=("case_file", "case_item", "case_minutes", "form_key"))
+
+
+def _repeat(engine: Engine, step: Callable[[Session], int]) -> int:
+    """Give the sum of steps, each in a write of its own, so that nobody waits long for its turn."""
+    total = 0
+    while True:
+        with writing(engine) as session:
+            done = step(session)
+        total += done
+        if done < MOST_AT_ONCE:
+            return total
