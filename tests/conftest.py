@@ -19,6 +19,7 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.unpacking import unpack
 from finder.search.finding import Finder
 from finder.vocabulary import Origin
+from finder.web.statics import pack, static_files
 
 pytest_plugins = ["tests.chromium", "tests.nominatim", "tests.postgresql", "tests.pseudo"]
 
@@ -30,10 +31,11 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def with_places(var: Path) -> Path:
-    """Give the folder with the place data in it, which takes seconds to unpack."""
-    var.mkdir(parents=True, exist_ok=True)
-    unpacked = unpack(PLACES)
+    """Give the folder with the place data and the packed files, which take seconds to make."""
+    (var / "static").mkdir(parents=True, exist_ok=True)
+    unpacked, packed = unpack(PLACES), pack(PLACES, static_files())
     (var / unpacked.name).symlink_to(unpacked)
+    (var / "static" / packed.name).symlink_to(packed)
     return var
 
 

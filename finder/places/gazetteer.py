@@ -70,13 +70,22 @@ FORMER_CODES = {
 
 
 class Gazetteer:
-    """The places known offline, read from the file that `unpack` made; safe to share by threads."""
+    """The places known offline, read from the file that `unpack` made; safe to share by threads.
+
+    Two of one file are equal: what was worked out from one holds for the other.
+    """
 
     def __init__(self, path: Path) -> None:
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._version = path.stem
         self._local = threading.local()
         self._spellings = lru_cache(maxsize=8)(self._read_spellings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gazetteer) and other._address == self._address
+
+    def __hash__(self) -> int:
+        return hash(self._address)
 
     @property
     def version(self) -> str:

@@ -25,7 +25,7 @@ class UnknownFileError(LookupError):
 
 def serve_files(app: Flask) -> None:
     """Serve the static folder; `static_address(name)` in templates gives a file's address."""
-    files = {path.name: path for path in sorted(FOLDER.iterdir()) if path.is_file()}
+    files = {path.name: path for path in static_files()}
     addresses = {name: _address(path) for name, path in files.items()}
     server = WhiteNoise(
         app.wsgi_app,
@@ -46,6 +46,11 @@ def serve_files(app: Flask) -> None:
     app.jinja_env.globals["has_file"] = addresses.__contains__
     inner: Callable[..., Any] = server
     app.wsgi_app = inner  # type: ignore[method-assign]
+
+
+def static_files() -> list[Path]:
+    """Give the paths of all files that are served as they are."""
+    return [path for path in sorted(FOLDER.iterdir()) if path.is_file()]
 
 
 def pack(var: Path, files: Iterable[Path]) -> Path:

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, ViewportSize
 from sqlalchemy import Engine
 from waitress.server import create_server
 
-from finder import create_app
 from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author, Together
@@ -28,7 +27,7 @@ from tests import make
 from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, make_app
 from tests.web.staff import StaffMember, cookie_of, sign_in
 
 # Who has every role in the site of the staff, and looks through its pages.
@@ -52,7 +51,7 @@ def served(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(seed_engine: Engine, seed_finder: Finder) -> Iterator[str]:
     """Give the origin of the running site, such as `http://127.0.0.1:40123`."""
-    app = create_app(config_for(str(seed_engine.url)))
+    app = make_app(config_for(str(seed_engine.url)))
     app.extensions["finder"] = seed_finder
     with served(app) as origin:
         yield origin
@@ -75,7 +74,7 @@ def staff_site(
     with closing(sqlite3.connect(str(seed_engine.url.database))) as connection:
         connection.execute("VACUUM INTO ?", (str(path),))
     # In production the cookie needs HTTPS, which this server does not speak.
-    app = create_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
+    app = make_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
     with writing(app.extensions["engine"]) as session:
         author = Author("tests", Origin.STAFF, together=Together(CHANGE_SET, "Two lines together"))
         apply(session, [make.record("Made together")], author, NOW, gazetteer)

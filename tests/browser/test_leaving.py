@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
-from finder import create_app
 from finder.search.finding import Finder
 from tests.chromium import DESKTOP, FLAGS, PHONE, WindowOpener
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, make_app
 from tools.dev import find_chromium
 
 OTHER_PAGE = b"<!doctype html><title>Weather</title><h1>Weather today</h1>"
@@ -85,7 +84,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 @pytest.fixture(scope="module")
 def leaving_app(seed_engine: Engine, seed_finder: Finder) -> Iterator[Flask]:
     """Give an application whose settings the tests may change, one after the other."""
-    app = create_app(config_for(str(seed_engine.url)))
+    app = make_app(config_for(str(seed_engine.url)))
     app.extensions["finder"] = seed_finder
     yield app
     app.extensions["engine"].dispose()

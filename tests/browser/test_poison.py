@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from finder import create_app
 from finder.config import DEVELOPMENT
 from finder.db import open_engine, writing
 from finder.migrations import upgrade
@@ -18,7 +17,7 @@ from tests import make
 from tests.browser.conftest import StaffSite, served
 from tests.browser.poisons import POISONS, harmless, record
 from tests.chromium import WindowOpener
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, make_app
 from tests.web.staff import cookie_of, sign_in
 
 # Pages that show one record, by its number.
@@ -67,7 +66,7 @@ def _serve(stack: ExitStack, gazetteer: Gazetteer, path: Path, texts: Iterable[s
         records = [record(number, text) for number, text in enumerate(texts, start=1)]
         make.store(session, gazetteer, *records)
     engine.dispose()
-    app = create_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
+    app = make_app(config_for(f"sqlite:///{path}", environment=DEVELOPMENT))
     return StaffSite(app, stack.enter_context(served(app)))
 
 

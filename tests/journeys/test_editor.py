@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from finder import create_app
 from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author
@@ -32,7 +31,7 @@ from tests.browser.conftest import served
 from tests.chromium import WindowOpener
 from tests.conftest import NOW, SEED, with_places
 from tests.journeys.keeping import Editor, code_of
-from tests.web.conftest import config_for
+from tests.web.conftest import config_for, make_app
 from tests.web.staff import cookie_of, sign_in
 
 ADMIN = "admin@example.org"
@@ -76,7 +75,7 @@ def site(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> Iter
     (held_out,) = (line for line in lines if json.loads(line)["key"] == HELD_OUT)
     lines.remove(held_out)
     url = f"sqlite:///{folder / 'editor.sqlite'}"
-    app = create_app(config_for(url, with_places(folder / "var"), DEVELOPMENT))
+    app = make_app(config_for(url, with_places(folder / "var"), DEVELOPMENT))
     engine = app.extensions["engine"]
     upgrade(engine)
     quarantine = Quarantine(folder / "quarantine.jsonl")
@@ -319,7 +318,7 @@ def test_she_takes_in_a_spreadsheet_with_faults_undoes_it_and_goes_back_to_a_bac
     # On another machine: the database there is empty.
     site.stop()
     var = site.app.extensions["config"].var
-    site.app = create_app(config_for(f"sqlite:///{tmp_path / 'other.sqlite'}", var, DEVELOPMENT))
+    site.app = make_app(config_for(f"sqlite:///{tmp_path / 'other.sqlite'}", var, DEVELOPMENT))
     assert "Everybody is signed out." in site.run("restore", "--yes", str(backup))
     site.start()
     she.origin = site.origin

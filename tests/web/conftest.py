@@ -4,9 +4,12 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import Engine
 
 from finder import create_app
@@ -38,6 +41,32 @@ def config_for(url: str, var: Path = PLACES, environment: str = "production") ->
     )
 
 
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to, for every application of a test process."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was made of the same source under the same name."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = CompiledTemplates()
+
+
+def make_app(config: Config) -> Flask:
+    """Give an application, without compiling again the templates that another one had."""
+    app = create_app(config)
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
+
+
 @contextmanager
 def opened(*endpoints: str) -> Iterator[None]:
     """Let everybody open pages that only a test has; any other unknown page is closed."""
@@ -50,7 +79,7 @@ def opened(*endpoints: str) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def seed_app(seed_engine: Engine, seed_finder: Finder) -> Flask:
     """Give the application on the whole seed; no test changes it."""
-    app = create_app(config_for(str(seed_engine.url)))
+    app = make_app(config_for(str(seed_engine.url)))
     app.extensions["finder"] = seed_finder
     app.testing = True
     return app
@@ -70,7 +99,7 @@ def browser_on(empty_file: Path, tmp_path: Path, gazetteer: Gazetteer) -> Iterat
     """Give a function that stores records and gives a browser on just these."""
     path = tmp_path / "own.sqlite"
     shutil.copy(empty_file, path)
-    app = create_app(config_for(f"sqlite:///{path}", with_places(tmp_path / "var")))
+    app = make_app(config_for(f"sqlite:///{path}", with_places(tmp_path / "var")))
     app.testing = True
 
     def open_browser(*records: ServiceRecord) -> Browser:

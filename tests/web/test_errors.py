@@ -7,11 +7,10 @@ import pytest
 from flask import Flask, abort
 from sqlalchemy import event
 
-from finder import create_app
 from finder.places.gazetteer import Gazetteer
 from finder.web.errors import TEXTS
 from tests.web.browsing import Browser, words_of
-from tests.web.conftest import config_for, opened
+from tests.web.conftest import config_for, make_app, opened
 
 CODES = (400, 403, 404, 405, 410, 413, 414, 429, 500, 503)
 
@@ -19,7 +18,7 @@ CODES = (400, 403, 404, 405, 410, 413, 414, 429, 500, 503)
 @pytest.fixture
 def broken_app(tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give an application whose database cannot be opened, with pages that fail in every way."""
-    app = create_app(config_for(f"sqlite:///{tmp_path / 'no' / 'folder' / 'none.sqlite'}"))
+    app = make_app(config_for(f"sqlite:///{tmp_path / 'no' / 'folder' / 'none.sqlite'}"))
 
     @app.get("/fail/<int:code>")
     def fail(code: int) -> str:

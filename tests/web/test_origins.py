@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, request
 
-from finder import create_app
 from finder.places.gazetteer import Gazetteer
-from tests.web.conftest import config_for, opened
+from tests.web.conftest import config_for, make_app, opened
 
 OURS = "https://finder.example"
 
@@ -15,7 +14,7 @@ OURS = "https://finder.example"
 @pytest.fixture(scope="module")
 def app(gazetteer: Gazetteer) -> Iterator[Flask]:
     """Give the application with one page that takes something."""
-    app = create_app(config_for("sqlite://"))
+    app = make_app(config_for("sqlite://"))
 
     @app.route("/take", methods=["GET", "POST", "DELETE"])
     def take() -> str:

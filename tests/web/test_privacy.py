@@ -16,13 +16,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from finder import create_app
 from finder.db import writing
 from finder.places.gazetteer import Gazetteer
 from tests import make
 from tests.conftest import with_places
 from tests.web.browsing import Browser
-from tests.web.conftest import config_for, opened
+from tests.web.conftest import config_for, make_app, opened
 
 ROOT = Path(__file__).parents[2]
 # Words that stand nowhere else, and a place that stands in the gazetteer but in no service.
@@ -48,7 +47,7 @@ def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flas
     """Give the application in production, with pages that fail while they hold the words."""
     var = with_places(tmp_path / "var")
     (var / "finder.sqlite").write_bytes(empty_file.read_bytes())
-    app = create_app(config_for(f"sqlite:///{var / 'finder.sqlite'}", var))
+    app = make_app(config_for(f"sqlite:///{var / 'finder.sqlite'}", var))
     with writing(app.extensions["engine"]) as session:
         make.store(session, gazetteer, make.record("Only service"))
     from flask import request

@@ -12,7 +12,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
 
-from finder import create_app
 from finder.db import writing
 from finder.places.gazetteer import Gazetteer
 from finder.turns import NoTurnError, turns_of
@@ -20,7 +19,7 @@ from finder.web.errors import TEXTS
 from finder.web.unsaved import SECRETS
 from tests import make
 from tests.web.browsing import Browser, Page, words_of
-from tests.web.conftest import config_for, opened
+from tests.web.conftest import config_for, make_app, opened
 
 TYPED = {
     "csrf_token": "the-token-of-the-form",
@@ -39,7 +38,7 @@ def app(tmp_path: Path, empty_file: Path, gazetteer: Gazetteer) -> Iterator[Flas
     """Give an application with a page that saves: 60 services at once, or none of them."""
     path = tmp_path / "own.sqlite"
     path.write_bytes(empty_file.read_bytes())
-    app = create_app(config_for(f"sqlite:///{path}"))
+    app = make_app(config_for(f"sqlite:///{path}"))
     desk = Blueprint("desk", __name__)
 
     @desk.post("/desk/<int:count>")
