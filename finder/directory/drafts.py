@@ -18,6 +18,9 @@ from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import DraftState
 
 KEPT_AFTER_DISCARD = timedelta(days=30)
+LONGEST_REASON = 2000
+# How the reason of a version begins that somebody else published.
+TYPED_BY = "Typed by"
 _draft = table_of(Draft)
 
 
@@ -29,12 +32,17 @@ class SecondPairOfEyesError(ValueError):
     """Somebody else must publish this draft, after its author asked for it."""
 
 
+class ChangedDraftError(ValueError):
+    """The draft says something else by now than what was looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """A draft as it is kept; `typed` holds the form's values exactly as they were typed.
 
     `account` names who typed it, as revisions do. `service_id` is None for a new service, which
-    gets the draft's own id. `expected_version` is the version that the editor saw.
+    gets the draft's own id. `expected_version` is the version that the editor saw. `reason` is why
+    `reviewer` sent it back the last time, also while it waits again.
     """
 
     id: UUID
@@ -159,17 +167,44 @@ def forget_discarded(session: Session, now: datetime) -> int:
 def submit(session: Session, draft_id: UUID, account: str, now: datetime) -> None:
     """Ask for a second pair of eyes; raises UnknownDraftError."""
     row = _own(session, draft_id, account)
-    row.state, row.changed_at, row.reason, row.reviewer = DraftState.WAITING, now, None, None
+    row.state, row.changed_at, row.discarded_at = DraftState.WAITING, now, None
     session.flush()
 
 
-def send_back(session: Session, draft_id: UUID, reviewer: str, reason: str, now: datetime) -> None:
-    """Give a waiting draft back to its author with a reason; raises UnknownDraftError."""
+def send_back(
+    session: Session,
+    draft_id: UUID,
+    reviewer: str,
+    reason: str,
+    now: datetime,
+    *,
+    seen: datetime | None = None,
+) -> None:
+    """Give a waiting draft back to its author with a reason.
+
+    `seen` is when the text that was read had been changed last. Raises UnknownDraftError, and
+    ChangedDraftError where that is another text by now.
+    """
     row = session.get(Draft, draft_id, with_for_update=True)
     if row is None or row.state is not DraftState.WAITING or row.account == reviewer:
         raise UnknownDraftError(str(draft_id))
-    row.state, row.reason = DraftState.SENT_BACK, reason
+    _require_seen(row, seen)
+    row.state, row.reason = DraftState.SENT_BACK, reason[:LONGEST_REASON]
     row.reviewer, row.changed_at = reviewer, now
+    session.flush()
+
+
+def meet(
+    session: Session, draft_id: UUID, typed: Mapping[str, Any], version: int, now: datetime
+) -> None:
+    """Keep in a draft what it is together with a newer version of its service.
+
+    Whose turn it is stays: one that waits still does. Raises UnknownDraftError.
+    """
+    row = session.get(Draft, draft_id, with_for_update=True)
+    if row is None:
+        raise UnknownDraftError(str(draft_id))
+    row.typed, row.expected_version, row.changed_at = {**row.typed, **typed}, version, now
     session.flush()
 
 
@@ -183,12 +218,14 @@ def publish(
     gazetteer: Gazetteer,
     *,
     needs_second: bool,
+    seen: datetime | None = None,
 ) -> Published:
     """Write the record that was made of the draft, and drop the draft, both or neither.
 
     With `needs_second` only another account may publish, and only what its author submitted:
-    raises SecondPairOfEyesError. Published a second time, a new service is given as it is.
-    Raises UnknownDraftError, and what `edit` raises.
+    raises SecondPairOfEyesError. `seen` is when the text of the record had been changed last:
+    raises ChangedDraftError where that is another text by now. Published a second time, a new
+    service is given as it is. Raises UnknownDraftError, and what `edit` raises.
     """
     row = session.get(Draft, draft_id, with_for_update=True)
     if row is None or (row.account != account and row.state is not DraftState.WAITING):
@@ -198,9 +235,10 @@ def publish(
         return Published(draft_id, there.number, again=True)
     if needs_second and (row.account == account or row.state is not DraftState.WAITING):
         raise SecondPairOfEyesError(str(draft_id))
+    _require_seen(row, seen)
     key = row.service_id or row.id
     if row.account != account:
-        author = author.because(f"Typed by {row.account}")
+        author = author.because(f"{TYPED_BY} {row.account}")
     record = record.model_copy(update={"id": key})
     edit(session, record, row.expected_version, author, now, gazetteer)
     session.delete(row)
@@ -213,6 +251,11 @@ def _own(session: Session, draft_id: UUID, account: str) -> Draft:
     if row is None or row.account != account:
         raise UnknownDraftError(str(draft_id))
     return row
+
+
+def _require_seen(row: Draft, seen: datetime | None) -> None:
+    if seen is not None and row.changed_at != seen:
+        raise ChangedDraftError(str(row.id))
 
 
 def _read(session: Session, statement: Select[Any]) -> list[KeptDraft]:

@@ -103,6 +103,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.checks.service",
         "admin.drafts.bring_mine_back",
         "admin.drafts.discard_mine",
+        "admin.drafts.index",
+        "admin.drafts.show",
         "admin.duplicates.compare",
         "admin.duplicates.index",
         "admin.ending.close_service",
@@ -137,12 +139,14 @@ LISTS: dict[Access, tuple[str, ...]] = {
     Access.WORKER: (),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
+# A draft that waits for somebody's eyes may be read by whoever could publish it.
 PERSONAL: frozenset[str] = frozenset(
     {
         "accounts.me.end_session",
         "accounts.passkeys.remove",
         "admin.drafts.bring_mine_back",
         "admin.drafts.discard_mine",
+        "admin.drafts.show",
     }
 )
 # Endpoints whose address names a record that is shared by all who may open it.

@@ -17,14 +17,14 @@ from waitress.server import create_server
 from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author, Together
-from finder.directory.drafts import save
+from finder.directory.drafts import save, submit
 from finder.directory.editing import apply
 from finder.models import Account
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import Origin, Role
 from tests import make
-from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT
+from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT, WAITING
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
 from tests.web.conftest import config_for, make_app
@@ -88,6 +88,10 @@ def staff_site(
         session.add(person)
         session.add(make.looked_at_import(IMPORT))
         save(session, DRAFT, LOOKS, make.TYPED, NOW, step="source", title="Tuesday group")
+        save(
+            session, WAITING, "p@example.org", make.TYPED, NOW, step="source", title="Waiting group"
+        )
+        submit(session, WAITING, "p@example.org", NOW)
     with served(app) as origin:
         yield StaffSite(app, origin)
 

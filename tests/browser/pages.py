@@ -38,6 +38,8 @@ CHANGE_SET = UUID("6f1c2d0e-8a4b-4a5e-9d3c-0b7f5e2a9c11")
 IMPORT = UUID("2b7de5a4-51d6-4b0e-8f7e-3c1a9d402e77")
 # A draft of whoever opens these pages, whole but for being published.
 DRAFT = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de201")
+# The same of somebody else, which waits for a second pair of eyes.
+WAITING = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de202")
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
 STAFF_PAGES = {
@@ -66,6 +68,8 @@ STAFF_PAGES = {
     "add: what it gives": f"/staff/services/add?draft={DRAFT}&step=help&check=1",
     "add: how and where": f"/staff/services/add?draft={DRAFT}&step=taking_part",
     "preview": f"/staff/services/add/preview?draft={DRAFT}",
+    "drafts": "/staff/drafts",
+    "draft to look at": f"/staff/drafts/{WAITING}",
     "history": "/staff/services/1/history",
     "history of an organization": "/staff/organizations/1/history",
     "confirm": "/staff/services/1/confirm",

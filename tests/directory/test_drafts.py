@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,12 @@ from finder.db import reading, writing
 from finder.directory import drafts
 from finder.directory.authors import Author
 from finder.directory.conflicts import EditConflictError
-from finder.directory.drafts import KeptDraft, SecondPairOfEyesError, UnknownDraftError
+from finder.directory.drafts import (
+    ChangedDraftError,
+    KeptDraft,
+    SecondPairOfEyesError,
+    UnknownDraftError,
+)
 from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE
@@ -30,11 +35,16 @@ def save(session: Session, typed: dict[str, Any] = RAW, **more: Any) -> KeptDraf
 
 
 def publish(
-    session: Session, gazetteer: Gazetteer, account: str = ANNA, *, second: bool = False
+    session: Session,
+    gazetteer: Gazetteer,
+    account: str = ANNA,
+    *,
+    second: bool = False,
+    seen: datetime | None = None,
 ) -> drafts.Published:
     author = Author(account, Origin.STAFF)
     return drafts.publish(
-        session, KEY, account, make.record(), author, NOW, gazetteer, needs_second=second
+        session, KEY, account, make.record(), author, NOW, gazetteer, needs_second=second, seen=seen
     )
 
 
@@ -162,7 +172,8 @@ def test_a_draft_sent_back_is_its_authors_again(session: Session, gazetteer: Gaz
     with pytest.raises(UnknownDraftError):
         publish(session, gazetteer, BEN, second=True)
     drafts.submit(session, KEY, ANNA, NOW)
-    assert drafts.list_mine(session, ANNA)[0].reason is None
+    (again,) = drafts.list_waiting(session, BEN)
+    assert (again.state, again.reason) == (DraftState.WAITING, "Which town?")
 
 
 def test_what_waits_and_is_typed_anew_must_be_submitted_again(
@@ -175,3 +186,32 @@ def test_what_waits_and_is_typed_anew_must_be_submitted_again(
     assert drafts.list_waiting(session, BEN) == []
     with pytest.raises(UnknownDraftError):
         publish(session, gazetteer, BEN, second=True)
+
+
+def test_what_was_not_looked_at_is_neither_published_nor_sent_back(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    save(session)
+    drafts.submit(session, KEY, ANNA, NOW)
+    save(session, {"name": "Other"}, now=NOW + timedelta(minutes=1))
+    drafts.submit(session, KEY, ANNA, NOW + timedelta(minutes=2))
+
+    with pytest.raises(ChangedDraftError):
+        publish(session, gazetteer, BEN, second=True, seen=NOW)
+    with pytest.raises(ChangedDraftError):
+        drafts.send_back(session, KEY, BEN, "No.", NOW, seen=NOW)
+    seen = drafts.list_waiting(session, BEN)[0].changed_at
+    assert publish(session, gazetteer, BEN, second=True, seen=seen).number == 1
+
+
+def test_what_waits_still_waits_after_it_met_a_newer_version(session: Session) -> None:
+    save(session, expected_version=1)
+    drafts.submit(session, KEY, ANNA, NOW)
+
+    drafts.meet(session, KEY, {"award": "Tea"}, 2, NOW + timedelta(minutes=1))
+
+    (kept,) = drafts.list_waiting(session, BEN)
+    assert kept.typed == {**RAW, "award": "Tea"}
+    assert (kept.expected_version, kept.changed_at) == (2, NOW + timedelta(minutes=1))
+    with pytest.raises(UnknownDraftError):
+        drafts.meet(session, make.ident("no draft"), {}, 2, NOW)

@@ -1,57 +1,29 @@
 """Adding a service step by step: what each button does, the preview, and publishing."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlmodel import Session
 
 from finder.directory.adding import IncompleteFormError
 from finder.directory.adding_fields import STEP_OF, STEPS, Step
-from finder.directory.adding_where import write_country
-from finder.directory.comparing import compare
-from finder.directory.conflicts import EditConflictError
-from finder.directory.drafts import (
-    KeptDraft,
-    SecondPairOfEyesError,
-    publish,
-    save,
-    submit,
-)
-from finder.directory.duplicates.likeness import likenesses
-from finder.directory.duplicates.traits import candidate_of
-from finder.directory.findable import try_out
-from finder.directory.reading import page_before
-from finder.directory.records import ServiceRecord
+from finder.directory.drafts import KeptDraft, UnknownDraftError, save, submit
 from finder.directory.settings import read_settings
 from finder.directory.storing import SERVICE, read_meta
-from finder.models import Service, table_of
 from finder.web.addresses import address
 from finder.web.admin import adding_page
-from finder.web.admin.kept import author_of
-from finder.web.admin.mending import keep_meeting, record_of, stored_of
+from finder.web.admin.mending import record_of
+from finder.web.admin.publishing import NotPublishedError, first_gap, publish_kept
 from finder.web.admin.read_back import look_of
-from finder.web.previewing import preview
-from finder.web.requests import get_gazetteer, get_register, get_session, now
+from finder.web.admin.whole_drafts import look_through
+from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
 
 # What the buttons of a step say: on to the next, or to the page; back, look something up, look at
 # what was read, or enough for today.
 NEXT, PAGE, BACK, LOOK, CHECK, LATER = "next", "page", "back", "look", "check", "later"
 SUBMIT = "submit"
-MOST_ALIKE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A service of the directory that the draft may be, and why, in words."""
-
-    number: int
-    name: str
-    reasons: tuple[str, ...]
 
 
 def show_step() -> ResponseReturnValue:
@@ -60,12 +32,14 @@ def show_step() -> ResponseReturnValue:
     kept = adding_page.kept_draft(draft_id)
     if kept is None and "draft" in request.args:
         abort(404)
+    if kept is not None and not _is_mine(kept):
+        return see_other(address("admin.drafts.show", draft_id=kept.id))
     typed = dict(kept.typed) if kept is not None else {}
     return _answer(
         adding_page.asked_step(request.args),
         typed,
         draft_id,
-        adding_page.base_of(kept),
+        kept,
         is_checked="check" in request.args,
         is_read="read" in request.args,
     )
@@ -81,16 +55,19 @@ def keep_step() -> ResponseReturnValue:
     typed = (dict(kept.typed) if kept is not None else {}) | sent
     if step is STEP_OF["areas"]:
         typed = adding_page.with_areas_found(typed)
-    with write_without_key() as session:
-        save(
-            session,
-            draft_id,
-            current_account().email,
-            typed,
-            now(),
-            step=step.name,
-            title=adding_page.title_of(typed),
-        )
+    try:
+        with write_without_key() as session:
+            save(
+                session,
+                draft_id,
+                current_account().email,
+                typed,
+                now(),
+                step=step.name,
+                title=adding_page.title_of(typed),
+            )
+    except UnknownDraftError:
+        abort(404)
     wish = request.form.get("go", NEXT)
     if wish in (NEXT, PAGE, CHECK):
         # All is kept and nothing is locked: a live geocoder may take its time.
@@ -99,7 +76,7 @@ def keep_step() -> ResponseReturnValue:
             step, typed, draft_id, base, is_looking=False, is_saving=True
         )
         if result.errors and wish != CHECK:
-            return _answer(step, typed, draft_id, base, is_checked=True, status=422)
+            return _answer(step, typed, draft_id, kept, is_checked=True, status=422)
         if result.doubts and request.form.get("look") != look_of(step, typed):
             wish = CHECK
     return see_other(_after(wish, step, draft_id))
@@ -109,33 +86,28 @@ def show_preview() -> ResponseReturnValue:
     """Show a draft as visitors will see it, with services that it may be, and what finds it."""
     if "draft" not in request.args:
         return see_other(address("admin.services.add"))
-    draft_id = adding_page.asked_draft(request.args)
-    kept = adding_page.kept_draft(draft_id) or abort(404)
-    form = adding_page.form_here()
+    return _show(adding_page.kept_draft(adding_page.asked_draft(request.args)) or abort(404))
+
+
+def _show(kept: KeptDraft, problem: str = "") -> ResponseReturnValue:
+    """Show a draft, and why it was not published."""
     try:
-        record = record_of(kept, form)
+        whole = look_through(kept)
     except IncompleteFormError as error:
-        return see_other(_incomplete(draft_id, error))
-    session = get_session()
-    stored = stored_of(session, kept)
-    trial = try_out(session, record, get_gazetteer(), write_country(record, form), now())
-    known = adding_page.known_organization(kept.typed)
-    shown = preview(page_before(record, known.number if known else 0), trial.card)
-    return render_template(
+        return see_other(first_gap(kept, error))
+    page = render_template(
         "admin/services/preview.html",
         layout="layouts/staff.html",
-        service=shown.service,
-        shown_card=shown.card,
-        searches=trial.searches,
-        alike=_alike(session, record),
+        whole=whole,
+        service=whole.service,
         draft=kept,
-        edited=stored,
-        changes=compare(stored.record, record) if stored is not None else [],
+        problem=problem,
         met=request.args.getlist("met"),
         steps=adding_page.headings(),
-        is_mine=kept.account == current_account().email,
-        needs_second=read_settings(session).second_pair_of_eyes,
+        is_mine=_is_mine(kept),
+        needs_second=read_settings(get_session()).second_pair_of_eyes,
     )
+    return page, 409 if problem else 200
 
 
 def publish_draft() -> ResponseReturnValue:
@@ -146,26 +118,25 @@ def publish_draft() -> ResponseReturnValue:
         stored = read_meta(get_session(), SERVICE, [draft_id]).get(draft_id)
         # The page was open twice, and the other one was quicker.
         return see_other(_shown(stored.number)) if stored is not None else abort(404)
-    if request.form.get("go") == SUBMIT:
-        with write() as work:
-            submit(work.session, draft_id, current_account().email, now())
-            work.outcome = address("admin.desk.index")
-        return see_other(work.outcome)
+    if not _is_mine(kept):
+        return see_other(address("admin.drafts.show", draft_id=kept.id))
     try:
-        # Before anything is locked: a live geocoder may take its time.
-        record = record_of(kept, adding_page.form_here(is_saving=True))
+        if request.form.get("go") == SUBMIT:
+            return see_other(_ask_somebody(kept))
+        return see_other(publish_kept(kept))
     except IncompleteFormError as error:
-        return see_other(_incomplete(draft_id, error))
-    try:
-        with write() as work:
-            try:
-                work.outcome = _shown(_put_in(work.session, kept, record))
-            except EditConflictError as conflict:
-                # Nothing of it was written yet; what both changed is kept in the draft.
-                work.outcome = keep_meeting(work.session, kept, conflict)
-    except SecondPairOfEyesError:
-        return see_other(address("admin.services.preview", draft=str(draft_id)))
-    return see_other(work.outcome)
+        return see_other(first_gap(kept, error))
+    except NotPublishedError as error:
+        return _show(kept, str(error))
+
+
+def _ask_somebody(kept: KeptDraft) -> str:
+    """Let a draft wait for somebody else's eyes, once it is whole; gives where that leads."""
+    record_of(kept, adding_page.form_here())
+    with write() as work:
+        submit(work.session, kept.id, current_account().email, now())
+        work.outcome = address("admin.drafts.index")
+    return work.outcome
 
 
 def _after(wish: str, step: Step, draft_id: UUID) -> str:
@@ -189,12 +160,13 @@ def _answer(
     step: Step,
     typed: dict[str, Any],
     draft_id: UUID,
-    base: ServiceRecord | None,
+    kept: KeptDraft | None,
     *,
     is_checked: bool,
     is_read: bool = False,
     status: int = 200,
 ) -> ResponseReturnValue:
+    base = adding_page.base_of(kept)
     result, organizations = adding_page.look_at(
         step, typed, draft_id, base, is_looking=not is_checked
     )
@@ -208,48 +180,12 @@ def _answer(
         with_errors=is_checked,
         with_reading=is_read,
     )
-    return render_template("admin/services/add.html", form=form, steps=len(STEPS)), status
+    page = render_template("admin/services/add.html", form=form, steps=len(STEPS), draft=kept)
+    return page, status
 
 
-def _incomplete(draft_id: UUID, error: IncompleteFormError) -> str:
-    """Give the first step in which something is missing or wrong."""
-    step = next(step for step in STEPS if any(one.name in error.errors for one in step.fields))
-    return address("admin.services.add", draft=str(draft_id), step=step.name, check="1")
-
-
-def _alike(session: Session, record: ServiceRecord) -> list[Alike]:
-    """Give the services that the record may be, the likeliest first."""
-    found = likenesses(
-        session, get_register(), candidate_of(record), itself=record.id, most=MOST_ALIKE
-    )
-    services = table_of(Service)
-    names = select(services.c.id, services.c.name).where(
-        services.c.id.in_([one.service_id for one in found])
-    )
-    name_of = {row.id: row.name for row in session.execute(names)}
-    return [
-        Alike(
-            one.number,
-            name_of[one.service_id],
-            tuple(reason.words for reason in one.reasons if reason.speaks_for),
-        )
-        for one in found
-        if one.service_id in name_of
-    ]
-
-
-def _put_in(session: Session, kept: KeptDraft, record: ServiceRecord) -> int:
-    published = publish(
-        session,
-        kept.id,
-        current_account().email,
-        record,
-        author_of(source=record.sources[0].url if record.sources else None),
-        now(),
-        get_gazetteer(),
-        needs_second=read_settings(session).second_pair_of_eyes,
-    )
-    return published.number
+def _is_mine(kept: KeptDraft) -> bool:
+    return kept.account == current_account().email
 
 
 def _shown(number: int) -> str:

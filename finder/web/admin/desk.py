@@ -4,14 +4,17 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from finder.directory.desk import count_weak
-from finder.directory.drafts import list_discarded, list_mine, list_waiting
 from finder.vocabulary import Role
 from finder.web.admin.changes import newest_lines
+from finder.web.admin.drafts import Pile, pile_names, sort_drafts
 from finder.web.admin.weaknesses import list_names
 from finder.web.requests import get_session
 from finder.web.signed_in import current_account
 
 NEWEST = 8
+# More of a pile stand on the page of drafts.
+MOST_DRAFTS = 5
+ON_THE_DESK = (Pile.SENT_BACK, Pile.WAITING, Pile.MINE)
 KEEPERS = frozenset({Role.EDITOR, Role.ADMIN})
 
 blueprint = Blueprint("desk", __name__)
@@ -23,12 +26,15 @@ def index() -> ResponseReturnValue:
     account, session = current_account(), get_session()
     if not account.roles & KEEPERS:
         return render_template("admin/desk/index.html", keeps=False)
+    piles = sort_drafts()
     return render_template(
         "admin/desk/index.html",
         keeps=True,
-        drafts=list_mine(session, account.email),
-        discarded=list_discarded(session, account.email),
-        waiting=list_waiting(session, account.email),
+        me=account.email,
+        piles={pile: piles[pile] for pile in ON_THE_DESK if piles[pile]},
+        pile_names=pile_names(),
+        most=MOST_DRAFTS,
+        has_drafts=any(piles.values()),
         names=list_names(),
         counts={one: number for one, number in count_weak(session).items() if number},
         newest=newest_lines(session, NEWEST),

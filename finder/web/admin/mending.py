@@ -9,7 +9,7 @@ from finder.directory.adding import to_record, to_typed
 from finder.directory.adding_answers import Form
 from finder.directory.adding_fields import STEPS
 from finder.directory.conflicts import EditConflictError
-from finder.directory.drafts import KeptDraft, list_mine, save
+from finder.directory.drafts import KeptDraft, list_mine, meet, save
 from finder.directory.keeping import KeptService, read_kept_service
 from finder.directory.records import ServiceRecord
 from finder.models import Service, table_of
@@ -61,22 +61,17 @@ def stored_of(session: Session, kept: KeptDraft) -> KeptService | None:
 def keep_meeting(
     session: Session, kept: KeptDraft, conflict: EditConflictError[ServiceRecord]
 ) -> str:
-    """Keep both sides' changes in the draft, one's own where both changed; gives its page.
+    """Keep both sides' changes in the draft, the author's own where both changed; gives its page.
 
     The draft is one of the newer version from now on.
     """
     fields = [one.field for one in conflict.merged.conflicts]
     joined = conflict.merged.choose(frozenset(fields))
-    save(
-        session,
-        kept.id,
-        kept.account,
-        to_typed(joined, adding_page.form_here()),
-        now(),
-        step=kept.step,
-        expected_version=conflict.version,
-    )
+    typed = to_typed(joined, adding_page.form_here())
+    meet(session, kept.id, typed, conflict.version, now())
     met = [one.label for one in conflict.merged.conflicts] or [""]
+    if kept.account != current_account().email:
+        return address("admin.drafts.show", draft_id=kept.id, met=met)
     return address("admin.services.preview", draft=str(kept.id), met=met)
 
 

@@ -3,11 +3,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from finder.db import writing
 from finder.directory.adding_fields import STEPS
-from finder.directory.settings import change_settings
 from tests import make
-from tests.conftest import NOW
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import StaffBrowser
 
@@ -338,26 +335,6 @@ def test_preview_asks_whether_it_is_one_that_is_here(staff_browser: StaffBrowser
     assert "Is it one of these?" in page.main
     assert "the same phone" in page.main
     assert "/staff/services/1" in [link.get("href") for link in page.all("a")]
-
-
-def test_preview_waits_for_a_second_pair_of_eyes_where_the_site_wants_one(
-    staff_browser: StaffBrowser,
-) -> None:
-    browser = staff_browser()
-    app = browser.client.application
-    wanted = {"second_pair_of_eyes": True}
-    with writing(app.extensions["engine"]) as session:
-        change_settings(session, wanted, "tests", NOW, app.extensions["gazetteer"])
-    preview = walk(browser)
-    (draft,) = values_of(preview, "draft")
-
-    desk = browser.submit(preview, button="Ask somebody to look at it")
-    assert desk.path == "/staff"
-
-    other = staff_browser(email="other@example.org")
-    theirs = other.open(f"{ADD}/preview?draft={draft}")
-    page = other.submit(theirs, button="Publish it")
-    assert page.heading == "Tuesday group"
 
 
 def begun(browser: Browser) -> Page:

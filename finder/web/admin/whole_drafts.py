@@ -1,0 +1,98 @@
+"""A draft as a whole: the page as visitors will see it, what it changes, what it may double."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from finder.directory.adding_where import write_country
+from finder.directory.comparing import Change, compare
+from finder.directory.conflicts import merge
+from finder.directory.drafts import KeptDraft
+from finder.directory.duplicates.likeness import likenesses
+from finder.directory.duplicates.traits import candidate_of
+from finder.directory.findable import try_out
+from finder.directory.keeping import KeptService
+from finder.directory.reading import page_before
+from finder.directory.records import ServiceRecord
+from finder.models import Service, table_of
+from finder.web.admin import adding_page
+from finder.web.admin.mending import record_of, stored_of
+from finder.web.previewing import preview
+from finder.web.requests import get_gazetteer, get_register, get_session, now
+
+MOST_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A service of the directory that the draft may be, and why, in words."""
+
+    number: int
+    name: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDraft:
+    """What a draft would make: its record, page and card for visitors, and searches that find it.
+
+    `edited` is the service that it is an edit of, and `changes` what it changes there.
+    """
+
+    record: ServiceRecord
+    service: Any
+    card: Any
+    searches: tuple[str, ...]
+    alike: tuple[Alike, ...]
+    edited: KeptService | None
+    changes: tuple[Change, ...]
+
+
+def look_through(kept: KeptDraft) -> WholeDraft:
+    """Give what a draft would make; raises IncompleteFormError."""
+    form, session = adding_page.form_here(), get_session()
+    record = record_of(kept, form)
+    stored = stored_of(session, kept)
+    if stored is not None:
+        record = _joined(kept, stored, record)
+    trial = try_out(session, record, get_gazetteer(), write_country(record, form), now())
+    known = adding_page.known_organization(kept.typed)
+    shown = preview(page_before(record, known.number if known else 0), trial.card)
+    return WholeDraft(
+        record=record,
+        service=shown.service,
+        card=shown.card,
+        searches=tuple(trial.searches),
+        alike=tuple(_alike(session, record)),
+        edited=stored,
+        changes=tuple(compare(stored.record, record)) if stored is not None else (),
+    )
+
+
+def _joined(kept: KeptDraft, stored: KeptService, mine: ServiceRecord) -> ServiceRecord:
+    """Give what a draft makes of its service as it is now, also where somebody wrote meanwhile."""
+    merged = merge(adding_page.base_of(kept), stored.record, mine)
+    return merged.choose(frozenset(one.field for one in merged.conflicts))
+
+
+def _alike(session: Session, record: ServiceRecord) -> list[Alike]:
+    """Give the services that the record may be, the likeliest first."""
+    found = likenesses(
+        session, get_register(), candidate_of(record), itself=record.id, most=MOST_ALIKE
+    )
+    services = table_of(Service)
+    names = select(services.c.id, services.c.name).where(
+        services.c.id.in_([one.service_id for one in found])
+    )
+    name_of = {row.id: row.name for row in session.execute(names)}
+    return [
+        Alike(
+            one.number,
+            name_of[one.service_id],
+            tuple(reason.words for reason in one.reasons if reason.speaks_for),
+        )
+        for one in found
+        if one.service_id in name_of
+    ]
