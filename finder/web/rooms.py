@@ -14,6 +14,7 @@ ROOMS = {
     "admin.desk.index": mark("Desk"),
     "admin.services.index": mark("Services"),
     "admin.services.add": mark("Add a service"),
+    "admin.drafts.index": mark("Drafts"),
     "admin.imports.index": mark("Import"),
     "admin.duplicates.index": mark("Duplicates"),
     "admin.changes.index": mark("Changes"),

@@ -21,6 +21,7 @@ def menu(page: Page) -> dict[str, str | None]:
         ("/staff/services", "Services", "page"),
         ("/staff/services/1/history", "Services", "true"),
         ("/staff/services/add", "Add a service", "page"),
+        ("/staff/drafts", "Drafts", "page"),
         ("/staff/people/invite", "People", "true"),
         ("/staff/account/password", "My account", "true"),
         ("/staff/organizations/1", None, None),
@@ -31,7 +32,7 @@ def test_the_room_of_a_page_is_marked(
 ) -> None:
     found = menu(staff_browser(make.record(), roles=[Role.ADMIN]).open(path))
 
-    assert len(found) == 9
+    assert len(found) == 10
     assert {name: said for name, said in found.items() if said} == ({room: mark} if room else {})
 
 
