@@ -5,9 +5,10 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -30,6 +31,7 @@ NEWER = (
     "The database belongs to a newer version of Support Finder: start that one, or restore a "
     "backup that this one made."
 )
+TAKEN = "{} is there already: choose another name."
 UNFINISHED = "unfinished-backup-"
 
 
@@ -40,10 +42,26 @@ def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
     BackupError when it cannot be made; nothing is left behind then.
     """
     if path.is_dir():
-        path = path / f"support-finder-{now.strftime(STAMP)}{ENDING}"
+        return _make(names_by_moment(path, "support-finder-", ENDING, now), site, now)
     if path.exists():
-        raise BackupError(f"{path} is there already: choose another name.")
-    with workshop(path.parent) as folder:
+        raise BackupError(TAKEN.format(path))
+    return _make(iter([path]), site, now)
+
+
+def names_by_moment(folder: Path, start: str, ending: str, now: datetime) -> Iterator[Path]:
+    """Give paths named for this second and those after it, for who needs one that is free.
+
+    In the order of their names they are in the order of time, however fast one follows another.
+    """
+    for seconds in count():
+        moment = now + timedelta(seconds=seconds)
+        yield folder / f"{start}{moment.strftime(STAMP)}{ending}"
+
+
+def _make(names: Iterator[Path], site: Site, now: datetime) -> tuple[Path, Manifest]:
+    """Make a backup under the first of these names that is free."""
+    first = next(names)
+    with workshop(first.parent) as folder:
         copy = folder / "snapshot"
         found = take_snapshot(site, copy)
         if found.migration not in known_steps():
@@ -65,8 +83,7 @@ def make_backup(path: Path, site: Site, now: datetime) -> tuple[Path, Manifest]:
         )
         copy.unlink()
         prove(unfinished, folder, site.gazetteer)
-        _name(unfinished, path)
-    return path, manifest
+        return _name(unfinished, chain([first], names)), manifest
 
 
 def take_snapshot(site: Site, target: Path) -> Snapshot:
@@ -84,8 +101,7 @@ def keep_aside(reason: str, site: Site, now: datetime) -> Path | None:
     if not _holds_anything(site.engine):
         return None
     site.backups.mkdir(mode=0o700, exist_ok=True)
-    path = site.backups / f"{reason}-{now.strftime(STAMP)}{ENDING}"
-    return make_backup(path, site, now)[0]
+    return _make(names_by_moment(site.backups, f"{reason}-", ENDING, now), site, now)[0]
 
 
 def before_migration(site: Site, now: datetime) -> Path | None:
@@ -156,13 +172,18 @@ def _lives(process: int) -> bool:
     return True
 
 
-def _name(unfinished: Path, path: Path) -> None:
-    """Give the finished file its name, unless somebody else has taken it meanwhile."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError as error:
-        raise BackupError(f"{path} is there already: choose another name.") from error
-    except OSError:  # a disk without such links
-        unfinished.rename(path)
-    with suppress(OSError):
-        sqlite.write_folder(path.parent)
+def _name(unfinished: Path, names: Iterable[Path]) -> Path:
+    """Give the finished file the first name that nobody else has taken, and say which."""
+    for path in names:
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            continue
+        except OSError:  # a disk without such links
+            if path.exists():
+                continue
+            unfinished.rename(path)
+        with suppress(OSError):
+            sqlite.write_folder(path.parent)
+        return path
+    raise BackupError(TAKEN.format(path))

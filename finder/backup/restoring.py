@@ -10,7 +10,7 @@ from finder.backup import postgresql, sqlite
 from finder.backup.container import Manifest, read_erased
 from finder.backup.erasures import Present, outlive, read_present, read_present_of_file
 from finder.backup.faults import BackupError, DatabaseInUseError
-from finder.backup.making import STAMP, keep_aside, workshop
+from finder.backup.making import keep_aside, names_by_moment, workshop
 from finder.backup.proof import prove
 from finder.backup.settling import close_what_was_open
 from finder.backup.site import Site
@@ -71,7 +71,7 @@ def restore(path: Path, site: Site, now: datetime) -> Restored:
 
 def _into_sqlite(copy: Path, site: Site, listed: list[Erasure], now: datetime) -> _Done:
     database = site.database
-    kept = database.with_name(f"{database.name}{sqlite.KEPT}{now.strftime(STAMP)}")
+    names = names_by_moment(database.parent, f"{database.name}{sqlite.KEPT}", "", now)
     site.engine.dispose()
     sqlite.drop_twins(database)
     with sqlite.only_user(database) as connection:
@@ -86,6 +86,7 @@ def _into_sqlite(copy: Path, site: Site, listed: list[Erasure], now: datetime) -
             engine.dispose()
         sqlite.fold(copy)
         had_one = database.exists()
+        kept = next(path for path in names if not path.exists())
         sqlite.put_in_place(copy, database, kept)
     return _Done(kept if had_one else None, present, erased, standing)
 

@@ -58,6 +58,7 @@ def test_a_backup_says_what_it_holds_and_is_for_its_owner_only(site: Site, tmp_p
     path, manifest = make_backup(tmp_path, site, NOW)
 
     assert path.name == "support-finder-20261124T120000Z.backup"
+    assert make_backup(tmp_path, site, NOW)[0].name == "support-finder-20261124T120001Z.backup"
     assert path.stat().st_mode & 0o777 == 0o600
     assert read_manifest(path) == manifest
     assert manifest.made_at == NOW

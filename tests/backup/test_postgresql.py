@@ -77,6 +77,10 @@ def test_what_goes_out_comes_back_row_by_row(other: Site, tmp_path: Path) -> Non
     assert manifest.tables == {name: len(rows) for name, rows in before.items()}
     assert done.kept == other.backups / "before-restore-20261124T120000Z.backup"
     assert read_manifest(done.kept).tables["service"] == 4
+    # Again within the same second: what was there is kept under a name after the first.
+    again = restore(path, other, NOW).kept
+    assert again == other.backups / "before-restore-20261124T120001Z.backup"
+    assert read_manifest(again).tables["service"] == 3
 
 
 def test_a_backup_of_sqlite_goes_into_postgresql(site: Site, other: Site, tmp_path: Path) -> None:

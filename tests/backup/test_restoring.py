@@ -58,6 +58,17 @@ def test_restore_goes_back_and_keeps_what_was_there(site: Site, backup: Path) ->
     )
 
 
+def test_two_restores_within_a_second_both_keep_what_was_there(site: Site, backup: Path) -> None:
+    first, second = (restore(backup, site, NOW).kept for _ in range(2))
+
+    assert first is not None
+    assert second is not None
+    assert sorted(site.config.var.glob("*.before-restore-*Z")) == [first, second]
+    for path, services in ((first, 4), (second, 3)):
+        with closing(sqlite3.connect(path)) as kept:
+            assert kept.execute("SELECT count(*) FROM service").fetchone() == (services,)
+
+
 def test_restore_into_nothing_makes_the_database(site: Site, backup: Path) -> None:
     site.engine.dispose()
     site.database.unlink()
