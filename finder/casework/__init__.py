@@ -1,1 +1,1 @@
-"""Who was given what, and what became of it: teams, cases, items, counters, collections."""
+"""Who was given what, and what became of it: shortlists, teams, cases, items, counters."""

@@ -1,7 +1,7 @@
 """Reading the directory for a page: one service, one organisation, and lists of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from finder.directory.groups import groups_to_confirm, standing_checks
 from finder.directory.records import FreshnessRecord, LocationRecord, ServiceRecord
-from finder.directory.rows import read_numbered
+from finder.directory.rows import read_all_numbered
 from finder.directory.storing import ORGANIZATION, SERVICE
-from finder.directory.tombstones import read_stone
+from finder.directory.tombstones import read_numbered_stones, read_stone
 from finder.models import Attribute, DirectoryState, Organization, Service, Translation, table_of
 from finder.models.history import THE_ONLY_ROW
 from finder.text import print_of
@@ -100,12 +100,38 @@ def for_public(record: ServiceRecord) -> ServiceRecord:
 
 def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | Gone | None:
     """Give the service of this public number, where it went, or None when there never was one."""
-    found = read_numbered(session, number)
-    if found is None:
-        return _gone(session, SERVICE, number)
-    record, organization_number = found
-    if record.merged_into is not None:
-        return _follow(session, record.merged_into)
+    return read_services(session, [number]).get(number)
+
+
+def read_services(
+    session: Session, numbers: Collection[int]
+) -> dict[int, ServicePage | ServiceMoved | Gone]:
+    """Give the services of these public numbers, or where they went; others were never there.
+
+    In a handful of statements whatever their number; one more for each that was merged.
+    """
+    found: dict[int, ServicePage | ServiceMoved | Gone] = {}
+    read = read_all_numbered(session, numbers)
+    stay = [record for record, _ in read.values() if record.merged_into is None]
+    instead = _read_instead(session, stay)
+    for number, (record, organization_number) in read.items():
+        if record.merged_into is None:
+            found[number] = _page(record, number, organization_number, instead)
+        elif moved := _follow(session, record.merged_into):
+            found[number] = moved
+    if missing := [number for number in numbers if number not in read]:
+        stones = read_numbered_stones(session, SERVICE, missing)
+        found |= {number: Gone(stone.kind) for number, stone in stones.items()}
+    return found
+
+
+def _page(
+    record: ServiceRecord,
+    number: int,
+    organization_number: int,
+    instead: Mapping[UUID, ServiceLink],
+) -> ServicePage:
+    leads_to = [instead[key] for key in record.instead_services if key in instead]
     return ServicePage(
         number=number,
         organization_number=organization_number,
@@ -114,7 +140,7 @@ def read_service(session: Session, number: int) -> ServicePage | ServiceMoved | 
         has_confidential_location=_any_confidential(record.locations),
         checks=standing_checks(record),
         said=groups_to_confirm(record),
-        instead=tuple(dict.fromkeys(_instead(session, record))),
+        instead=tuple(dict.fromkeys(leads_to)),
     )
 
 
@@ -145,21 +171,21 @@ def _follow(session: Session, merged_into: UUID | None) -> ServiceMoved | None:
     return ServiceMoved(target.number, target.name) if target is not None else None
 
 
-def _instead(session: Session, record: ServiceRecord) -> Iterator[ServiceLink]:
-    """Give what a closed service leads to, in order, as far as that is still there."""
+def _read_instead(session: Session, records: Iterable[ServiceRecord]) -> dict[UUID, ServiceLink]:
+    """Give what closed services lead to, by id, as far as that is still there."""
+    keys = {key for record in records for key in record.instead_services}
     services = table_of(Service)
     statement = select(
         services.c.id, services.c.number, services.c.name, services.c.status, services.c.merged_into
-    ).where(services.c.id.in_(record.instead_services))
-    found = {row.id: row for row in session.execute(statement)} if record.instead_services else {}
-    for key in record.instead_services:
-        row = found.get(key)
-        if row is not None and row.merged_into is not None:
-            moved = _follow(session, row.merged_into)
-            if moved is not None:
-                yield ServiceLink(moved.number, moved.name)
-        elif row is not None and row.status is not ListingStatus.NOT_LIVE:
-            yield ServiceLink(row.number, row.name)
+    ).where(services.c.id.in_(keys))
+    found: dict[UUID, ServiceLink] = {}
+    for row in session.execute(statement) if keys else ():
+        if row.merged_into is not None:
+            if moved := _follow(session, row.merged_into):
+                found[row.id] = ServiceLink(moved.number, moved.name)
+        elif row.status is not ListingStatus.NOT_LIVE:
+            found[row.id] = ServiceLink(row.number, row.name)
+    return found
 
 
 def _all_held_back(record: ServiceRecord) -> bool:

@@ -288,7 +288,7 @@ _services = select(
     *(_organization.c[name].label(f"runner_{name}") for name in ORGANIZATION_COLUMNS),
 ).join(_organization, _organization.c.id == _service.c.organization_id)
 SERVICES = _services.where(_service.c.id.in_(bindparam("ids", expanding=True)))
-SERVICE_OF_NUMBER = _services.where(_service.c.number == bindparam("number"))
+NUMBERED = _services.where(_service.c.number.in_(bindparam("numbers", expanding=True)))
 LOCATIONS = (
     select(
         _link.c.service_id,
@@ -310,11 +310,19 @@ def read_records(session: Session, ids: Collection[UUID]) -> dict[UUID, ServiceR
 
 def read_numbered(session: Session, number: int) -> tuple[ServiceRecord, int] | None:
     """Give the record of a public number with its organisation's number, None without one."""
-    rows = _read(session, SERVICE_OF_NUMBER, number=number)
-    if not rows:
-        return None
-    (record,) = _with_all(session, rows).values()
-    return record, rows[0]["runner_number"]
+    return read_all_numbered(session, [number]).get(number)
+
+
+def read_all_numbered(
+    session: Session, numbers: Collection[int]
+) -> dict[int, tuple[ServiceRecord, int]]:
+    """Give the records of public numbers, each with its organisation's number.
+
+    In three statements whatever their number; those that no service has are left out.
+    """
+    rows = _read(session, NUMBERED, numbers=list(numbers))
+    records = _with_all(session, rows) if rows else {}
+    return {row["number"]: (records[row["id"]], row["runner_number"]) for row in rows}
 
 
 def _with_all(session: Session, rows: Collection[Row]) -> dict[UUID, ServiceRecord]:

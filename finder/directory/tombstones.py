@@ -40,10 +40,13 @@ def read_stones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Stone]:
 
 def read_stone(session: Session, entity: str, number: int) -> Stone | None:
     """Give the stone of a service's or organisation's public number, None without one."""
-    found = _read(
-        session, select(_table).where(_table.c.entity == entity, _table.c.number == number)
-    )
-    return found[0] if found else None
+    return read_numbered_stones(session, entity, [number]).get(number)
+
+
+def read_numbered_stones(session: Session, entity: str, numbers: Iterable[int]) -> dict[int, Stone]:
+    """Give the stones of services' or organisations' public numbers, of those that have one."""
+    stones = select(_table).where(_table.c.entity == entity, _table.c.number.in_(list(numbers)))
+    return {one.number: one for one in _read(session, stones)}
 
 
 def set_stones(

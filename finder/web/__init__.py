@@ -9,6 +9,7 @@ from finder.web import (
     countries,
     errors,
     headers,
+    keeping,
     languages,
     leaving,
     origins,
@@ -27,6 +28,7 @@ from finder.web.api import api
 from finder.web.public import public
 from finder.web.public.previews import show_preview
 from finder.web.quiet import FinderApp
+from finder.web.shortlist import shortlist
 
 __all__ = ["FinderApp", "furnish"]
 
@@ -46,12 +48,14 @@ def furnish(app: Flask) -> None:
     requests.open_late(app)
     addresses.teach_routes(app)
     app.register_blueprint(public)
+    app.register_blueprint(shortlist)
     app.register_blueprint(api)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)
     previewing.put_in_place(app, show_preview)
     errors.answer_errors(app)
     countries.follow_country(app)
+    keeping.follow_list(app)
     origins.refuse_foreign_writes(app)
     staff_cookie.prepare(app)
     signed_in.guard(app)

@@ -71,6 +71,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "public.start.index",
         "public.start.show",
         "public.urgent.index",
+        "shortlist.lists.index",
     ),
     Access.SIGNING_IN: (
         "accounts.links.show",

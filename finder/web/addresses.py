@@ -20,6 +20,10 @@ WITH_PARTS = frozenset(
         "public.start.five_calls",
     }
 )
+# The parameter that a visitor's list travels in, and the rooms in whose addresses it does.
+KEPT = "kept"
+WITH_LIST = ("public.", "shortlist.")
+WITHOUT_PARTS = (*WITH_LIST, "api.")
 # What may stand unescaped in a query, as Werkzeug writes it too.
 SAFE = "!$'()*,/:;?@"
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
@@ -72,10 +76,15 @@ def carry_country(country: str | None) -> None:
     g.carried_country = country
 
 
+def carry_list(text: str) -> None:
+    """Put a visitor's list, as text, into every address of this page; empty for none."""
+    g.carried_list = text
+
+
 def address(endpoint: str, **values: Any) -> str:
     """Give the address of an endpoint; values that are None are left out.
 
-    A country that the visitor chose is carried along unless another one is given.
+    A country and a list that the visitor chose are carried along unless others are given.
     """
     given = {name: value for name, value in values.items() if value is not None}
     folder = ""
@@ -83,7 +92,9 @@ def address(endpoint: str, **values: Any) -> str:
         folder = request.script_root
         if g.get("carried_country") and "country" not in values:
             given["country"] = g.carried_country
-    if endpoint in WITH_PARTS or not endpoint.startswith(("public.", "api.")):
+        if g.get("carried_list") and KEPT not in values and endpoint.startswith(WITH_LIST):
+            given[KEPT] = g.carried_list
+    if endpoint in WITH_PARTS or not endpoint.startswith(WITHOUT_PARTS):
         return url_for(endpoint, **given)
     path = _path(endpoint, folder)
     return f"{path}?{urlencode(given, doseq=True, safe=SAFE)}" if given else path
@@ -113,14 +124,24 @@ def organization_address(number: int, name: str) -> str:
 
 def _numbered_address(endpoint: str, number: int, name: str) -> str:
     folder = request.script_root if has_request_context() else ""
-    return _build_address(endpoint, number, name, folder, g.get("carried_country"))
+    link = _build_address(endpoint, number, name, folder, g.get("carried_country"))
+    # What somebody keeps is nothing to remember between requests.
+    return with_parameter(link, KEPT, g.get("carried_list") or "")
 
 
 @lru_cache(maxsize=8192)
 def _build_address(
     endpoint: str, number: int, name: str, _folder: str, _country: str | None
 ) -> str:
-    return address(endpoint, number=number, slug=slug(name))
+    return address(endpoint, number=number, slug=slug(name), kept=None)
+
+
+def with_parameter(link: str, name: str, value: str) -> str:
+    """Give an address with one more parameter, as it is where the value is empty."""
+    if not value:
+        return link
+    path, mark, fragment = link.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({name: value})}{mark}{fragment}"
 
 
 def moved_permanently(target: str) -> Response:

@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from finder.web.addresses import KEPT
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -27,8 +29,8 @@ EVERYWHERE = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("X-Permitted-Cross-Domain-Policies", "none"),
 )
-# What somebody typed; an answer to it is kept nowhere and found by no search engine.
-TYPED = ("q", "near")
+# What somebody typed or keeps; an answer to it is kept nowhere and found by no search engine.
+TYPED = ("q", "near", KEPT)
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 

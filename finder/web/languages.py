@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from finder.i18n import LANGUAGES, SOURCE_LANGUAGE, current_language, own_name, speaking
 from finder.search.filters import BY_KEY
-from finder.web.addresses import SAFE
+from finder.web.addresses import KEPT, SAFE
 from finder.web.countries import chosen_country
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -78,7 +78,7 @@ def _this_page_in(code: str) -> str:
         folder = f"{folder}/{code}"
     if request.endpoint is None:
         return f"{folder}/"  # nothing of an address that we do not know is written anywhere
-    query = urlencode([*_read_here(), *_country()], safe=SAFE)
+    query = urlencode([*_read_here(), *_country(), *_list()], safe=SAFE)
     return f"{folder}{quote(request.path)}" + (f"?{query}" if query else "")
 
 
@@ -93,3 +93,8 @@ def _read_here() -> list[tuple[str, str]]:
 def _country() -> list[tuple[str, str]]:
     country = chosen_country()
     return [("country", country)] if country else []
+
+
+def _list() -> list[tuple[str, str]]:
+    kept = g.get("carried_list")
+    return [(KEPT, kept)] if kept else []

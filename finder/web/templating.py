@@ -5,7 +5,7 @@ from jinja2 import StrictUndefined
 
 from finder import i18n
 from finder.rules.phones import phone_link
-from finder.web import addresses, countries, languages, requests, words
+from finder.web import addresses, countries, keeping, languages, requests, words
 
 
 def prepare(app: Flask) -> None:
@@ -40,6 +40,9 @@ def prepare(app: Flask) -> None:
         other_languages=languages.other_languages,
         asked_country=countries.asked_country,
         home_country=countries.home_country,
+        kept_list=keeping.kept_list,
+        kept_text=keeping.kept_text,
+        keeping=keeping.keeping,
         in_country=words.in_country,
         region_name=_region_name,
     )

@@ -40,6 +40,7 @@ from finder.web.admin import admin
 from finder.web.api import api
 from finder.web.headers import EVERYWHERE
 from finder.web.public import public
+from finder.web.shortlist import shortlist
 from tools import dev
 
 ROOT = Path(__file__).parents[2]
@@ -325,6 +326,7 @@ def test_every_route_is_in_architecture() -> None:
     app = Flask("routes", static_folder=None)
     addresses.teach_routes(app)
     app.register_blueprint(public)
+    app.register_blueprint(shortlist)
     app.register_blueprint(api)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)

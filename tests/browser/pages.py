@@ -26,6 +26,8 @@ PAGES = {
     "what we list": "/what-we-list",
     "accessibility": "/accessibility",
     "quick exit": "/quick-exit",
+    "list": "/list?kept=1.340.5g",
+    "empty list": "/list",
     "error": "/nothing",
     "home in Spanish": "/es/",
     "results in Spanish": "/es/services?near=Boston&mode=in_person&within=80",

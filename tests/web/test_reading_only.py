@@ -43,6 +43,8 @@ STATEMENTS = {
     "/start/her2-positive?near=Boston": 1,
     "/start/her2-positive/five-calls": 1,
     "/helping": 1,
+    "/list": 0,
+    "/list?kept=1.340.5g": 4,
     "/services?q=support+group&near=Boston&mode=in_person": 1,
     "/services?q=rent&near=Texas&sort=name&page=2": 1,
     "/services?q=xyzzyq&near=Leeds": 1,

@@ -11,13 +11,11 @@ from finder.i18n import SOURCE_LANGUAGE, current_language, gettext, join_and
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place
 from finder.rules.freshness import fund_status_on
-from finder.search.cards import is_small, name_area
+from finder.search.cards import name_area
 from finder.vocabulary import (
     DELIVERY_MODES,
-    IN_PERSON,
     NEEDS,
     ApplicationRoute,
-    Cost,
     FieldGroup,
     ListingStatus,
     Reach,
@@ -31,18 +29,16 @@ from finder.web.showing.closing import ShownClosing, show_closing
 from finder.web.showing.confirmation import ShownConfirmation, show_confirmation
 from finder.web.showing.contacts import (
     Action,
-    call,
     cancer_line,
-    is_used_at_a_desk,
     other_link,
-    visit,
-    visit_organization,
-    write,
+    ways_in,
 )
+from finder.web.showing.gaps import unknown_words
 from finder.web.showing.hours import hours_words, open_now_words
 from finder.web.showing.sites import ShownSite, public_sites, show_sites
 from finder.web.showing.sources import ShownSource, show_sources
-from finder.web.showing.whom import limits_of, whom_words
+from finder.web.showing.texts import text_of
+from finder.web.showing.whom import limits_of, residents_of, whom_words
 from finder.web.words import (
     COSTS,
     FUNDS,
@@ -53,14 +49,11 @@ from finder.web.words import (
     label_of,
     language_words,
     organization_words,
-    say,
 )
 
 EVERY = 99
 # Ways to apply that stand on the page as a link, or are of no use without a number or address.
 SHOWN_AS = frozenset({ApplicationRoute.PHONE, ApplicationRoute.EMAIL})
-# Ways of taking part that have hours: somebody is there, or not.
-WITH_HOURS = frozenset({IN_PERSON, "phone", "video", "live_online_group", "text_chat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +127,18 @@ def show_service(
     confirmed = confirmed_days(page.checks, today)
     stated = [record.fund_status_date, confirmed.get(FieldGroup.FUND_STATUS)]
     fund = fund_status_on(record.fund_status, filter(None, stated), today)
-    main, main_note, others = _ways_in(record)
+    main, main_note, others = ways_in(record)
     kinds = {one.kind for one in (main, *others) if one is not None}
-    residents_of = _residents_of(record, gazetteer)
+    residents = residents_of(record, gazetteer)
     return ShownService(
         number=page.number,
-        name=_said(record, "name") or Said(record.name, SOURCE_LANGUAGE),
+        name=text_of(record, "name") or Said(record.name, SOURCE_LANGUAGE),
         address=service_address(page.number, record.name),
         ended=ended,
         closing=show_closing(record, page.instead),
         not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
-        description=_said(record, "description"),
+        description=text_of(record, "description"),
         needs=tuple(label_of(NEEDS, one) for one in record.needs),
         limits=limits_of(
             own_patients_only=record.own_patients_only,
@@ -153,11 +146,11 @@ def show_service(
             minimum_age=record.minimum_age,
             maximum_age=record.maximum_age,
             stage=record.stage,
-            residents_of=residents_of,
+            residents_of=residents,
         ),
         whom=whom_words(record.cancers, record.audiences, most=EVERY),
-        areas=None if residents_of else _areas(record, gazetteer),
-        eligibility=_said(record, "eligibility_description"),
+        areas=None if residents else _areas(record, gazetteer),
+        eligibility=text_of(record, "eligibility_description"),
         main=main,
         main_note=main_note,
         others=others,
@@ -168,7 +161,7 @@ def show_service(
         say=calling.what_to_say(record) if kinds & {"call", "write"} else (),
         speaks_otherwise=current_language() != SOURCE_LANGUAGE,
         interpreter=calling.interpreter_lines() if "call" in kinds else (),
-        ready=calling.what_to_have_ready(record, residents_of),
+        ready=calling.what_to_have_ready(record, residents),
         modes=tuple(label_of(DELIVERY_MODES, one) for one in record.delivery_modes),
         open_now=open_now_words(record, now),
         hours=hours_words(record),
@@ -178,9 +171,9 @@ def show_service(
         ask_where=_ask_where(page, gazetteer),
         has_hidden_site=page.has_confidential_location,
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
-        award=_said(record, "award"),
+        award=text_of(record, "award"),
         fund=gettext(FUNDS[fund]) if fund is not None else None,
-        unknown=_unknown(page, can_ask=main is not None),
+        unknown=unknown_words(page, can_ask=main is not None),
         organization=record.organization.name,
         organization_address=organization_address(
             page.organization_number, record.organization.name
@@ -194,42 +187,11 @@ def show_service(
     )
 
 
-def _said(record: ServiceRecord, field: str) -> Said | None:
-    """Give a text of the record as the reader sees it, None where there is none."""
-    text = getattr(record, field)
-    return say(text, record.text_in(current_language(), field)) if text else None
-
-
-def _ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Action, ...]]:
-    """Give the main thing to do with what it is for, and every other way in."""
-    calls = [(call(one.number, home_country()), one.description) for one in record.phones]
-    own = visit(record.url, record.url_kind)
-    ways: list[tuple[Action, str | None]] = [*calls]
-    if own is not None:
-        ways.insert(
-            0 if is_used_at_a_desk(tuple(record.delivery_modes)) else len(calls), (own, None)
-        )
-    if record.email:
-        ways.append((write(record.email), None))
-    if not ways and (home := visit_organization(record.organization.website)):
-        ways.append((home, None))
-    if not ways:
-        return None, None, ()
-    return *ways[0], tuple(_with_note(action, note) for action, note in ways[1:])
-
-
 def _other_routes(record: ServiceRecord) -> list[ApplicationRoute]:
     """Give the ways to apply that neither a link nor the need of a professional says already."""
     if calling.needs_professional(record):
         return []
     return [one for one in record.application_routes if one not in SHOWN_AS]
-
-
-def _with_note(action: Action, note: str | None) -> Action:
-    if not note:
-        return action
-    words = gettext("%(call)s (%(what)s)", call=action.words, what=note)
-    return Action(action.kind, words, action.link)
 
 
 def _about(record: ServiceRecord) -> Action | None:
@@ -238,14 +200,6 @@ def _about(record: ServiceRecord) -> Action | None:
         return None
     words = gettext("%(link)s (%(site)s)", link=link.words, site=host_of(link.link))
     return Action(link.kind, words, link.link)
-
-
-def _residents_of(record: ServiceRecord, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Give the towns and counties where one must live, none where people elsewhere may ask too."""
-    areas = [(one.area, one.name) for one in record.service_areas]
-    if record.reach is Reach.SITE or not all(is_small(gazetteer, *one) for one in areas):
-        return ()
-    return tuple(name_area(gazetteer, *one) for one in areas)
 
 
 def _areas(record: ServiceRecord, gazetteer: Gazetteer) -> str | None:
@@ -277,26 +231,6 @@ def _asked(record: ServiceRecord, near: str, place: Place | None) -> AskedPlace 
     elif place is not None and (place.is_area or place.point is None):
         problem = gettext("Please give a town or a postcode. That place is too large to measure.")
     return AskedPlace(near, problem)
-
-
-def _unknown(page: ServicePage, *, can_ask: bool) -> str | None:
-    """Give what we do not know in one line, so that it can be asked where somebody can be."""
-    record, gaps = page.record, []
-    if not record.delivery_modes and record.fund_status is None:
-        gaps.append(gettext("how you take part"))
-    if not hours_words(record) and WITH_HOURS.intersection(record.delivery_modes):
-        gaps.append(gettext("hours"))
-    if record.reach is Reach.SITE and not (record.locations or page.has_confidential_location):
-        gaps.append(gettext("the address"))
-    if not record.award and not any(one is not Cost.UNKNOWN for one in record.cost_options):
-        gaps.append(gettext("cost"))
-    if not record.languages:
-        gaps.append(gettext("languages"))
-    if not gaps:
-        return None
-    if can_ask:
-        return gettext("We do not know: %(things)s. Ask them.", things=join_and(gaps))
-    return gettext("We do not know: %(things)s.", things=join_and(gaps))
 
 
 def _report(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from finder.directory.records import ServiceRecord
 from finder.directory.urgent import urgent_lines
 from finder.i18n import gettext
 from finder.rules.phones import phone_link, phone_words
@@ -77,3 +78,28 @@ def cancer_line(country: str) -> Action | None:
         number=line.phone,
     )
     return Action("call", words, phone_link(line.phone))
+
+
+def ways_in(record: ServiceRecord) -> tuple[Action | None, str | None, tuple[Action, ...]]:
+    """Give the main thing to do with what it is for, and every other way in."""
+    calls = [(call(one.number, home_country()), one.description) for one in record.phones]
+    own = visit(record.url, record.url_kind)
+    ways: list[tuple[Action, str | None]] = [*calls]
+    if own is not None:
+        ways.insert(
+            0 if is_used_at_a_desk(tuple(record.delivery_modes)) else len(calls), (own, None)
+        )
+    if record.email:
+        ways.append((write(record.email), None))
+    if not ways and (home := visit_organization(record.organization.website)):
+        ways.append((home, None))
+    if not ways:
+        return None, None, ()
+    return *ways[0], tuple(_with_note(action, note) for action, note in ways[1:])
+
+
+def _with_note(action: Action, note: str | None) -> Action:
+    if not note:
+        return action
+    words = gettext("%(call)s (%(what)s)", call=action.words, what=note)
+    return Action(action.kind, words, action.link)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from finder.directory.records import ServiceRecord
 from finder.i18n import gettext, join_and, join_or, ngettext
+from finder.places.gazetteer import Gazetteer
+from finder.search.cards import is_small, name_area
 from finder.vocabulary import (
     ANY_CANCER,
     CANCERS,
     Applicant,
+    Reach,
     Stage,
     mark,
 )
@@ -137,3 +141,11 @@ def limits_of(
         places = join_or(some(residents_of))
         limits.append(gettext("For people who live in %(places)s", places=places))
     return tuple(limits)
+
+
+def residents_of(record: ServiceRecord, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the towns and counties where one must live, none where people elsewhere may ask too."""
+    areas = [(one.area, one.name) for one in record.service_areas]
+    if record.reach is Reach.SITE or not all(is_small(gazetteer, *one) for one in areas):
+        return ()
+    return tuple(name_area(gazetteer, *one) for one in areas)

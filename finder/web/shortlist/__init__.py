@@ -1,0 +1,9 @@
+"""A visitor's own list: kept in the address, sent on, and printed; no account, nothing stored."""
+
+from flask import Blueprint
+
+from finder.web.shortlist import lists
+
+shortlist = Blueprint("shortlist", __name__)
+for _room in (lists,):
+    shortlist.register_blueprint(_room.blueprint)
