@@ -223,11 +223,7 @@ def _with_change(record: ServiceRecord, change: BulkChange) -> ServiceRecord | s
         gone = {_name_of(name, one) for one in items}
         content[name] = [one for one in content[name] if _name_of(name, one) not in gone]
     for name, items in change.add.items():
-        there = {_name_of(name, one) for one in content[name]}
-        content[name] = [
-            *content[name],
-            *(one for one in items if _name_of(name, one) not in there),
-        ]
+        content[name] = _with_items(name, content[name], items)
     for name in NEVER_EMPTIED:
         if before[name] and not content[name]:
             field_name = label_of_field(name)

@@ -108,3 +108,53 @@ def test_what_is_each_services_own_is_not_changed_in_bulk(change: dict[str, obje
 
 def test_every_list_of_simple_things_can_be_changed_in_bulk() -> None:
     assert {"needs", "phones", "languages", "keywords", "service_areas"} <= LISTS
+
+
+def test_what_is_only_filled_in_leaves_what_anybody_said(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    ages = {"minimum_age": 18, "maximum_age": 39}
+    change = BulkChange(fill={"cost_options": ["free"]} | ages)
+    make.store(session, gazetteer, make.record("One", cost_options=["unknown"], maximum_age=None))
+
+    one, two, three = preview_bulk(session, IDS, change)
+
+    assert [each.field for each in one.changes] == ["cost_options", "minimum_age", "maximum_age"]
+    assert (two.changes, three.changes) == ((), ())
+
+
+def test_a_language_is_known_by_its_code_and_more_is_said_of_it_than_nothing(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    languages = [{"code": "es"}, {"code": "fr", "support": "staff"}]
+    make.store(session, gazetteer, make.record("One", languages=languages))
+    said = [{"code": code, "support": "interpreter"} for code in ("es", "fr", "pl")]
+    taken = BulkChange(remove={"languages": [{"code": "fr", "support": "unknown"}]})
+
+    apply_bulk(session, [ONE], BulkChange(add={"languages": said}), "", ANNA, NOW, gazetteer)
+    apply_bulk(session, [ONE], taken, "", ANNA, NOW, gazetteer)
+
+    known = read_records(session, [ONE])[ONE].languages
+    assert [(one.code, one.support) for one in known] == [
+        ("es", "interpreter"),
+        ("pl", "interpreter"),
+    ]
+
+
+def test_what_may_not_be_is_refused_in_words_and_the_rest_is_told(
+    session: Session, gazetteer: Gazetteer
+) -> None:
+    make.store(session, gazetteer, make.record("Two", merged_into=ONE))
+    emptied = BulkChange(remove={"needs": ["support_group"]})
+    fund = BulkChange(put={"fund_status": "closed"})
+
+    assert [one.problem for one in preview_bulk(session, IDS, emptied)] == [
+        "Nothing would be left in “Kind of help”.",
+        "It is part of another service. Change that one.",
+        None,
+    ]
+    assert "It gives no money" in (preview_bulk(session, [ONE], fund)[0].problem or "")
+    gone = make.ident("nobody")
+    done = apply_bulk(session, [gone, THREE], emptied, "", ANNA, NOW, gazetteer)
+    assert done.changed == [THREE]
+    assert [(one.id, one.reason) for one in done.left] == [(gone, "It is not there any more.")]

@@ -204,6 +204,7 @@ def _show(
         "admin/bulk/preview.html",
         chosen=chosen,
         wish=wish,
+        with_wish=wish.query | chosen.query,
         outlook=look_ahead(chosen, wish.change),
         fields=fields,
         form={"errors": problems or {}, "form_errors": ()},

@@ -76,6 +76,14 @@ class Wish:
             (name, value) for name in names for value in self.typed.getlist(name)
         ]
 
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """Give the same for an address, every value of a name together."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.sent:
+            found.setdefault(name, []).append(value)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:

@@ -74,6 +74,9 @@ def test_choose_and_change_three_of_a_list_and_undo_it_as_one(staff_browser: Sta
     assert "Kind of help: added" in page.main
     assert "Stays as it is: 1" in page.main
     assert stored(browser, *names) == before
+    other_way = browser.open(page.links()["Change it in another way"])
+    (form,) = under(other_way.all("main")[0], "form")
+    assert {("how", "add"), ("needs", "helpline"), ("chosen", "1x3")} <= {*standing_values(form)}
     done = browser.submit(page, WHY, button="Change 2 services")
     # Pressed twice, it counts once.
     assert browser.submit(page, WHY, button="Change 2 services").path == done.path
