@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from finder.directory.drafts import KeptDraft, list_mine, list_waiting
+from finder.directory.links.findings import dead_links
 from finder.directory.storing import SERVICE
 from finder.models import (
     Address,
@@ -59,6 +60,7 @@ class Weakness(StrEnum):
     NO_CONTACT = "no_contact"
     NO_COORDINATES = "no_coordinates"
     ABOUT_LINKS_ONLY = "about_links_only"
+    DEAD_LINK = "dead_link"
     UNKNOWN_STATUS = "unknown_status"
     CLOSED = "closed"
     MERGED = "merged"
@@ -303,6 +305,12 @@ def _has_email() -> ColumnElement[bool]:
     return and_(_service.c.email.is_not(None), _service.c.email_published)
 
 
+def _has_dead_link() -> ColumnElement[bool]:
+    """Give the condition that its own link, or the site of who runs it, does not work."""
+    theirs = select(_runner.c.id).where(_runner.c.website.in_(dead_links()))
+    return or_(_service.c.url.in_(dead_links()), _service.c.organization_id.in_(theirs))
+
+
 WEAK: Mapping[Weakness, ColumnElement[bool]] = {
     Weakness.NEVER_CONFIRMED: and_(
         _is_listed(), ~exists().where(_check.c.service_id == _service.c.id, _is_confirmation())
@@ -310,6 +318,7 @@ WEAK: Mapping[Weakness, ColumnElement[bool]] = {
     Weakness.NO_CONTACT: and_(_is_listed(), ~_has_phone(), ~_has_email(), _service.c.url.is_(None)),
     Weakness.NO_COORDINATES: and_(_is_listed(), _service.c.reach == Reach.SITE, ~_has_point()),
     Weakness.ABOUT_LINKS_ONLY: and_(_is_listed(), _service.c.url_kind == LinkKind.ABOUT),
+    Weakness.DEAD_LINK: and_(_is_listed(), _has_dead_link()),
     Weakness.UNKNOWN_STATUS: and_(
         _service.c.merged_into.is_(None), _service.c.status == ListingStatus.UNKNOWN
     ),

@@ -17,6 +17,7 @@ ROOMS = {
     "admin.drafts.index": mark("Drafts"),
     "admin.imports.index": mark("Import"),
     "admin.duplicates.index": mark("Duplicates"),
+    "admin.link_checks.index": mark("Links"),
     "admin.changes.index": mark("Changes"),
     "admin.settings.index": mark("Settings"),
     "accounts.people.index": mark("People"),

@@ -33,6 +33,8 @@ WITHOUT_TEMPLATE = {
     "admin.services.edit",
     "admin.imports.refused",
     "admin.imports.template",
+    "admin.link_checks.start",
+    "admin.link_checks.stop",
     "admin.organizations.names",
     "api.search.index",
     "public.machines.health",

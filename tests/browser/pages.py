@@ -78,6 +78,7 @@ STAFF_PAGES = {
     "close": "/staff/services/1/close",
     "duplicates": "/staff/duplicates",
     "two services": "/staff/duplicates/1/2",
+    "links": "/staff/link-checks",
     "erase": "/staff/services/1/erase",
     "kept organization": "/staff/organizations/1",
     "settings": "/staff/settings",

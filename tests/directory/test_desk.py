@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -7,9 +7,11 @@ from sqlmodel import Session
 from finder.db import writing
 from finder.directory.desk import PAGE, Weakness, count_weak, find_drafts, find_records
 from finder.directory.drafts import save, submit
+from finder.directory.links.findings import keep
+from finder.fetching import Answer
 from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import Origin
+from finder.vocabulary import LinkOutcome, Origin
 from tests import make
 from tests.conftest import NOW
 
@@ -90,10 +92,17 @@ def test_each_list_holds_what_it_says_and_counts_it(
             make.record("Silent", freshness=[confirmed], phones=[PHONE | {"published": False}]),
             make.record("Nowhere", **sound | {"reach": "site"}),
             make.record("About", **sound | about),
+            make.record("Lost", **sound | {"url": "https://lost.example/", "url_kind": "own"}),
+            make.record("Shut", **sound | {"url": "https://shut.example/", "url_kind": "own"}),
             make.record("Unknown", **sound | {"status": "unknown"}),
             make.record("Ended", status="not_live"),
             make.record("Part", merged_into=make.ident("Sound")),
         )
+        for days in range(3):
+            moment = NOW + timedelta(days=days)
+            gone, shut = Answer(LinkOutcome.GONE, 404), Answer(LinkOutcome.REFUSED, 403)
+            looks = [("https://lost.example/", gone), ("https://shut.example/", shut)]
+            keep(session, [(url, answer, moment) for url, answer in looks])
         lists = {one: found(session, weakness=one) for one in Weakness}
         counts = count_weak(session)
 
@@ -102,6 +111,7 @@ def test_each_list_holds_what_it_says_and_counts_it(
         Weakness.NO_CONTACT: ["Silent"],
         Weakness.NO_COORDINATES: ["Nowhere"],
         Weakness.ABOUT_LINKS_ONLY: ["About"],
+        Weakness.DEAD_LINK: ["Lost"],
         Weakness.UNKNOWN_STATUS: ["Unknown"],
         Weakness.CLOSED: ["Ended"],
         Weakness.MERGED: ["Part"],

@@ -32,7 +32,7 @@ def test_the_room_of_a_page_is_marked(
 ) -> None:
     found = menu(staff_browser(make.record(), roles=[Role.ADMIN]).open(path))
 
-    assert len(found) == 10
+    assert len(found) == 11
     assert {name: said for name, said in found.items() if said} == ({room: mark} if room else {})
 
 

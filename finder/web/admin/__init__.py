@@ -16,6 +16,7 @@ ROOMS = (
     "erasing",
     "history",
     "imports",
+    "link_checks",
     "organizations",
     "services",
     "settings",

@@ -29,6 +29,7 @@ class Fact:
     label: str
     line: str
     items: tuple[str, ...]
+    name: str = ""  # of the field
 
 
 def find_service(number: int) -> KeptService:
@@ -65,7 +66,8 @@ def facts_of(record: Record) -> list[Fact]:
         if name in NOT_IN_FACTS or value is None or value is False or value == []:
             continue
         items = tuple(value_words(one) for one in value) if isinstance(value, list) else ()
-        facts.append(Fact(label_of_field(name), "" if items else value_words(value), items))
+        line = "" if items else value_words(value)
+        facts.append(Fact(label_of_field(name), line, items, name))
     return facts
 
 

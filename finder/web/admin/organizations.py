@@ -19,6 +19,7 @@ from finder.vocabulary import OrganizationType
 from finder.web.addresses import address
 from finder.web.admin.conflicts import Meanwhile, meanwhile
 from finder.web.admin.kept import author_of, find_organization
+from finder.web.admin.link_notes import note_on
 from finder.web.inputs import clean, read_whole_number
 from finder.web.requests import get_session, now
 from finder.web.signed_in import see_other, write
@@ -144,6 +145,11 @@ def _answer(
     kinds = [(one.value, gettext(words)) for one, words in ORGANIZATIONS.items()]
     kinds.append((OrganizationType.UNKNOWN.value, gettext("Not known")))
     page = render_template(
-        "admin/organizations/show.html", kept=kept, form=form, clash=clash, kinds=kinds
+        "admin/organizations/show.html",
+        kept=kept,
+        form=form,
+        clash=clash,
+        kinds=kinds,
+        site=note_on(kept.record.website),
     )
     return page, status

@@ -9,6 +9,7 @@ from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
 from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
+from finder.web.admin.link_notes import note_on
 from finder.web.admin.mending import begin_edit
 from finder.web.admin.weaknesses import list_names
 from finder.web.inputs import clean, read_whole_number
@@ -55,6 +56,8 @@ def show(number: int) -> ResponseReturnValue:
         kept=kept,
         facts=facts_of(kept.record),
         blanks=blanks_of(kept.record),
+        link=note_on(kept.record.url),
+        site=note_on(kept.record.organization.website),
         versions=history(get_session(), SERVICE, kept.record.id)[:NEWEST],
     )
 

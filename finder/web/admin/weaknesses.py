@@ -9,6 +9,7 @@ WORDS = {
     Weakness.NO_CONTACT: mark("No way to get in touch"),
     Weakness.NO_COORDINATES: mark("Not on the map"),
     Weakness.ABOUT_LINKS_ONLY: mark("No page of their own"),
+    Weakness.DEAD_LINK: mark("A link that does not work"),
     Weakness.UNKNOWN_STATUS: mark("Not known whether still there"),
     Weakness.CLOSED: mark("Ended"),
     Weakness.MERGED: mark("Part of another service"),
