@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,12 @@ from finder.directory.labels import label_of_field, value_words
 from finder.directory.records import OrganizationRecord, ServiceRecord
 
 SHORT = 40  # a text of fewer letters is read faster whole than in pieces
+# So few words that stayed between others that did not are read faster as changed with them.
+FEW_WORDS = 3
+# A text of which less stayed was written anew: both are read faster whole.
+LEAST_KEPT = 0.4
+# Of a long passage that stayed, its beginning and end say where one is.
+LONG_PASSAGE, SHOWN = 160, 60
 TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -74,7 +80,7 @@ def _change(name: str, before: Any, after: Any) -> Change:
         new = tuple(item for item in items[1] if item not in items[0])
         return Change(name, label_of_field(name), *said, gone=gone, new=new)
     long = isinstance(before, str) and isinstance(after, str) and len(before) > SHORT
-    pieces = tuple(compare_texts(before, after)) if long else ()
+    pieces = tuple(readable(compare_texts(before, after))) if long else ()
     return Change(name, label_of_field(name), *said, pieces=pieces)
 
 
@@ -89,6 +95,58 @@ def compare_texts(before: str, after: str) -> list[Piece]:
             _add(pieces, PieceKind.GONE, words[0][a:b])
             _add(pieces, PieceKind.NEW, words[1][c:d])
     return pieces
+
+
+def readable(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the pieces as a person reads them best; none where both texts are read better whole.
+
+    What was taken out and what came in its place stand as wholes, and long passages that stayed
+    are cut in the middle.
+    """
+    joined: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        is_between = 0 < place < len(pieces) - 1
+        if piece.kind is PieceKind.SAME and is_between and len(piece.text.split()) < FEW_WORDS:
+            _join(joined, PieceKind.GONE, piece.text)
+            _join(joined, PieceKind.NEW, piece.text)
+        else:
+            _join(joined, piece.kind, piece.text)
+    kept = sum(len(one.text) for one in joined if one.kind is PieceKind.SAME)
+    lengths = [
+        sum(len(one.text) for one in joined if one.kind is not left_out)
+        for left_out in (PieceKind.GONE, PieceKind.NEW)
+    ]
+    if kept < LEAST_KEPT * max(lengths):
+        return []
+    return [
+        replace(
+            piece, text=_cut(piece.text, has_before=place > 0, has_after=place < len(joined) - 1)
+        )
+        if piece.kind is PieceKind.SAME
+        else piece
+        for place, piece in enumerate(joined)
+    ]
+
+
+def _join(pieces: list[Piece], kind: PieceKind, text: str) -> None:
+    """Add a text to the changed words that the pieces end with, those gone before those new."""
+    end = len(pieces)
+    while end and kind is not PieceKind.SAME and pieces[end - 1].kind is not PieceKind.SAME:
+        end -= 1
+    for place in range(end, len(pieces)):
+        if pieces[place].kind is kind:
+            pieces[place] = Piece(kind, pieces[place].text + text)
+            return
+    pieces.insert(end if kind is PieceKind.GONE else len(pieces), Piece(kind, text))
+
+
+def _cut(text: str, *, has_before: bool, has_after: bool) -> str:
+    """Give a long passage without its middle, or its end where nothing changed beyond it."""
+    if len(text) <= LONG_PASSAGE:
+        return text
+    start = text[:SHOWN].rsplit(None, 1)[0] if has_before else ""
+    end = text[-SHOWN:].split(None, 1)[-1] if has_after else ""
+    return f"{start} … {end}"
 
 
 def _add(pieces: list[Piece], kind: PieceKind, words: Sequence[str]) -> None:

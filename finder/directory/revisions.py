@@ -1,6 +1,6 @@
 """The versions of a record: who wrote each, when, what, why, and where it was read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -78,6 +78,19 @@ def read_versions(session: Session, entity: str, wanted: Mapping[UUID, int]) -> 
         tuple_(_revision.c.entity_id, _revision.c.version).in_(list(wanted.items())),
     )
     return {one.entity_id: one for one in _read(session, statement)} if wanted else {}
+
+
+def read_versions_before(
+    session: Session, versions: Collection[Version]
+) -> dict[tuple[str, UUID, int], Version]:
+    """Give the version before each of these, as far as it is kept, by the later one."""
+    wanted = [(one.entity, one.entity_id, one.version - 1) for one in versions if one.version > 1]
+    if not wanted:
+        return {}
+    columns = (_revision.c.entity, _revision.c.entity_id, _revision.c.version)
+    statement = _versions().where(tuple_(*columns).in_(wanted))
+    found = _read(session, statement)
+    return {(one.entity, one.entity_id, one.version + 1): one for one in found}
 
 
 def read_service_version(

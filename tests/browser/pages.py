@@ -73,6 +73,8 @@ STAFF_PAGES = {
     "drafts": "/staff/drafts",
     "draft to look at": f"/staff/drafts/{WAITING}",
     "history": "/staff/services/1/history",
+    "bring back": "/staff/services/1/history/1",
+    "bring an organization back": "/staff/organizations/1/history/1",
     "history of an organization": "/staff/organizations/1/history",
     "confirm": "/staff/services/1/confirm",
     "close": "/staff/services/1/close",

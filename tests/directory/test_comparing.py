@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.directory.comparing import Change, Piece, PieceKind, compare, compare_texts
+from finder.directory.comparing import Change, Piece, PieceKind, compare, compare_texts, readable
 from tests import make
 
 WORDS = st.lists(st.sampled_from(["we", "help", "people", "free", ",", "."]), max_size=12)
@@ -86,3 +86,37 @@ def test_the_pieces_hold_both_texts_whole(before: list[str], after: list[str]) -
 
     assert (joined(PieceKind.NEW), joined(PieceKind.GONE)) == texts
     assert Piece(PieceKind.SAME, "") not in pieces
+
+
+def test_a_text_that_was_written_anew_is_read_whole_and_a_long_one_around_what_changed() -> None:
+    anew = compare(
+        make.record(description="A one-off payment of 100 dollars for people with blood cancer."),
+        make.record(description="A large hospital in New York City, for people of any age."),
+    )
+    assert anew[0].pieces == ()
+    assert anew[0].after == "A large hospital in New York City, for people of any age."
+
+    start, end = "Rides to every hospital of the county. " * 9, " Ask for a volunteer." * 9
+    (long,) = compare(
+        make.record(description=f"{start}Ring Anna or Ben.{end}"),
+        make.record(description=f"{start}Ring Maria or Tom.{end}"),
+    )
+    assert [(piece.kind, piece.text) for piece in long.pieces] == [
+        ("same", " … the county. Rides to every hospital of the county. Ring "),
+        ("gone", "Anna or Ben"),
+        ("new", "Maria or Tom"),
+        ("same", ". Ask for a volunteer. Ask for a volunteer. Ask for a … "),
+    ]
+
+
+@given(WORDS, WORDS)
+def test_readable_pieces_of_short_texts_hold_both_whole(
+    before: list[str], after: list[str]
+) -> None:
+    texts = " ".join(before), "  ".join(after)
+    pieces = readable(compare_texts(*texts))
+
+    def joined(left_out: PieceKind) -> str:
+        return "".join(piece.text for piece in pieces if piece.kind is not left_out)
+
+    assert not pieces or (joined(PieceKind.NEW), joined(PieceKind.GONE)) == texts

@@ -58,6 +58,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "passkey_id": lambda app, owner: passkey(app, owner),
     "second": lambda app, _: second(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
+    "version": lambda app, _: first(app),
 }
 # The same for a record that is not there; any other part is an id that nobody has.
 NOWHERE: dict[str, Any] = {
@@ -65,6 +66,7 @@ NOWHERE: dict[str, Any] = {
     "number": 999_999,
     "second": 999_999,
     "token": "none",
+    "version": 999_999,
 }
 STAFF = sorted(endpoint for endpoint, access in ACCESS_OF.items() if access is not Access.PUBLIC)
 

@@ -18,6 +18,7 @@ from finder.directory.change_sets import (
 )
 from finder.directory.revisions import Version, newest_single_versions, newest_versions
 from finder.directory.storing import SERVICE, read_meta
+from finder.directory.telling import tell_all
 from finder.i18n import gettext
 from finder.web import access
 from finder.web.addresses import address
@@ -33,9 +34,10 @@ blueprint = Blueprint("changes", __name__, url_prefix="/changes")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One version in a list: what it is of, and where its history is, where it is still there."""
+    """One version in a list: what it did, to what, and where its history is, if anywhere."""
 
     version: Version
+    told: str
     name: str
     link: str
 
@@ -81,7 +83,8 @@ def show(change_set: UUID) -> ResponseReturnValue:
     page = render_template(
         "admin/changes/show.html",
         found=found,
-        written=_written(session, versions),
+        # All were made together: what that was stands above them.
+        written=_written(session, versions, is_told=False),
         is_cut=len(versions) == MOST_OF_A_SET,
         trouble=trouble,
     )
@@ -99,15 +102,19 @@ def _undo(change_set: UUID) -> str:
     return work.outcome
 
 
-def _written(session: Session, versions: Iterable[Version]) -> list[Written]:
+def _written(
+    session: Session, versions: Iterable[Version], *, is_told: bool = True
+) -> list[Written]:
     versions = list(versions)
     numbers: dict[tuple[str, UUID], int] = {}
     for entity in {one.entity for one in versions}:
         ids = {one.entity_id for one in versions if one.entity == entity}
         stored = read_meta(session, entity, ids)
         numbers |= {(entity, key): meta.number for key, meta in stored.items()}
+    told = tell_all(session, versions) if is_told else [one.reason or "" for one in versions]
     return [
-        Written(one, one.record.name if one.record else "", _link(one, numbers)) for one in versions
+        Written(one, words, one.record.name if one.record else "", _link(one, numbers))
+        for one, words in zip(versions, told, strict=True)
     ]
 
 

@@ -1,6 +1,5 @@
 """Confirming: what somebody asked or looked at, part by part, or all as shown in one step."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -21,12 +20,12 @@ from finder.directory.verification import (
 from finder.i18n import gettext
 from finder.vocabulary import CheckedBy, CheckMethod, CheckResult, FieldGroup, mark
 from finder.web.addresses import address
+from finder.web.admin.form_fields import read_day, read_version
 from finder.web.admin.kept import Fact, author_of, find_service
-from finder.web.inputs import clean, read_whole_number
+from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, now, today
 from finder.web.signed_in import see_other, write
 
-HIGHEST_VERSION = 1_000_000
 LONGEST_SOURCE = 2000
 PARTS = {
     FieldGroup.CONTACT: mark("How to get in touch"),
@@ -90,13 +89,7 @@ class CheckForm(Form):
 
     def validate_on(self, field: StringField) -> None:
         """Ask for a day that has come."""
-        try:
-            day = date.fromisoformat(clean(field.data or ""))
-        except ValueError as error:
-            sentence = gettext("Write the day like this: 2026-03-31")
-            raise ValidationError(sentence) from error
-        if day > today():
-            raise ValidationError(gettext("This day has not come yet"))
+        read_day(field.data)
 
     def validate_source(self, field: StringField) -> None:
         """Take no more than can be kept."""
@@ -105,10 +98,7 @@ class CheckForm(Form):
 
     def validate_version(self, field: StringField) -> None:
         """Ask to begin again where the form has lost what was shown."""
-        try:
-            read_whole_number(field.data or "", 1, HIGHEST_VERSION)
-        except ValueError as error:
-            raise ValidationError(gettext("Open this page again, and check it there")) from error
+        read_version(field.data)
 
 
 @blueprint.route("/services/<number:number>/confirm", methods=["GET", "POST"])
@@ -135,7 +125,7 @@ def _store(kept: KeptService, form: CheckForm) -> str:
         method=CheckMethod(form.method.data or ""),
         result=CheckResult(form.result.data or ""),
         by=CheckedBy(form.by.data or ""),
-        on=date.fromisoformat(clean(form.on.data or "")),
+        on=read_day(form.on.data),
         source=form.source.data or None,
     )
     with write() as work:
@@ -144,10 +134,10 @@ def _store(kept: KeptService, form: CheckForm) -> str:
             kept.record.id,
             groups,
             check,
-            author_of(),
+            author_of(source=form.source.data),
             now(),
             get_gazetteer(),
-            shown=int(form.version.data or ""),
+            shown=read_version(form.version.data),
         )
         changed = [one.value for one in done.changed_since]
         work.outcome = address("admin.checks.service", number=kept.number, changed=changed or None)

@@ -1,7 +1,6 @@
 """Closing a service, with what to try instead, and opening it again."""
 
 import re
-from datetime import date
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,6 +11,7 @@ from finder.directory.keeping import KeptService
 from finder.i18n import gettext
 from finder.vocabulary import ClosedReason, mark
 from finder.web.addresses import address
+from finder.web.admin.form_fields import read_day
 from finder.web.admin.kept import author_of, find_service
 from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, now
@@ -48,12 +48,9 @@ class ClosingForm(Form):
             raise ValidationError(gettext("Choose why it closed"))
 
     def validate_on(self, field: StringField) -> None:
-        """Take a day, or none where nobody knows it."""
-        try:
-            if field.data:
-                date.fromisoformat(field.data)
-        except ValueError as error:
-            raise ValidationError(gettext("Write the day like this: 2026-03-31")) from error
+        """Take a day that has come, or none where nobody knows it."""
+        if field.data:
+            read_day(field.data)
 
     def validate_instead(self, field: StringField) -> None:
         """Take no more than can be kept."""
@@ -105,7 +102,7 @@ def _close(kept: KeptService, form: ClosingForm) -> str:
             work.session,
             kept.record.id,
             ClosedReason(form.reason.data or ""),
-            date.fromisoformat(form.on.data) if form.on.data else None,
+            read_day(form.on.data) if form.on.data else None,
             author_of(source=form.source.data),
             now(),
             get_gazetteer(),

@@ -2,87 +2,151 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from uuid import UUID
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from wtforms import Form, StringField, ValidationError
 
 from finder.directory.comparing import Change, compare
 from finder.directory.conflicts import RefusedRecordError
 from finder.directory.keeping import KeptOrganization, KeptService
-from finder.directory.restoring import UnknownVersionError, restore
+from finder.directory.restoring import (
+    ChangedRecordError,
+    UnknownVersionError,
+    look_at,
+    restore,
+)
 from finder.directory.revisions import Version
 from finder.directory.revisions import history as read_history
 from finder.directory.storing import ORGANIZATION, SERVICE
+from finder.directory.telling import tell
 from finder.i18n import gettext
 from finder.web.addresses import address
+from finder.web.admin.form_fields import read_version
 from finder.web.admin.kept import author_of, find_organization, find_service
-from finder.web.inputs import NotAWholeNumberError, TooHighError, TooLowError, read_whole_number
+from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, get_session, now
-from finder.web.signed_in import see_other, write
+from finder.web.signed_in import see_other, sent_form, write
 
-HIGHEST_VERSION = 1_000_000
+LONGEST_REASON = 400
 
 blueprint = Blueprint("history", __name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One version, and what it changed; `is_now` is the newest."""
+    """One version: what it did in one line, and what it changed; `restore` brings it back."""
 
     version: Version
+    told: str
     changes: list[Change]
     is_now: bool
+    restore: str
 
 
-class CannotBringBackError(ValueError):
-    """A version cannot come back; the message says why."""
+class RestoreForm(Form):
+    """Why a version comes back, and which one stood when somebody looked."""
+
+    reason = StringField(filters=[lambda text: clean(text or "")])
+    seen = StringField()
+
+    def validate_reason(self, field: StringField) -> None:
+        """Take no more than can be kept."""
+        if len(field.data or "") > LONGEST_REASON:
+            raise ValidationError(gettext("This is too long. Say it in a sentence"))
+
+    def validate_seen(self, field: StringField) -> None:
+        """Ask to begin again where the form has lost what was shown."""
+        read_version(field.data)
 
 
-@blueprint.route("/services/<number:number>/history", methods=["GET", "POST"])
+@blueprint.get("/services/<number:number>/history")
 def service(number: int) -> ResponseReturnValue:
-    """Show all versions of a service; by POST bring one back."""
-    return _answer("service", SERVICE, find_service(number))
+    """Show all versions of a service."""
+    return _list("service", SERVICE, find_service(number))
 
 
-@blueprint.route("/organizations/<number:number>/history", methods=["GET", "POST"])
+@blueprint.get("/organizations/<number:number>/history")
 def organization(number: int) -> ResponseReturnValue:
-    """Show all versions of an organisation; by POST bring one back."""
-    return _answer("organization", ORGANIZATION, find_organization(number))
+    """Show all versions of an organisation."""
+    return _list("organization", ORGANIZATION, find_organization(number))
 
 
-def _answer(kind: str, entity: str, kept: KeptService | KeptOrganization) -> ResponseReturnValue:
-    here, trouble = address(f"admin.history.{kind}", number=kept.number), ""
-    if request.method == "POST":
-        try:
-            return see_other(_bring_back(entity, kept.record.id, here))
-        except CannotBringBackError as error:
-            trouble = str(error)
-    steps = _steps(entity, kept.record.id)
-    page = render_template(f"admin/history/{kind}.html", kept=kept, steps=steps, trouble=trouble)
-    return page, 422 if trouble else 200
+@blueprint.route("/services/<number:number>/history/<number:version>", methods=["GET", "POST"])
+def restore_service(number: int, version: int) -> ResponseReturnValue:
+    """Show what bringing a version of a service back would change; by POST bring it back."""
+    return _restore("service", SERVICE, find_service(number), version)
 
 
-def _steps(entity: str, key: UUID) -> list[Step]:
-    versions = read_history(get_session(), entity, key)
-    return [
-        Step(version, compare(before.record if before else None, version.record), number == 0)
-        for number, (version, before) in enumerate(pairwise([*versions, None]))
+@blueprint.route("/organizations/<number:number>/history/<number:version>", methods=["GET", "POST"])
+def restore_organization(number: int, version: int) -> ResponseReturnValue:
+    """Show what bringing a version of an organisation back would change; by POST do it."""
+    return _restore("organization", ORGANIZATION, find_organization(number), version)
+
+
+def _list(kind: str, entity: str, kept: KeptService | KeptOrganization) -> ResponseReturnValue:
+    versions = read_history(get_session(), entity, kept.record.id)
+    steps = [
+        Step(
+            version,
+            tell(version, before),
+            compare(before.record if before else None, version.record),
+            place == 0,
+            address(f"admin.history.restore_{kind}", number=kept.number, version=version.version),
+        )
+        for place, (version, before) in enumerate(pairwise([*versions, None]))
         if version is not None
     ]
+    return render_template(f"admin/history/{kind}.html", kept=kept, steps=steps)
 
 
-def _bring_back(entity: str, key: UUID, here: str) -> str:
-    """Bring the version back that was asked for, and give where that leads."""
+def _restore(
+    kind: str, entity: str, kept: KeptService | KeptOrganization, version: int
+) -> ResponseReturnValue:
+    form, trouble, status = RestoreForm(sent_form(), seen=str(kept.version)), "", 200
+    if request.method == "POST":
+        status = 422
+        try:
+            if form.validate():
+                return see_other(_bring_back(kind, entity, kept, version, form))
+        except ChangedRecordError:
+            status = 409
+            trouble = gettext(
+                "Somebody else changed it meanwhile. Look again at what would change."
+            )
+        except RefusedRecordError as refused:
+            trouble = str(refused)
+        except UnknownVersionError:
+            abort(404)
+        # The next press is about what is shown now.
+        form.seen.data = str(kept.version)
     try:
-        version = read_whole_number(request.form.get("version", ""), 1, HIGHEST_VERSION)
-        with write() as work:
-            author = author_of(request.form.get("reason"))
-            restore(work.session, entity, key, version, author, now(), get_gazetteer())
-            work.outcome = here
-    except RefusedRecordError as refused:
-        raise CannotBringBackError(str(refused)) from refused
-    except (NotAWholeNumberError, TooLowError, TooHighError, UnknownVersionError) as unknown:
-        sentence = gettext("This version is not kept. Choose another one.")
-        raise CannotBringBackError(sentence) from unknown
+        stands, again = look_at(get_session(), entity, kept.record.id, version)
+    except UnknownVersionError:
+        abort(404)
+    page = render_template(
+        f"admin/history/restore_{kind}.html",
+        kept=kept,
+        version=version,
+        changes=compare(stands, again),
+        form=form,
+        trouble=trouble,
+        back=address(f"admin.history.{kind}", number=kept.number),
+    )
+    return page, status
+
+
+def _bring_back(
+    kind: str,
+    entity: str,
+    kept: KeptService | KeptOrganization,
+    version: int,
+    form: RestoreForm,
+) -> str:
+    """Bring a version back, and give where that leads."""
+    with write() as work:
+        author, seen = author_of(form.reason.data), read_version(form.seen.data)
+        key, moment = kept.record.id, now()
+        restore(work.session, entity, key, version, author, moment, get_gazetteer(), seen=seen)
+        work.outcome = address(f"admin.history.{kind}", number=kept.number)
     return work.outcome

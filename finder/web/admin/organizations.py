@@ -18,15 +18,15 @@ from finder.rules.typed import TypedError
 from finder.vocabulary import OrganizationType
 from finder.web.addresses import address
 from finder.web.admin.conflicts import Meanwhile, meanwhile
+from finder.web.admin.form_fields import read_version
 from finder.web.admin.kept import author_of, find_organization
 from finder.web.admin.link_notes import note_on
-from finder.web.inputs import clean, read_whole_number
+from finder.web.inputs import clean
 from finder.web.requests import get_session, now
 from finder.web.signed_in import see_other, write
 from finder.web.words import ORGANIZATIONS
 
 LONGEST_NAME = 300
-HIGHEST_VERSION = 1_000_000
 
 blueprint = Blueprint("organizations", __name__, url_prefix="/organizations")
 
@@ -63,10 +63,7 @@ class OrganizationForm(Form):
 
     def validate_version(self, field: StringField) -> None:
         """Ask to begin again where the form has lost what it was filled from."""
-        try:
-            read_whole_number(field.data or "", 1, HIGHEST_VERSION)
-        except ValueError as error:
-            raise ValidationError(gettext("Open this page again, and change it there")) from error
+        read_version(field.data)
 
 
 @blueprint.get("/names.js")
@@ -111,7 +108,7 @@ def _store(kept: KeptOrganization, form: OrganizationForm) -> str:
         website=form.website.data or None,
         organization_type=OrganizationType(form.organization_type.data or ""),
     )
-    seen = int(form.version.data or "")
+    seen = read_version(form.version.data)
     try:
         with write() as work:
             author = author_of(form.reason.data, form.source.data)

@@ -7,6 +7,7 @@ from finder.directory.desk import Weakness, find_records
 from finder.directory.duplicates.recalling import known_as
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
+from finder.directory.telling import tell_all
 from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
 from finder.web.admin.link_notes import note_on
@@ -51,6 +52,7 @@ def _page() -> int:
 def show(number: int) -> ResponseReturnValue:
     """Show everything that we hold of a service, and what can be done with it."""
     kept = find_service(number)
+    newest = history(get_session(), SERVICE, kept.record.id)[:NEWEST]
     return render_template(
         "admin/services/show.html",
         kept=kept,
@@ -58,7 +60,7 @@ def show(number: int) -> ResponseReturnValue:
         blanks=blanks_of(kept.record),
         link=note_on(kept.record.url),
         site=note_on(kept.record.organization.website),
-        versions=history(get_session(), SERVICE, kept.record.id)[:NEWEST],
+        versions=list(zip(newest, tell_all(get_session(), newest), strict=True)),
     )
 
 
