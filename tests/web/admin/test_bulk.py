@@ -242,6 +242,10 @@ def test_preview_asks_why_and_for_the_password_only_where_it_takes_away(
         page = previewed(browser, field, typed)
         asked = browser.submit(page, WHY, button="Change 1 service", status=422)
         assert asked.heading == "Is it you?"
+        (form,) = under(asked.all("main")[0], "form")
+        kept = {*standing_values(form)}
+        assert {*WHY.items(), *typed.items(), ("field", field), ("seen", "1.2")} <= kept
+        assert form.get("action") == f"{PREVIEW}?chosen=1"
     assert stored(browser, "One")[0].audiences == ["men"]
 
 
