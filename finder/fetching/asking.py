@@ -81,7 +81,7 @@ class Asker:
     whole_patience: float = SECONDS_FOR_A_LINK
 
     def ask(self, link: str) -> Answer:
-        """Give what became of a link; takes half a minute at most, and never raises."""
+        """Give what became of a link; never raises. Only the resolver may take its own time."""
         until = time.monotonic() + self.whole_patience
         answer = self._follow("HEAD", link, until)
         if answer.outcome in SETTLED or answer.wants_peace:

@@ -3,7 +3,6 @@
 import socket
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
@@ -62,15 +61,16 @@ def connect(
     if not numbers:
         raise ForbiddenNetworkError
     trouble: OSError = TimeoutError()
-    for number in numbers:
-        seconds = until - time.monotonic()
-        if seconds <= 0:
-            break
-        with suppress(TimeoutError):
-            try:
-                return socket.create_connection((number, port), timeout=seconds)
-            except OSError as error:
-                trouble = error
+    for left, number in zip(range(len(numbers), 0, -1), numbers, strict=True):
+        # Each has its share of the time: the first may be on a network that swallows everything.
+        seconds = max((until - time.monotonic()) / left, 0.001)
+        try:
+            found = socket.create_connection((number, port), timeout=seconds)
+        except OSError as error:
+            trouble = error
+        else:
+            found.settimeout(max(until - time.monotonic(), 0.001))
+            return found
     raise trouble
 
 

@@ -19,10 +19,13 @@ from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.drafts import save, submit
 from finder.directory.editing import apply
+from finder.directory.links.findings import keep
+from finder.directory.links.wanted import list_wanted
+from finder.fetching import Answer
 from finder.models import Account
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
-from finder.vocabulary import Origin, Role
+from finder.vocabulary import LinkOutcome, Origin, Role
 from tests import make
 from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT, WAITING
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
@@ -87,6 +90,8 @@ def staff_site(
         )
         session.add(person)
         session.add(make.looked_at_import(IMPORT))
+        found = zip(list_wanted(session), LinkOutcome, strict=False)
+        keep(session, [(url, Answer(outcome), NOW) for url, outcome in found])
         save(session, DRAFT, LOOKS, make.TYPED, NOW, step="source", title="Tuesday group")
         save(
             session, WAITING, "p@example.org", make.TYPED, NOW, step="source", title="Waiting group"

@@ -85,15 +85,19 @@ def read_findings(session: Session, urls: Collection[str | None]) -> Mapping[str
 
 
 def list_findings(session: Session, outcomes: Collection[LinkOutcome]) -> list[Finding]:
-    """Give the links of which this was found, those that fail longest first."""
-    statement = select(_check).where(_check.c.outcome.in_(outcomes))
+    """Give the offered links of which this was found, those that fail longest first."""
+    statement = select(_check).where(_check.c.outcome.in_(outcomes), _is_offered())
     found = [_finding(row) for row in session.connection().execute(statement)]
     return sorted(found, key=lambda one: (one.failing_since or one.checked_at, one.url))
 
 
 def count_findings(session: Session) -> Mapping[LinkOutcome, int]:
-    """Give how many links are in each state, without those that none is in."""
-    statement = select(_check.c.outcome, func.count().label("links")).group_by(_check.c.outcome)
+    """Give how many of the offered links are in each state, without those that none is in."""
+    statement = (
+        select(_check.c.outcome, func.count().label("links"))
+        .where(_is_offered())
+        .group_by(_check.c.outcome)
+    )
     return {row.outcome: row.links for row in session.connection().execute(statement)}
 
 
@@ -106,7 +110,7 @@ def looked_at_since(session: Session, moment: datetime) -> set[str]:
 def list_doubtful(session: Session) -> list[str]:
     """Give the links that were not there, and not on enough days to say so."""
     statement = select(_check.c.url).where(
-        _is_not_there(), _check.c.days_gone < DAYS_TO_BE_DEAD, _check.c.url.in_(wanted())
+        _is_not_there(), _check.c.days_gone < DAYS_TO_BE_DEAD, _is_offered()
     )
     return list(session.connection().execute(statement).scalars())
 
@@ -130,6 +134,11 @@ def dead_links() -> Select[tuple[str]]:
 def forget_unwanted(session: Session) -> None:
     """Delete what was found behind links that the directory offers no more."""
     session.connection().execute(delete(_check).where(_check.c.url.not_in(wanted())))
+
+
+def _is_offered() -> ColumnElement[bool]:
+    """Give the condition that a link was not taken out of the directory since."""
+    return _check.c.url.in_(wanted())
 
 
 def _is_not_there() -> ColumnElement[bool]:

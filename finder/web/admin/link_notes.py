@@ -1,6 +1,7 @@
 """What was found behind a link, in words."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from finder.directory.links.findings import Finding, read_findings
 from finder.directory.links.mending import Trouble, trouble_of
@@ -28,7 +29,7 @@ HEADINGS = {
     ),
     Trouble.MOVED: (
         mark("Moved for good"),
-        mark("The links still work. Put the new one in when you have a minute."),
+        mark("The links lead on. Look where, and put the new one in when you have a minute."),
     ),
     Trouble.UNKNOWN: (
         mark("We could not tell"),
@@ -62,6 +63,12 @@ def note_on(url: str | None) -> LinkNote | None:
     return note_of(found) if found is not None else None
 
 
+def _leads_home(finding: Finding) -> bool:
+    """Say whether a page moved to the front page of a site, as many do that are gone."""
+    before, after = (urlsplit(one or "").path.strip("/") for one in (finding.url, finding.moved_to))
+    return bool(before) and not after
+
+
 def _words(finding: Finding) -> str:
     day = format_date(finding.checked_at.date())
     if finding.is_dead and finding.failing_since is not None:
@@ -75,6 +82,8 @@ def _words(finding: Finding) -> str:
     match finding.outcome:
         case LinkOutcome.FINE:
             return gettext("It worked on %(day)s.", day=day)
+        case LinkOutcome.MOVED if _leads_home(finding):
+            return gettext("It leads to a front page now: the page may be gone. %(day)s.", day=day)
         case LinkOutcome.MOVED:
             return gettext("It has moved for good, seen on %(day)s.", day=day)
         case LinkOutcome.GONE:

@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from finder.directory.links.findings import (
     Finding,
+    count_findings,
     dead_links,
     forget_unwanted,
     keep,
     list_doubtful,
+    list_findings,
     read_findings,
 )
 from finder.directory.links.wanted import in_turns, list_wanted
@@ -18,7 +20,7 @@ from finder.directory.reading import read_version
 from finder.directory.records import ServiceRecord
 from finder.fetching import Answer
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import LinkOutcome
+from finder.vocabulary import NOT_THERE, LinkOutcome
 from tests import make
 from tests.conftest import NOW
 
@@ -130,5 +132,8 @@ def test_only_what_visitors_are_offered_is_looked_at(
     make.store(
         session, gazetteer, linked("Three", "https://new.example/", organization=runner("three"))
     )
+    assert {one.url for one in list_findings(session, NOT_THERE)} == {*offered} - {other}
+    assert count_findings(session) == {LinkOutcome.GONE: 3}
+    assert other in read_findings(session, offered)
     forget_unwanted(session)
     assert set(read_findings(session, offered)) == {*offered} - {other}

@@ -47,19 +47,22 @@ def test_index_lists_what_to_mend_and_says_of_nothing_more_than_is_known(
     staff_browser: StaffBrowser,
 ) -> None:
     links = {name: f"https://{name}.example/" for name in ("gone", "moved", "shut", "fine")}
+    links["home"] = "https://home.example/group"
     records = [make.record(name, url=url, url_kind="own") for name, url in links.items()]
     browser = staff_browser(GROUP, *records)
-    assert "Nobody looked at the 6 links yet." in browser.open(LINKS).main
+    assert "Nobody looked at the 7 links yet." in browser.open(LINKS).main
     assert "An admin can start it." in browser.open(LINKS).main
     found(browser, PAGE, GONE, GONE, GONE)
     found(browser, links["gone"], GONE)
     found(browser, links["moved"], Answer(LinkOutcome.MOVED, 200, "https://new.example/a"))
+    home = Answer(LinkOutcome.MOVED, 200, "https://home.example/")
+    found(browser, links["home"], home)
     found(browser, links["shut"], *[Answer(LinkOutcome.REFUSED, 403)] * 5)
     found(browser, links["fine"], Answer(LinkOutcome.FINE, 200))
 
     page = browser.open(LINKS)
 
-    assert "2 links work, 1 was not looked at yet." in page.main
+    assert "3 links work, 1 was not looked at yet." in page.main
     dead, rest = page.main.split("Not there when we looked")
     assert "Links that do not work" in dead
     assert "Does not work: not there on 3 days since" in dead
@@ -68,6 +71,7 @@ def test_index_lists_what_to_mend_and_says_of_nothing_more_than_is_known(
     assert links["gone"] in missing
     moved, unknown = rest.split("We could not tell")
     assert "https://new.example/a" in moved
+    assert moved.count("leads to a front page now") == 1
     assert links["shut"] in unknown
     assert page.links()["Tuesday group"] == "/staff/services/1"
     assert links["fine"] not in page.main
