@@ -174,6 +174,8 @@ def test(arguments: Sequence[str]) -> NoReturn:
     require_folder()
     ready_environment(TEST_LOCKS)
     ready_chromium()
+    # Tests start dozens of processes, and each of them would compile every module anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     workers = [] if arguments else ["--numprocesses=2", "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
 

@@ -23,7 +23,8 @@ from tools import dev
 
 REPORT = """import json, os, sys
 print(json.dumps({"arguments": sys.argv[1:], "environment": os.environ.get("FINDER_ENV"),
-                  "folder": os.getcwd(), "python": sys.executable}))
+                  "folder": os.getcwd(), "python": sys.executable,
+                  "keeps_compiled": not sys.dont_write_bytecode}))
 """
 CHECKER = """import os, sys
 print("a fault in line 3" if os.environ.get("FAULTY") else "fine")
@@ -283,14 +284,13 @@ def test_two_first_runs_at_once_share_one_set_up(project: Project) -> None:
     assert "".join(outputs).count("Making the virtual environment") == 1
 
 
-@pytest.fixture
-def equipped(lived_in: Project) -> Project:
-    """Give the project with its test tools installed too."""
-    line = lived_in.tiny_package("1.2")
-    lived_in.write_lock(line)
-    lived_in.write_lock(line, name="requirements-dev.txt")
-    lived_in.do("test")
-    return lived_in
+@pytest.fixture(scope="module")
+def equipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a project with its test tools installed; no test changes it."""
+    project = new_project(tmp_path_factory.mktemp("equipped"))
+    project.write_lock(project.tiny_package("1.2"), name="requirements-dev.txt")
+    assert project.do("test", before=QUICKLY).code == 0
+    return project
 
 
 def test_test_tools_are_installed_on_top(lived_in: Project) -> None:
@@ -307,6 +307,12 @@ def test_test_tools_are_installed_on_top(lived_in: Project) -> None:
 
 def test_all_tests_use_both_cores(equipped: Project) -> None:
     assert equipped.do("test").told["arguments"] == ["--numprocesses=2", "--dist=worksteal"]
+
+
+def test_tests_compile_a_module_once_also_where_nothing_compiled_is_kept(equipped: Project) -> None:
+    told = equipped.do("test", PYTHONDONTWRITEBYTECODE="1").told
+
+    assert told["keeps_compiled"] is True
 
 
 def test_chosen_tests_are_run_as_they_are_chosen(equipped: Project) -> None:
