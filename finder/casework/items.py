@@ -152,9 +152,11 @@ def list_items(session: Session, worker: UUID, case_id: UUID) -> list[Item]:
     return [_item(one) for one in found]
 
 
-def has_item(session: Session, worker: UUID, item_id: UUID) -> bool:
-    """Say whether the worker's teams have such an item."""
-    return session.execute(_mine(worker).where(col(CaseItem.id) == item_id)).first() is not None
+def case_of_item(session: Session, worker: UUID, item_id: UUID) -> UUID | None:
+    """Give the case of an item of the worker's teams, None for any other."""
+    wanted = _mine(worker).where(col(CaseItem.id) == item_id)
+    found: CaseItem | None = session.execute(wanted).scalar_one_or_none()
+    return found.case_id if found is not None else None
 
 
 def list_follow_ups(session: Session, worker: UUID, until: date) -> list[Item]:

@@ -25,6 +25,7 @@ from finder.web import (
 from finder.web.accounts import accounts
 from finder.web.admin import admin
 from finder.web.api import api
+from finder.web.casework import casework
 from finder.web.public import public
 from finder.web.public.previews import show_preview
 from finder.web.quiet import FinderApp
@@ -52,6 +53,7 @@ def furnish(app: Flask) -> None:
     app.register_blueprint(api)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)
+    app.register_blueprint(casework)
     previewing.put_in_place(app, show_preview)
     errors.answer_errors(app)
     countries.follow_country(app)

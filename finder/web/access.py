@@ -141,11 +141,26 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.link_checks.start",
         "admin.link_checks.stop",
         "admin.settings.index",
+        "casework.teams.index",
+        "casework.teams.show",
     ),
-    Access.WORKER: (),
+    Access.WORKER: (
+        "casework.cases.close",
+        "casework.cases.erase",
+        "casework.cases.find",
+        "casework.cases.index",
+        "casework.cases.known",
+        "casework.cases.new",
+        "casework.cases.sheet",
+        "casework.cases.show",
+        "casework.items.follow_up",
+        "casework.items.outcome",
+        "casework.items.take_item_back",
+    ),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
 # A draft that waits for somebody's eyes may be read by whoever could publish it.
+# Endpoints whose address names a record of one account or one team: nobody else may know of it.
 PERSONAL: frozenset[str] = frozenset(
     {
         "accounts.me.end_session",
@@ -153,6 +168,14 @@ PERSONAL: frozenset[str] = frozenset(
         "admin.drafts.bring_mine_back",
         "admin.drafts.discard_mine",
         "admin.drafts.show",
+        "casework.cases.close",
+        "casework.cases.erase",
+        "casework.cases.known",
+        "casework.cases.sheet",
+        "casework.cases.show",
+        "casework.items.follow_up",
+        "casework.items.outcome",
+        "casework.items.take_item_back",
     }
 )
 # Endpoints whose address names a record that is shared by all who may open it.
@@ -178,6 +201,7 @@ SHARED: frozenset[str] = frozenset(
         "accounts.people.restore",
         "accounts.people.show",
         "accounts.people.suspend",
+        "casework.teams.show",
     }
 )
 

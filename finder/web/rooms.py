@@ -12,6 +12,7 @@ from finder.web.signed_in import may_open
 # In the order of the menu; somebody sees those that they may open.
 ROOMS = {
     "admin.desk.index": mark("Desk"),
+    "casework.cases.index": mark("Cases"),
     "admin.services.index": mark("Services"),
     "admin.services.add": mark("Add a service"),
     "admin.drafts.index": mark("Drafts"),
@@ -21,6 +22,7 @@ ROOMS = {
     "admin.changes.index": mark("Changes"),
     "admin.settings.index": mark("Settings"),
     "accounts.people.index": mark("People"),
+    "casework.teams.index": mark("Teams"),
     "accounts.me.index": mark("My account"),
 }
 

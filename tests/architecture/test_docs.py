@@ -38,6 +38,7 @@ from finder.web import addresses
 from finder.web.accounts import accounts
 from finder.web.admin import admin
 from finder.web.api import api
+from finder.web.casework import casework
 from finder.web.headers import EVERYWHERE
 from finder.web.public import public
 from finder.web.shortlist import shortlist
@@ -330,6 +331,7 @@ def test_every_route_is_in_architecture() -> None:
     app.register_blueprint(api)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)
+    app.register_blueprint(casework)
 
     routes = {re.sub(r"[<(].*", "", str(rule)) for rule in app.url_map.iter_rules()}
     assert [route for route in sorted(routes) if f"`{route}" not in said] == []

@@ -37,6 +37,12 @@ WITHOUT_TEMPLATE = {
     "admin.link_checks.stop",
     "admin.organizations.names",
     "api.search.index",
+    "casework.cases.close",
+    "casework.cases.find",
+    "casework.cases.sheet",
+    "casework.items.follow_up",
+    "casework.items.outcome",
+    "casework.items.take_item_back",
     "public.machines.health",
     "public.machines.robots",
 }

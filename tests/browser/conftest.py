@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, ViewportSize
 from sqlalchemy import Engine
 from waitress.server import create_server
 
+from finder.casework.cases import Known
+from finder.casework.items import Pick, give, list_items, set_follow_up
+from finder.casework.sealing import Sealer
 from finder.config import DEVELOPMENT
 from finder.db import writing
 from finder.directory.authors import Author, Together
@@ -22,15 +25,15 @@ from finder.directory.editing import apply
 from finder.directory.links.findings import keep
 from finder.directory.links.wanted import list_wanted
 from finder.fetching import Answer
-from finder.models import Account
+from finder.models import Account, CaseFile, Team, TeamMember
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import LinkOutcome, Origin, Role
 from tests import make
-from tests.browser.pages import CHANGE_SET, DRAFT, IMPORT, WAITING
+from tests.browser.pages import CASE, CHANGE_SET, DRAFT, IMPORT, TEAM, WAITING
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
-from tests.web.conftest import config_for, make_app
+from tests.web.conftest import CASE_KEY, config_for, make_app
 from tests.web.staff import StaffMember, cookie_of, sign_in
 
 # Who has every role in the site of the staff, and looks through its pages.
@@ -97,8 +100,37 @@ def staff_site(
             session, WAITING, "p@example.org", make.TYPED, NOW, step="source", title="Waiting group"
         )
         submit(session, WAITING, "p@example.org", NOW)
+    keep_case(app, sign_in(app, LOOKS, Role))
     with served(app) as origin:
         yield StaffSite(app, origin)
+
+
+def keep_case(app: Flask, member: StaffMember) -> None:
+    """Keep a case of somebody's team, with a need and a service given."""
+    sealer = Sealer([CASE_KEY])
+    known = {"home": "Lowell, MA", "treatment": "Dana-Farber", "age": 46, "language": "es"}
+    content = asdict(Known("amber-heron-274", note="Two children at home", **known))  # type: ignore[arg-type]
+    del content["needs"]
+    with writing(app.extensions["engine"]) as session:
+        session.add(Team(id=TEAM, name="Ward 5", name_key="ward 5", created_at=NOW))
+        session.flush()
+        session.add(TeamMember(team_id=TEAM, account_id=member.id))
+        session.add(
+            CaseFile(
+                id=CASE,
+                team_id=TEAM,
+                reference_key=sealer.reference_key(TEAM, "amber-heron-274"),
+                sealed=sealer.seal(CASE, content),
+                needs=["ride", "treatment_costs"],
+                area="US-MA",
+                opened_at=NOW,
+                touched_at=NOW,
+            )
+        )
+        session.flush()
+        give(session, member.id, CASE, [Pick(6, "ride")], NOW)
+        (item,) = list_items(session, member.id, CASE)
+        set_follow_up(session, member.id, item.id, NOW.date(), NOW)
 
 
 def let_in(window: Window, site: StaffSite, member: StaffMember) -> None:

@@ -42,6 +42,9 @@ IMPORT = UUID("2b7de5a4-51d6-4b0e-8f7e-3c1a9d402e77")
 DRAFT = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de201")
 # The same of somebody else, which waits for a second pair of eyes.
 WAITING = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de202")
+# A case of theirs and its team, with one service given.
+TEAM = UUID("5b0f6f9e-3c1d-4f57-9a3e-6d2c8b1f0a44")
+CASE = UUID("c3a1e6d2-7f4b-4d0a-8e59-1b6f2a9d7c55")
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
 STAFF_PAGES = {
@@ -88,6 +91,13 @@ STAFF_PAGES = {
     "import": f"/staff/imports/{IMPORT}",
     "changes": "/staff/changes",
     "change set": f"/staff/changes/{CHANGE_SET}",
+    "cases": "/staff/cases",
+    "new case": "/staff/cases/new",
+    "case": f"/staff/cases/{CASE}",
+    "what is known of a case": f"/staff/cases/{CASE}/known",
+    "erase a case": f"/staff/cases/{CASE}/erase",
+    "teams": "/staff/teams",
+    "team": f"/staff/teams/{TEAM}",
 }
 # One page of each make-up, where a test has no time for all of them.
 KINDS = (

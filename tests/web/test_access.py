@@ -12,11 +12,16 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from finder.accounts.passkeys import NewKey, add_passkey, list_passkeys
+from finder.casework.cases import Known, open_case
+from finder.casework.items import Pick, give, list_items
+from finder.casework.sealing import Sealer
+from finder.casework.teams import create_team
 from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.drafts import save
 from finder.directory.editing import apply
 from finder.exchange.uploads import refused_path
+from finder.models import TeamMember
 from finder.vocabulary import Origin, Role
 from finder.web.access import (
     ACCESS_OF,
@@ -35,7 +40,7 @@ from finder.web.access import (
 from tests import make
 from tests.conftest import NOW
 from tests.web.browsing import Browser
-from tests.web.conftest import BrowserOn
+from tests.web.conftest import CASE_KEY, BrowserOn
 from tests.web.staff import StaffMember, cookie_of, form_token, sign_in
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
@@ -51,7 +56,9 @@ CHANGE_SET = uuid4()
 # What the parts of an address name, for whoever owns it; a new kind of part needs its maker here.
 MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "account_id": lambda _, owner: owner.id,
+    "case_id": lambda app, owner: case_of(app, owner),
     "change_set": lambda app, _: stored(app),
+    "item_id": lambda app, owner: item_of(app, owner),
     "job_id": lambda app, _: looked_at(app),
     "draft_id": lambda app, owner: drafted(app, owner),
     "first": lambda app, _: first(app),
@@ -60,6 +67,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "second": lambda app, _: second(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
     "version": lambda app, _: first(app),
+    "team_id": lambda app, owner: team_of(app, owner),
 }
 # The same for a record that is not there; any other part is an id that nobody has.
 NOWHERE: dict[str, Any] = {
@@ -125,6 +133,29 @@ def passkey(app: Flask, owner: StaffMember) -> UUID:
         key = NewKey(uuid4().hex, "none", 0)
         add_passkey(session, owner.id, "phone", key, NOW)
         return list_passkeys(session, owner.id)[-1].id
+
+
+def team_of(app: Flask, owner: StaffMember) -> UUID:
+    """Put somebody into a team of their own, and give it."""
+    with writing(app.extensions["engine"]) as session:
+        key = create_team(session, uuid4().hex, NOW)
+        session.add(TeamMember(team_id=key, account_id=owner.id))
+        return key
+
+
+def case_of(app: Flask, owner: StaffMember) -> UUID:
+    """Open a case in a team of somebody, and give it."""
+    team, sealer = team_of(app, owner), Sealer([CASE_KEY])
+    with writing(app.extensions["engine"]) as session:
+        return open_case(session, sealer, owner.id, team, Known(uuid4().hex), "", NOW)
+
+
+def item_of(app: Flask, owner: StaffMember) -> UUID:
+    """Give a service in a case of somebody, and give the item."""
+    number, case_id = first(app), case_of(app, owner)
+    with writing(app.extensions["engine"]) as session:
+        give(session, owner.id, case_id, [Pick(number)], NOW)
+        return list_items(session, owner.id, case_id)[0].id
 
 
 def rule_of(app: Flask, endpoint: str) -> Rule:

@@ -32,10 +32,12 @@ def test_the_room_of_a_page_is_marked(
 ) -> None:
     found = menu(staff_browser(make.record(), roles=[Role.ADMIN]).open(path))
 
-    assert len(found) == 11
+    assert len(found) == 12
     assert {name: said for name, said in found.items() if said} == ({room: mark} if room else {})
 
 
 def test_nobody_is_led_to_a_closed_room(staff_browser: StaffBrowser) -> None:
-    assert list(menu(staff_browser(roles=[Role.WORKER]).open("/staff"))) == ["Desk", "My account"]
+    assert list(menu(staff_browser(roles=[Role.WORKER]).open("/staff"))) == [
+        *("Desk", "Cases", "My account")
+    ]
     assert {"Settings", "People", "Import"}.isdisjoint(menu(staff_browser().open("/staff")))

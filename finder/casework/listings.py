@@ -1,0 +1,90 @@
+"""What services are now, by their numbers: those that were given stay on a list for long."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from finder.models import Organization, Phone, Service, table_of
+from finder.vocabulary import FundStatus, ListingStatus
+
+_service, _organization = table_of(Service), table_of(Organization)
+_phone = table_of(Phone)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One service by its number; without a name where it is not there any more.
+
+    `merged_into` is the number of the service that it is a part of now.
+    """
+
+    number: int
+    name: str = ""
+    organization: str = ""
+    version: int = 0
+    status: ListingStatus = ListingStatus.UNKNOWN
+    fund_status: FundStatus | None = None
+    phone: str | None = None  # published numbers only
+    merged_into: int | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether nothing is known of it any more."""
+        return not self.name
+
+    @property
+    def has_ended(self) -> bool:
+        """Say whether it has closed, is a part of another one, or is gone."""
+        ended = self.status is ListingStatus.NOT_LIVE or self.merged_into is not None
+        return ended or self.is_gone
+
+
+def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Listing]:
+    """Give a listing for every number, in two statements."""
+    other = _service.alias()
+    rows = (
+        session.connection()
+        .execute(
+            select(
+                _service.c.id,
+                _service.c.number,
+                _service.c.name,
+                _service.c.version,
+                _service.c.status,
+                _service.c.fund_status,
+                _organization.c.name.label("organization"),
+                other.c.number.label("merged_into"),
+            )
+            .join(_organization, _organization.c.id == _service.c.organization_id)
+            .join(other, other.c.id == _service.c.merged_into, isouter=True)
+            .where(_service.c.number.in_(numbers))
+        )
+        .all()
+    )
+    phones = _phones(session, {row.id for row in rows})
+    found = {
+        row.number: Listing(
+            number=row.number,
+            name=row.name,
+            organization=row.organization,
+            version=row.version,
+            status=row.status,
+            fund_status=row.fund_status,
+            phone=phones.get(row.id),
+            merged_into=row.merged_into,
+        )
+        for row in rows
+    }
+    return {number: found.get(number) or Listing(number) for number in numbers}
+
+
+def _phones(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    wanted = (
+        select(_phone.c.service_id, _phone.c.number)
+        .where(_phone.c.service_id.in_(ids), _phone.c.published)
+        .order_by(_phone.c.position.desc())
+    )
+    return {row.service_id: row.number for row in session.connection().execute(wanted)}
