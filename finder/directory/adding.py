@@ -13,6 +13,7 @@ from finder.directory.adding_choices import SourceKind
 from finder.directory.adding_fields import FIELDS, STEPS, Kind, Step
 from finder.directory.adding_groups import GROUPS, Group, gives_money
 from finder.directory.adding_where import write_country
+from finder.directory.duplicates.traits import Candidate, candidate_of
 from finder.directory.records import ServiceRecord
 from finder.i18n import gettext
 from finder.places.addresses import PlacedAddress
@@ -106,6 +107,17 @@ def to_record(
         raise IncompleteFormError(answers.errors)
     content = dict(base) if base is not None else {}
     return ServiceRecord.model_validate(content | values)
+
+
+def half_typed(typed: Typed, form: Form, key: UUID) -> Candidate | None:
+    """Give what is known so far, to look for services that it may be; None without both names."""
+    answers = Answers(typed, form)
+    values: Values = {}
+    for group in GROUPS:
+        values |= group.read(answers, key)
+    if not values.get("name") or "organization" not in values:
+        return None
+    return candidate_of(ServiceRecord.model_construct(**values))
 
 
 def to_typed(record: ServiceRecord, form: Form) -> dict[str, Any]:

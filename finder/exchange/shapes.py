@@ -53,7 +53,9 @@ DAY_WORDS = {
     for spelling in (name[:2], name[:3], name)
 } | {"tues": "TU", "thur": "TH", "thurs": "TH"}
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
-BETWEEN_DAYS = re.compile(r"\s*([-–])\s*|[\s,/&+]+(?:and\s+)?")
+# A dash before a number is a sign: "-1SU" is the last Sunday of a month.
+MONTH_DAY = re.compile(r"(?:-1|[1-5])(?:MO|TU|WE|TH|FR|SA|SU)")
+BETWEEN_DAYS = re.compile(r"\s*([-–])(?!\d)\s*|[\s,/&+]+(?:and\s+)?")
 HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
@@ -176,6 +178,8 @@ def _read_days(text: str) -> list[str]:
     for piece in pieces:
         if piece in {"-", "–"}:
             is_range = True
+        elif MONTH_DAY.fullmatch(piece.upper()) and not is_range:
+            days.append(piece.upper())
         elif piece:
             day = DAY_WORDS.get(piece.casefold().rstrip("."))
             if day is None:

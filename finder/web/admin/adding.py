@@ -6,13 +6,14 @@ from uuid import UUID
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from finder.directory.adding import IncompleteFormError
+from finder.directory.adding import IncompleteFormError, half_typed
 from finder.directory.adding_fields import STEP_OF, STEPS, Step
 from finder.directory.drafts import KeptDraft, UnknownDraftError, save, submit
 from finder.directory.settings import read_settings
 from finder.directory.storing import SERVICE, read_meta
 from finder.web.addresses import address
 from finder.web.admin import adding_page
+from finder.web.admin.alike import Alike, find_alike
 from finder.web.admin.mending import record_of
 from finder.web.admin.publishing import NotPublishedError, first_gap, publish_kept
 from finder.web.admin.read_back import look_of
@@ -180,8 +181,22 @@ def _answer(
         with_errors=is_checked,
         with_reading=is_read,
     )
-    page = render_template("admin/services/add.html", form=form, steps=len(STEPS), draft=kept)
+    page = render_template(
+        "admin/services/add.html",
+        form=form,
+        steps=len(STEPS),
+        draft=kept,
+        alike=_alike(step, typed, draft_id) if base is None else [],
+    )
     return page, status
+
+
+def _alike(step: Step, typed: dict[str, Any], draft_id: UUID) -> list[Alike]:
+    """Give services that a new one may be, in the step after its name, phone and place."""
+    if step is not STEP_OF["cancers"]:
+        return []
+    candidate = half_typed(typed, adding_page.form_here(), draft_id)
+    return find_alike(get_session(), candidate, draft_id) if candidate is not None else []
 
 
 def _is_mine(kept: KeptDraft) -> bool:

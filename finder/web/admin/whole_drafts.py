@@ -3,35 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session
 
 from finder.directory.adding_where import write_country
 from finder.directory.comparing import Change, compare
 from finder.directory.conflicts import merge
 from finder.directory.drafts import KeptDraft
-from finder.directory.duplicates.likeness import likenesses
 from finder.directory.duplicates.traits import candidate_of
 from finder.directory.findable import try_out
 from finder.directory.keeping import KeptService
 from finder.directory.reading import page_before
 from finder.directory.records import ServiceRecord
-from finder.models import Service, table_of
 from finder.web.admin import adding_page
+from finder.web.admin.alike import Alike, find_alike
 from finder.web.admin.mending import record_of, stored_of
 from finder.web.previewing import preview
-from finder.web.requests import get_gazetteer, get_register, get_session, now
-
-MOST_ALIKE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A service of the directory that the draft may be, and why, in words."""
-
-    number: int
-    name: str
-    reasons: tuple[str, ...]
+from finder.web.requests import get_gazetteer, get_session, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,7 @@ def look_through(kept: KeptDraft) -> WholeDraft:
         service=shown.service,
         card=shown.card,
         searches=tuple(trial.searches),
-        alike=tuple(_alike(session, record)),
+        alike=tuple(find_alike(session, candidate_of(record), record.id)),
         edited=stored,
         changes=tuple(compare(stored.record, record)) if stored is not None else (),
     )
@@ -75,24 +61,3 @@ def _joined(kept: KeptDraft, stored: KeptService, mine: ServiceRecord) -> Servic
     """Give what a draft makes of its service as it is now, also where somebody wrote meanwhile."""
     merged = merge(adding_page.base_of(kept), stored.record, mine)
     return merged.choose(frozenset(one.field for one in merged.conflicts))
-
-
-def _alike(session: Session, record: ServiceRecord) -> list[Alike]:
-    """Give the services that the record may be, the likeliest first."""
-    found = likenesses(
-        session, get_register(), candidate_of(record), itself=record.id, most=MOST_ALIKE
-    )
-    services = table_of(Service)
-    names = select(services.c.id, services.c.name).where(
-        services.c.id.in_([one.service_id for one in found])
-    )
-    name_of = {row.id: row.name for row in session.execute(names)}
-    return [
-        Alike(
-            one.number,
-            name_of[one.service_id],
-            tuple(reason.words for reason in one.reasons if reason.speaks_for),
-        )
-        for one in found
-        if one.service_id in name_of
-    ]

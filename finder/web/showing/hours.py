@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from finder.directory.records import ServiceRecord
-from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, gettext, zone_city
+from finder.i18n import SOURCE_LANGUAGE, current_language, day_name, format_date, gettext, zone_city
 from finder.rules.hours_said import say_times, states_exactly
 from finder.rules.opening import DAYS, opening_at
 from finder.vocabulary import ListingStatus
@@ -64,7 +64,14 @@ def open_now_words(record: ServiceRecord, now: datetime) -> str | None:
         return gettext(
             "Closed now; opens today at %(time)s (time in %(place)s)", time=time, place=place
         )
-    if wait >= DAYS_OF_A_WEEK:
+    if wait > DAYS_OF_A_WEEK:
+        return gettext(
+            "Closed now; next open on %(date)s at %(time)s (time in %(place)s)",
+            date=format_date(opening.next.date()),
+            time=time,
+            place=place,
+        )
+    if wait == DAYS_OF_A_WEEK:
         return gettext(
             "Closed now; opens next %(day)s at %(time)s (time in %(place)s)",
             day=day_name(opening.next.weekday()),

@@ -130,3 +130,24 @@ def test_whoever_edits_goes_from_any_step_to_the_page(staff_browser: StaffBrowse
 
     assert "Is it right?" in page.main
     assert "Ask for Ann&#39;s desk" in page.text
+
+
+def test_a_service_that_is_here_is_asked_about_as_soon_as_it_can_be_known(
+    staff_browser: StaffBrowser,
+) -> None:
+    here = make.record(
+        "Tuesday circle",
+        organization="Harbour Cancer Trust",
+        phones=[{"number": "+1 212-639-2000", "published": True}],
+        locations=[make.location("Hall", "Salem", "MA")],
+    )
+    browser = staff_browser(here, make.record("Wig bank"))
+
+    page = third(browser)
+
+    assert page.heading == WHOM
+    assert "Is it one of these?" in page.main
+    assert page.links()["Tuesday circle"] == "/staff/services/1"
+    assert "Wig bank" not in page.links()
+    page = browser.submit(page, TYPED[3], button=GO_ON)
+    assert "Is it one of these?" not in page.main
