@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from finder.rules.month_days import week_of
 from finder.text import print_of
 from finder.vocabulary import (
     AUDIENCES,
@@ -81,6 +82,14 @@ def _check_zone(zone: str) -> str:
     return zone
 
 
+def _check_days(days: list[str]) -> list[str]:
+    if len({week_of(day) is None for day in days}) > 1:
+        raise ValueError("days of every week and days of a month need schedules of their own")
+    if len(",".join(days)) > LONGEST_DAYS:
+        raise ValueError("too many days of a month for one schedule: make two of it")
+    return days
+
+
 def _without_repeats(values: list[Any]) -> list[Any]:
     return list(dict.fromkeys(values))
 
@@ -124,7 +133,8 @@ AudienceTerm = Annotated[str, _term_of(AUDIENCES)]
 CancerTerm = Annotated[str, _term_of(CANCERS)]
 # "24:00" is the end of the day, as people write it for lines that never close.
 ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+Day = Annotated[str, StringConstraints(pattern=r"^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")]
+LONGEST_DAYS = 30  # as a row holds them, with commas
 
 
 class Record(BaseModel):
@@ -165,9 +175,14 @@ class PhoneRecord(Record):
 
 
 class ScheduleRecord(Record):
-    """Opening times on some weekdays, local to the zone."""
+    """Opening times on some weekdays, local to the zone; those of a month with their week."""
 
-    byday: Annotated[list[Day], Field(min_length=1), AfterValidator(_without_repeats)]
+    byday: Annotated[
+        list[Day],
+        Field(min_length=1),
+        AfterValidator(_without_repeats),
+        AfterValidator(_check_days),
+    ]
     opens_at: ClockTime
     closes_at: ClockTime
     timezone: Annotated[str, AfterValidator(_check_zone)]

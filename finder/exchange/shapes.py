@@ -178,7 +178,7 @@ def _read_days(text: str) -> list[str]:
     for piece in pieces:
         if piece in {"-", "–"}:
             is_range = True
-        elif MONTH_DAY.fullmatch(piece.upper()) and not is_range:
+        elif piece and MONTH_DAY.fullmatch(piece.upper()) and not is_range:
             days.append(piece.upper())
         elif piece:
             day = DAY_WORDS.get(piece.casefold().rstrip("."))

@@ -6,24 +6,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from finder.rules.clock_times import Span, clock_words
+from finder.rules.clock_times import DAY, Span, clock_words
 from finder.rules.hours_clauses import Clause, Group, read_clause
 from finder.rules.hours_items import UnreadClauseError
 from finder.rules.hours_notes import Note, NoteKind
 from finder.rules.hours_words import TAKING_AWAY, Kind, Piece, read_pieces
+from finder.rules.month_days import WEEKS, is_monthly, may_meet, week_of, weekday_of
 from finder.rules.opening import DAYS
 from finder.rules.zone_words import zone_of
 
 LONGEST_TEXT = 5000
+# As many days of a month as one schedule holds.
+MOST_DAYS = 6
 ASSUMING = (NoteKind.ASSUMED_TIMES, NoteKind.ASSUMED_DAYS)
 INCOMPLETE = (NoteKind.NO_END, NoteKind.NO_TIMES, NoteKind.NO_DAYS)
+# What never closes is open on every clock.
+ALWAYS_ZONE = "UTC"
 # What makes every time beside it doubtful, wherever it stands in the text.
 SPOILING = (NoteKind.EXCEPTION, NoteKind.DOUBT, NoteKind.NO_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklyTimes:
-    """Opening times on some weekdays, as "09:00" to "24:00" in local time of an IANA zone."""
+    """Opening times on some days, as "09:00" to "24:00" in local time of an IANA zone.
+
+    The days are weekdays ("TU"), or all of them days of a month ("1TU", "-1SU").
+    """
 
     byday: tuple[str, ...]
     opens_at: str
@@ -101,6 +109,8 @@ def _result(text: str, reading: _Reading, timezone: str | None) -> Hours:
     notes = reading.notes
     try:
         times = _without(_by_day(reading.opened), reading.closed)
+        if _is_always(times):
+            timezone = timezone or ALWAYS_ZONE
         zone = _only_zone(reading.zones, timezone) if any(times.values()) else None
     except UnreadClauseError as error:
         notes.append(Note(error.kind, text))
@@ -163,12 +173,25 @@ def _by_day(groups: Iterable[Group]) -> dict[str, list[Span]]:
     for group in groups:
         for day in group.days:
             found[day] |= {(span.start, span.end) for span in group.spans}
-    for spans in found.values():
+    for day in found:
+        spans = {span for other in found if may_meet(day, other) for span in found[other]}
         if any(later[0] < earlier[1] for earlier, later in pairwise(sorted(spans))):
             raise UnreadClauseError(NoteKind.TWICE)
     return {
-        day: [Span(start, end) for start, end in sorted(found[day])] for day in DAYS if day in found
+        day: [Span(start, end) for start, end in sorted(found[day])]
+        for day in sorted((day for day in found if weekday_of(day) in DAYS), key=_place_of)
     }
+
+
+def _place_of(day: str) -> tuple[bool, int, int]:
+    """Give the place of a day: those of every week first, the last of a month at the end."""
+    week = week_of(day) or 0
+    return week != 0, DAYS.index(weekday_of(day)), week if week >= 0 else max(WEEKS) + 1
+
+
+def _is_always(times: dict[str, list[Span]]) -> bool:
+    """Say whether it never closes, on whoever's clock."""
+    return [*times] == [*DAYS] and all(spans == [Span(0, DAY)] for spans in times.values())
 
 
 def _without(times: dict[str, list[Span]], closed: Iterable[Group]) -> dict[str, list[Span]]:
@@ -176,11 +199,11 @@ def _without(times: dict[str, list[Span]], closed: Iterable[Group]) -> dict[str,
     for group in closed:
         days = group.days or DAYS
         if not group.spans:
-            times = {day: spans for day, spans in times.items() if day not in days}
+            times = {day: spans for day, spans in times.items() if weekday_of(day) not in days}
             continue
         left = {
             day: [part for span in spans for part in _cut(span, group.spans)]
-            if day in days
+            if weekday_of(day) in days
             else spans
             for day, spans in times.items()
         }
@@ -208,11 +231,19 @@ def _cut(span: Span, closed: Iterable[Span]) -> list[Span]:
 
 def _schedules(times: dict[str, list[Span]], zone: str) -> tuple[WeeklyTimes, ...]:
     """Give the times as schedules, days of the same times together, the earliest day first."""
-    days: dict[tuple[int, int], list[str]] = defaultdict(list)
+    days: dict[tuple[int, int, bool], list[str]] = defaultdict(list)
     for day, spans in times.items():
         for span in spans:
-            days[span.start, span.end].append(day)
+            days[span.start, span.end, is_monthly([day])].append(day)
     return tuple(
-        WeeklyTimes(tuple(its), clock_words(start), clock_words(end), zone)
-        for (start, end), its in days.items()
+        WeeklyTimes(tuple(part), clock_words(start), clock_words(end), zone)
+        for (start, end, _), its in days.items()
+        for part in _parts(its)
     )
+
+
+def _parts(days: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give the days in lists that a schedule can hold."""
+    most = MOST_DAYS if is_monthly(days) else len(DAYS)
+    for start in range(0, len(days), most):
+        yield days[start : start + most]

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from finder.rules.clock_times import Span
 from finder.rules.hours_items import Item, UnreadClauseError, read_items
 from finder.rules.hours_notes import Note, NoteKind
 from finder.rules.hours_words import Kind, Piece
+from finder.rules.month_days import is_monthly
 from finder.rules.opening import DAYS
 
+UNCLEAR_AFTER_EVERY = (2, 3, 4, 5)
 IN_LABELS = (Kind.FILLER, Kind.BRACKET, Kind.LABEL, Kind.COMMA, Kind.AND)
 T = TypeVar("T")
 
@@ -53,16 +56,30 @@ def _refuse(pieces: Sequence[Piece], *, is_first: bool) -> None:
     kinds = {piece.kind for piece in pieces}
     if Kind.DOUBT in kinds:
         raise UnreadClauseError(NoteKind.DOUBT)
-    if Kind.NOT_WEEKLY in kinds:
+    if Kind.NOT_WEEKLY in kinds or (kinds & {Kind.WEEK, Kind.MONTH} and Kind.DAY not in kinds):
         # Without times of its own it changes those of another clause.
         own = bool(kinds & {Kind.CLOCK, Kind.DAY})
         raise UnreadClauseError(NoteKind.NOT_WEEKLY if own else NoteKind.DOUBT)
+    _refuse_unclear_weeks(pieces, kinds)
     labels = [place for place, piece in enumerate(pieces) if piece.kind is Kind.LABEL]
     if Kind.UNKNOWN in kinds or (labels and not is_first):
         changes = bool(kinds & {Kind.CLOSED, Kind.EXCEPT, Kind.ONLY})
         raise UnreadClauseError(NoteKind.EXCEPTION if changes else NoteKind.UNKNOWN_WORDS)
     if labels and any(piece.kind not in IN_LABELS for piece in pieces[: labels[-1]]):
         raise UnreadClauseError(NoteKind.UNKNOWN_WORDS)
+
+
+def _refuse_unclear_weeks(pieces: Sequence[Piece], kinds: set[Kind]) -> None:
+    """Raise UnreadClauseError for "every second Thursday", which may be every other one."""
+    if Kind.MONTH in kinds:
+        return
+    for before, week, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if (
+            before.text in ("every", "each")
+            and week.week in UNCLEAR_AFTER_EVERY
+            and after.kind is Kind.DAY
+        ):
+            raise UnreadClauseError(NoteKind.WHICH_WEEKS, (before, week, after))
 
 
 def _take_away(clause: Clause, items: Sequence[Item]) -> list[Item]:
@@ -78,6 +95,8 @@ def _take_away(clause: Clause, items: Sequence[Item]) -> list[Item]:
         elif item.pieces[0].kind is Kind.CLOSED and is_waiting:
             # "Sunday: closed", and what follows is another matter.
             while left and left[-1].days:
+                if is_monthly(left[-1].days):
+                    raise UnreadClauseError(NoteKind.EXCEPTION)
                 clause.closed.append(Group(left.pop().days))
         else:
             place = _close(clause, item, items, place, is_waiting=is_waiting)
@@ -92,6 +111,10 @@ def _close(
     while place < len(items) and items[place].days:
         days.append(items[place])
         place += 1
+    if any(is_monthly(one.days) for one in days):
+        raise UnreadClauseError(
+            NoteKind.EXCEPTION
+        )  # a week's times cannot leave out one of a month
     spans = items[place].spans if place < len(items) else ()
     if is_waiting:
         spans = ()  # "Monday to Friday except Wednesday 9-5": the times go with the first days
@@ -131,9 +154,17 @@ def _pair(clause: Clause, items: Sequence[Item], pieces: Sequence[Piece]) -> Non
         raise UnreadClauseError(NoteKind.NO_TIMES if runs[0][0].days else NoteKind.NO_DAYS)
     for first, second in zip(runs[::2], runs[1::2], strict=True):
         days, times = (first, second) if first[0].days else (second, first)
+        _refuse_unclear_days(days)
         clause.opened.append(
             Group(_joined(one.days for one in days), _joined(one.spans for one in times))
         )
+
+
+def _refuse_unclear_days(days: Sequence[Item]) -> None:
+    """Raise UnreadClauseError for "first Monday and Tuesday", which may be every Tuesday."""
+    for one, other in pairwise(days):
+        if is_monthly(one.days) and not is_monthly(other.days):
+            raise UnreadClauseError(NoteKind.WHICH_DAYS, (*one.pieces, *other.pieces))
 
 
 def _joined(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

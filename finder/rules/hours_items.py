@@ -20,6 +20,7 @@ from finder.rules.opening import DAYS
 
 PASSED_OVER = (Kind.FILLER, Kind.BRACKET, Kind.ZONE, Kind.ONLY, Kind.LABEL)
 SEPARATING = (Kind.COMMA, Kind.AND, Kind.JOIN)
+DAY_KINDS = (Kind.DAY, Kind.DAYS, Kind.HOLIDAY)
 RANGING = (Kind.DASH, Kind.TO)
 
 
@@ -66,6 +67,7 @@ class _Walk:
     def read(self) -> list[Item]:
         """Give the runs of the clause in order."""
         after_comma = is_between = False
+        self._pass_over_months()
         while self.place < len(self.pieces):
             piece = self.pieces[self.place]
             if piece.kind in (*SEPARATING, Kind.BETWEEN):
@@ -81,10 +83,22 @@ class _Walk:
             raise UnreadClauseError(NoteKind.NO_TIMES)
         return self.items
 
+    def _pass_over_months(self) -> None:
+        """Leave "of the month" out where it goes with a day of it; else raise UnreadClauseError."""
+        days = [place for place, one in enumerate(self.pieces) if one.kind in DAY_KINDS]
+        of_month = {place for place in days if place and self.pieces[place - 1].kind is Kind.WEEK}
+        for place, piece in enumerate(self.pieces):
+            goes_with = place - 1 in of_month or (of_month and of_month.issuperset(days))
+            if piece.kind is Kind.MONTH and not goes_with:
+                raise UnreadClauseError(NoteKind.WHICH_DAYS if of_month else NoteKind.NOT_WEEKLY)
+        self.pieces = [piece for piece in self.pieces if piece.kind is not Kind.MONTH]
+
     def _next(self, piece: Piece, *, is_between: bool) -> Item | None:
         match piece.kind:
             case Kind.DAY | Kind.DAYS | Kind.HOLIDAY:
                 return self._days(piece)
+            case Kind.WEEK:
+                return self._days_of_month(piece)
             case Kind.CLOCK:
                 return self._times(piece, is_between=is_between)
             case Kind.ALWAYS:
@@ -107,12 +121,11 @@ class _Walk:
         return self.pieces[place] if place < len(self.pieces) else None
 
     def _stands_between_days_and_times(self) -> bool:
-        after = self._peek(1)
-        return (
-            bool(self.items and self.items[-1].days)
-            and after is not None
-            and after.kind in (Kind.CLOCK, Kind.ALWAYS, Kind.CLOSED)
-        )
+        return bool(self.items and self.items[-1].days) and self._stands_before_times(1)
+
+    def _stands_before_times(self, ahead: int) -> bool:
+        after = self._peek(ahead)
+        return after is not None and after.kind in (Kind.CLOCK, Kind.ALWAYS, Kind.CLOSED)
 
     def _days(self, piece: Piece) -> Item:
         if piece.kind is Kind.HOLIDAY:
@@ -133,6 +146,21 @@ class _Walk:
             return Item((piece, to, last), days=_from_to(piece.days[0], last.days[0]))
         self.place += 1
         return Item((piece,), days=piece.days)
+
+    def _days_of_month(self, first: Piece) -> Item:
+        """Give "first and third Tuesday" as "1TU" and "3TU"."""
+        weeks: list[int] = []
+        while (piece := self._peek(0)) is not None and piece.kind in (Kind.WEEK, *SEPARATING):
+            if piece.week is not None:
+                weeks.append(piece.week)
+            self.place += 1
+        after = self._peek(1)
+        if piece is None or piece.kind is not Kind.DAY:
+            raise UnreadClauseError(NoteKind.NOT_WEEKLY)
+        if after is not None and after.kind in RANGING and not self._stands_before_times(2):
+            raise UnreadClauseError(NoteKind.NOT_WEEKLY)
+        self.place += 1
+        return Item((first, piece), days=tuple(f"{week}{piece.days[0]}" for week in weeks))
 
     def _times(self, first: Piece, *, is_between: bool) -> Item:
         self.place += 1

@@ -17,6 +17,8 @@ class NoteKind(StrEnum):
     NO_TIMES = "no_times"
     NO_DAYS = "no_days"
     NOT_WEEKLY = "not_weekly"
+    WHICH_WEEKS = "which_weeks"
+    WHICH_DAYS = "which_days"
     HOLIDAYS = "holidays"
     EXCEPTION = "exception"
     TWICE = "twice"
@@ -36,6 +38,14 @@ SENTENCES = {
     NoteKind.NOT_WEEKLY: mark(
         "“%(words)s” is not the same every week, so it is shown in your words only."
     ),
+    NoteKind.WHICH_WEEKS: mark(
+        "“%(words)s” may be one of a month, or one in several weeks. If it is one of a month, "
+        "write “of the month”."
+    ),
+    NoteKind.WHICH_DAYS: mark(
+        "“%(words)s”: say of each day which one of the month it is, such as “first Monday and "
+        "first Tuesday of the month”."
+    ),
     NoteKind.HOLIDAYS: mark("What you say of “%(words)s” is shown in your words only."),
     NoteKind.EXCEPTION: mark("We cannot tell which times “%(words)s” takes away."),
     NoteKind.TWICE: mark("A day has times that overlap. Write each day once."),
@@ -52,6 +62,8 @@ MENDABLE = frozenset(
         NoteKind.UNCLEAR_TIMES,
         NoteKind.NO_END,
         NoteKind.NO_DAYS,
+        NoteKind.WHICH_WEEKS,
+        NoteKind.WHICH_DAYS,
         NoteKind.EXCEPTION,
         NoteKind.TWICE,
         NoteKind.NO_ZONE,

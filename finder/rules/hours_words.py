@@ -30,6 +30,8 @@ class Kind(StrEnum):
     CLOSED = "closed"
     EXCEPT = "except"
     HOLIDAY = "holiday"
+    WEEK = "week"
+    MONTH = "month"
     NOT_WEEKLY = "not_weekly"
     DOUBT = "doubt"
     ONLY = "only"
@@ -57,6 +59,7 @@ class Piece:
     days: tuple[str, ...] = ()
     clock: Clock | None = None
     part: PartOfDay | None = None
+    week: int | None = None
 
 
 # Whole words, and short ones, after which a full stop ends nothing.
@@ -98,14 +101,24 @@ ALWAYS = (
     r"|all day and (?:all )?night|day and night|a?round the clock|(?:at )?any ?time|all hours"
     r"|(?:las )?24 horas(?: (?:del|al) dia| diarias)?|dia y noche|a (?:toda|cualquier) hora"
 )
+# Which one of a month, the last as -1.
+WEEK_WORDS = {
+    1: r"first|1st|primer(?:os?|as?)?",
+    2: r"second|2nd|segund[oa]s?",
+    3: r"third|3rd|tercer(?:os?|as?)?",
+    4: r"fourth|4th|cuart[oa]s?",
+    5: r"fifth|5th|quint[oa]s?",
+    -1: r"last|ultim[oa]s?",
+}
+MONTH = (
+    r"(?:once )?(?:of )?(?:the|each|every|a|per) month|monthly"
+    r"|(?:del|al|de cada|cada) mes|mensual(?:es|mente)?"
+)
 NOT_WEEKLY = (
-    r"\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last"
+    r"\d{1,2}(?:st|nd|rd|th)"
     r"|every (?:other|two|three|four|2|3|4)(?: weeks?)?|fortnight(?:ly)?|bi-?weekly|bi-?monthly"
-    r"|monthly|quarterly|yearly|alternat(?:e|ing)"
-    r"|(?:of )?(?:the|each|every|a|per) month|once|twice|weeks?|months?"
-    r"|primer(?:os?|as?)?|segund[oa]s?|tercer(?:os?|as?)?|cuart[oa]s?|ultim[oa]s?"
-    r"|cada (?:dos|tres|2|3|15|quince)(?: semanas| dias)?|quincenal(?:es|mente)?"
-    r"|mensual(?:es|mente)?|(?:del|al|de cada|cada) mes|semanas?"
+    r"|quarterly|yearly|alternat(?:e|ing)|once|twice|weeks?|months?"
+    r"|cada (?:dos|tres|2|3|15|quince)(?: semanas| dias)?|quincenal(?:es|mente)?|semanas?"
 )
 MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"
@@ -135,6 +148,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     *((Kind.DAYS, rf"(?:{pattern})\b") for pattern, _ in GROUPS),
     (Kind.HOLIDAY, r"(?:(?:bank|public|federal|national|statutory|legal|major|all) )*holidays?\b"),
     (Kind.HOLIDAY, r"(?:dias )?(?:festivos?|feriados?)\b"),
+    *((Kind.WEEK, rf"(?:{pattern})\b") for pattern in WEEK_WORDS.values()),
+    (Kind.MONTH, rf"(?:{MONTH})\b"),
     (Kind.NOT_WEEKLY, rf"(?:{NOT_WEEKLY})\b"),
     (Kind.DOUBT, rf"(?:{DOUBT})\b\.?"),
     (Kind.CLOCK, CLOCK),
@@ -199,7 +214,8 @@ def _piece(kind: Kind, number: int, words: str, start: int, end: int) -> Piece:
         days = (HOLIDAY,)
     clock = _clock(words) if kind is Kind.CLOCK else None
     part = tuple(PART_WORDS)[number] if kind is Kind.PART else None
-    return Piece(kind, words, start, end, days, clock, part)
+    week = tuple(WEEK_WORDS)[number] if kind is Kind.WEEK else None
+    return Piece(kind, words, start, end, days, clock, part, week)
 
 
 def _clock(words: str) -> Clock:

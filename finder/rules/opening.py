@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from finder.rules.month_days import LONGEST_WAIT_DAYS, falls_on, is_monthly
+
 # In the order in which Python counts weekdays.
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 END_OF_DAY = "24:00"
@@ -17,7 +19,7 @@ class Times(Protocol):
 
     @property
     def byday(self) -> Sequence[str]:
-        """Give the weekdays as "MO" to "SU"."""
+        """Give the weekdays as "MO" to "SU", those of a month with their week, as "1TU"."""
 
     @property
     def opens_at(self) -> str:
@@ -71,12 +73,16 @@ def opening_at(schedules: Iterable[Times], now: datetime) -> Opening | None:
 
 
 def _spans(times: Sequence[Times], zone: ZoneInfo, today: date) -> list[tuple[datetime, datetime]]:
-    """Give the open spans from yesterday to a week ahead, in UTC, the earliest first."""
+    """Give the open spans from yesterday to a week ahead, in UTC, the earliest first.
+
+    Where there are days of a month, as far ahead as the next of them may be.
+    """
     spans = []
-    for ahead in range(-1, DAYS_AHEAD + 1):
+    has_months = any(is_monthly(one.byday) for one in times)
+    for ahead in range(-1, (LONGEST_WAIT_DAYS if has_months else DAYS_AHEAD) + 1):
         day = today + timedelta(days=ahead)
         for one in times:
-            if DAYS[day.weekday()] in one.byday:
+            if any(falls_on(day, DAYS[day.weekday()], its) for its in one.byday):
                 # A line that closes at two at night closes on the next day.
                 later = one.closes_at <= one.opens_at
                 opens = _moment(day, one.opens_at, zone)

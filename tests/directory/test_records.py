@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from finder.rules.opening import DAYS
 from finder.text import print_of
 from tests import make
 
@@ -30,6 +31,13 @@ from tests import make
         (
             "schedules",
             [{"byday": ["MO"], "opens_at": "09:00", "closes_at": "17:00", "timezone": "Mars"}],
+        ),
+        *(
+            (
+                "schedules",
+                [{"byday": days, "opens_at": "09:00", "closes_at": "17:00", "timezone": "UTC"}],
+            )
+            for days in (["6MO"], ["-2MO"], ["MO", "1TU"], [f"-1{day}" for day in DAYS])
         ),
         ("minimum_age", -1),
         ("fund_status_date", "yesterday"),

@@ -42,6 +42,8 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "area": st.sampled_from(["WORLD", "US", "US-MA", "GB-ENG"]),
     "country": st.sampled_from(["US", "GB"]),
     "timezone": st.sampled_from(["Europe/London", "UTC"]),
+    "byday": st.lists(st.sampled_from(["MO", "SU"]), min_size=1, max_size=2)
+    | st.lists(st.sampled_from(["1TU", "3TU", "-1SU"]), min_size=1, max_size=2),
     "opens_at": CLOCK,
     "closes_at": CLOCK,
     "url": LINKS,

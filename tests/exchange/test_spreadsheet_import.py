@@ -281,7 +281,8 @@ def test_what_a_spreadsheet_program_did_to_cells_is_understood_where_it_is_sure(
                 "'-71,06",
                 "us",
                 "'+1 202-555-0134",
-                "mon-wed, sat | 9:00 – 17.30 | Europe/London",
+                "mon-wed, sat | 9:00 – 17.30 | Europe/London; "
+                "1tu, -1SU | 18:00-20:00 | Europe/London",
                 "Support Group;",
                 "www.example.org/rides",
                 "Own",
@@ -302,7 +303,8 @@ def test_what_a_spreadsheet_program_did_to_cells_is_understood_where_it_is_sure(
         ("en", "staff"),
         ("es", "unknown"),
     ]
-    (schedule,) = record.schedules
+    schedule, monthly = record.schedules
+    assert monthly.byday == ["1TU", "-1SU"]
     assert (schedule.byday, schedule.opens_at, schedule.closes_at) == (
         ["MO", "TU", "WE", "SA"],
         "09:00",

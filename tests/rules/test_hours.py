@@ -13,6 +13,7 @@ from finder.i18n import LANGUAGES, speaking
 from finder.rules.hours import Hours, WeeklyTimes, read_hours
 from finder.rules.hours_notes import SENTENCES, NoteKind
 from finder.rules.hours_said import say_times, states_exactly
+from finder.rules.month_days import WEEKS
 from finder.rules.opening import DAYS
 from tests.conftest import SEED
 
@@ -86,6 +87,27 @@ WHOLE = {
         "TU 09:00-14:00",
         "TU 15:00-17:00",
     ],
+    # days of a month
+    "first Tuesday of the month 6-8 pm": ["1TU 18:00-20:00"],
+    "every second Thursday of the month 6pm-8pm": ["2TH 18:00-20:00"],
+    "last Sunday of each month 2pm-4pm": ["-1SU 14:00-16:00"],
+    "1st and 3rd Tuesday, 5-6:30pm": ["1TU,3TU 17:00-18:30"],
+    "Monthly, on the third Thursday 6-7:30pm": ["3TH 18:00-19:30"],
+    "First Tuesday 6–8pm every month; last Friday of the month 9am-10am": [
+        "1TU 18:00-20:00",
+        "-1FR 09:00-10:00",
+    ],
+    "first Tuesday and third Thursday of the month, 6pm-8pm": ["1TU,3TH 18:00-20:00"],
+    "Mon-Fri 9am-5pm, first Saturday of the month 9am-5pm": [
+        "weekdays 09:00-17:00",
+        "1SA 09:00-17:00",
+    ],
+    "1st, 2nd, 3rd, 4th and last Monday and first and last Tuesday, 9am-10am": [
+        "1MO,2MO,3MO,4MO,-1MO,1TU 09:00-10:00",
+        "-1TU 09:00-10:00",
+    ],
+    "primer y tercer martes de cada mes, de 18:00 a 20:00": ["1TU,3TU 18:00-20:00"],
+    "último domingo del mes de 10 a 12 de la mañana": ["-1SU 10:00-12:00"],
     # zones
     "Mon-Fri 9am-5pm PT": ["weekdays 09:00-17:00 America/Los_Angeles"],
     "Mon-Fri 9am-5pm ET. Sat 9am-1pm": ["weekdays 09:00-17:00", "SA 09:00-13:00"],
@@ -151,9 +173,23 @@ def test_times_that_may_be_morning_or_evening_are_asked(times: str) -> None:
 
 
 NONE = {
-    "1st Tuesday of the month 7pm-8pm": NoteKind.NOT_WEEKLY,
+    "first week of the month 9am-5pm": NoteKind.NOT_WEEKLY,
+    "15th of each month 6pm-8pm": NoteKind.NOT_WEEKLY,
+    "Tuesdays (1st and 3rd) 6pm-8pm": NoteKind.NOT_WEEKLY,
+    "Tuesday 6pm-8pm, monthly": NoteKind.NOT_WEEKLY,
+    "first Monday to Friday 9am-5pm": NoteKind.NOT_WEEKLY,
+    "first weekend of the month 9am-5pm": NoteKind.NOT_WEEKLY,
+    "every second Thursday 6pm-8pm": NoteKind.WHICH_WEEKS,
+    "first Monday and Tuesday 9am-10am": NoteKind.WHICH_DAYS,
+    "first Monday and Tuesday of the month 9am-10am": NoteKind.WHICH_DAYS,
+    "Mondays of the month 9am-5pm, first Tuesday 6pm-8pm": NoteKind.WHICH_DAYS,
+    "Mon-Fri 9am-5pm, closed first Tuesday of the month": NoteKind.EXCEPTION,
+    "Mon-Fri 9am-5pm, second Friday of the month closed": NoteKind.EXCEPTION,
+    "Tue 9am-5pm, first Tue of the month 4pm-8pm": NoteKind.TWICE,
+    "4th Tue 10am-noon and last Tue 11am-1pm": NoteKind.TWICE,
+    "last Friday of the month 6pm-8pm, not in December": NoteKind.DOUBT,
+    "first come first served, Mon 9am-5pm": NoteKind.UNKNOWN_WORDS,
     "every other Thursday 10am to 11:30am": NoteKind.NOT_WEEKLY,
-    "primer martes del mes de 7 a 8 pm": NoteKind.NOT_WEEKLY,
     "Thursday 7pm": NoteKind.NO_END,
     "weekdays": NoteKind.NO_TIMES,
     "9am-5pm": NoteKind.NO_DAYS,
@@ -224,6 +260,14 @@ def test_without_a_zone_there_are_no_times_but_a_question() -> None:
     assert not read_hours("office hours", None).needs_zone
 
 
+def test_what_never_closes_is_open_on_every_clock() -> None:
+    hours = read_hours("Open day and night", None)
+
+    assert said(hours) == ["daily 00:00-24:00 UTC"]
+    assert say_times(hours.schedules[0]) == "Every day, all day and night"
+    assert read_hours("24 hours Monday to Friday", None).needs_zone
+
+
 def test_nothing_at_all_says_nothing() -> None:
     assert read_hours("  ", NEW_YORK) == Hours()
 
@@ -242,7 +286,12 @@ def test_any_text_is_read_without_a_fault_and_nothing_is_lost(text: str) -> None
 
 
 CLOCKS = st.integers(0, 24 * 12).map(lambda step: f"{step // 12:02}:{step % 12 * 5:02}")
-DAY_SETS = st.sets(st.sampled_from(DAYS), min_size=1).map(lambda days: sorted(days, key=DAYS.index))
+WEEKLY = st.sets(st.sampled_from(DAYS), min_size=1).map(lambda days: sorted(days, key=DAYS.index))
+MONTHLY = st.tuples(
+    st.sets(st.sampled_from(WEEKS), min_size=1, max_size=4).map(lambda weeks: sorted(weeks)),
+    st.sampled_from(DAYS),
+).map(lambda pair: [f"{week}{pair[1]}" for week in pair[0]])
+DAY_SETS = WEEKLY | MONTHLY | st.just(["2MO", "-1MO", "1FR"])
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))
@@ -292,4 +341,4 @@ def test_no_reading_of_the_seed_differs_from_what_people_read_there() -> None:
             assert states_exactly(words, stated), words
 
     assert differing == []
-    assert counts["whole"] >= 25
+    assert counts["whole"] >= 27

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,6 +42,32 @@ def test_it_is_open_from_the_first_minute_to_the_last(now: datetime, until: date
     assert opening is not None
     assert opening.is_open
     assert opening.until == until
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [
+        ("1TU", at(1, "18:00", 12)),
+        ("4TU", at(24, "18:00")),
+        ("5MO", at(30, "18:00")),
+        ("5TU", at(29, "18:00", 12)),
+        ("-1SU", at(29, "18:00")),
+        ("-1TU", at(24, "18:00")),
+    ],
+)
+def test_a_day_of_the_month_opens_in_its_week_only(day: str, opens: datetime) -> None:
+    times = Times([day], "18:00", "20:00")
+
+    before = opening_at([times], at(23, "12:00"))
+    during = opening_at([times], opens.replace(hour=19))
+    a_week_later = opening_at([times], opens.replace(hour=19) + timedelta(days=7))
+
+    assert before is not None
+    assert before.next == opens
+    assert during is not None
+    assert during.is_open
+    assert a_week_later is not None
+    assert not a_week_later.is_open
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-
 from finder.directory.adding_where import write_country
 from finder.directory.comparing import Change, compare
 from finder.directory.conflicts import merge

@@ -45,6 +45,17 @@ def test_open_now_is_said_in_the_time_of_the_place(now: datetime, words: str) ->
             NOON.replace(hour=23),
             "Closed now; opens next Monday at 09:00 (time in New York)",
         ),
+        (
+            {"byday": ["1TU", "3TU"]},
+            NOON,
+            "Closed now; next open on 1 December 2026 at 09:00 (time in New York)",
+        ),
+        (
+            {"byday": [*OFFICE["byday"], "SA", "SU"], "opens_at": "00:00", "closes_at": "24:00"}
+            | {"timezone": "UTC"},
+            NOON,
+            "Open now, day and night",
+        ),
     ],
 )
 def test_a_time_that_is_days_away_is_said_with_its_day(
