@@ -41,20 +41,20 @@ class CellError(ValueError):
 
 
 def guard(text: str) -> str:
-    """Give the text as no spreadsheet program takes it for a formula; `unguard` undoes it."""
-    second = text[1:2]
-    if text[:1] in DANGEROUS or (text[:1] == APOSTROPHE and _is_guarded(second)):
+    """Give the text as nobody takes it for a formula or for damage; `unguard` undoes it."""
+    is_odd = text[:1] in DANGEROUS or DAMAGE.fullmatch(text)
+    if is_odd or (text[:1] == APOSTROPHE and _is_guarded(text[1:])):
         return APOSTROPHE + text
     return text
 
 
 def unguard(text: str) -> str:
     """Give the text without the one apostrophe that `guard` put before it."""
-    return text[1:] if text[:1] == APOSTROPHE and _is_guarded(text[1:2]) else text
+    return text[1:] if text[:1] == APOSTROPHE and _is_guarded(text[1:]) else text
 
 
-def _is_guarded(character: str) -> bool:
-    return character in DANGEROUS or character == APOSTROPHE
+def _is_guarded(rest: str) -> bool:
+    return rest[:1] in {*DANGEROUS, APOSTROPHE} or DAMAGE.fullmatch(rest) is not None
 
 
 def join(items: Iterable[str], mark: str) -> str:

@@ -158,7 +158,18 @@ def test_places_beyond_the_columns_stand_in_one_cell() -> None:
 
 @pytest.mark.parametrize("kind", ["name", "description", "phones", "keywords"])
 def test_poisoned_texts_come_back_as_they_are(kind: str) -> None:
-    for poison in (*POISONS, "=1+1", "@SUM(A1)", "'=1", "-2+3|cmd", "#help", "#NAME"):
+    for poison in (
+        *POISONS,
+        "=1+1",
+        "@SUM(A1)",
+        "'=1",
+        "-2+3|cmd",
+        "#help",
+        "#NAME",
+        "###",
+        "#REF!",
+        "'###",
+    ):
         value: Any = poison.strip()
         if kind == "phones":
             value = [{"number": "988", "description": value}]
