@@ -81,9 +81,13 @@ class Undone:
     left: list[LeftAlone] = field(default_factory=list)
 
 
-def read_change_sets(session: Session, most: int, skip: int = 0) -> list[ChangeSetLine]:
-    """Give change sets, the newest first."""
-    statement = _lines().order_by(_set.c.made_at.desc(), _set.c.id).limit(most).offset(skip)
+def read_change_sets(
+    session: Session, most: int, only: Collection[UUID] | None = None
+) -> list[ChangeSetLine]:
+    """Give change sets, the newest first; `only` those of these ids."""
+    statement = _lines().order_by(_set.c.made_at.desc(), _set.c.id).limit(most)
+    if only is not None:
+        statement = statement.where(_set.c.id.in_(only))
     return [_line(row) for row in session.connection().execute(statement)]
 
 

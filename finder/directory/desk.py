@@ -23,7 +23,6 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from finder.directory.drafts import KeptDraft, list_mine, list_waiting
 from finder.directory.links.findings import dead_links
 from finder.directory.storing import SERVICE
 from finder.models import (
@@ -54,13 +53,17 @@ _revision = table_of(Revision)
 
 
 class Weakness(StrEnum):
-    """A list of services that want somebody's attention, or that visitors do not find."""
+    """A list of services that want somebody's attention, or that visitors do not find.
+
+    Those that were confirmed want it in their turn: the one confirmed longest ago stands first.
+    """
 
     NEVER_CONFIRMED = "never_confirmed"
     NO_CONTACT = "no_contact"
     NO_COORDINATES = "no_coordinates"
     ABOUT_LINKS_ONLY = "about_links_only"
     DEAD_LINK = "dead_link"
+    CONFIRMED = "confirmed"
     UNKNOWN_STATUS = "unknown_status"
     CLOSED = "closed"
     MERGED = "merged"
@@ -178,13 +181,6 @@ def count_weak(session: Session) -> Mapping[Weakness, int]:
     ).select_from(_service)
     row = session.connection().execute(statement).mappings().one()
     return {one: row[one.value] for one in Weakness}
-
-
-def find_drafts(session: Session, typed: str, account: str) -> list[KeptDraft]:
-    """Give one's own drafts, and those that wait for others, whose title has all the words."""
-    wanted = fold(typed, LONGEST_TYPED).split()
-    drafts = [*list_mine(session, account), *list_waiting(session, account)]
-    return [one for one in drafts if wanted and all(word in fold(one.title) for word in wanted)]
 
 
 def _written_on(origin: Origin) -> ColumnElement[bool]:
@@ -314,6 +310,9 @@ def _has_dead_link() -> ColumnElement[bool]:
 WEAK: Mapping[Weakness, ColumnElement[bool]] = {
     Weakness.NEVER_CONFIRMED: and_(
         _is_listed(), ~exists().where(_check.c.service_id == _service.c.id, _is_confirmation())
+    ),
+    Weakness.CONFIRMED: and_(
+        _is_listed(), exists().where(_check.c.service_id == _service.c.id, _is_confirmation())
     ),
     Weakness.NO_CONTACT: and_(_is_listed(), ~_has_phone(), ~_has_email(), _service.c.url.is_(None)),
     Weakness.NO_COORDINATES: and_(_is_listed(), _service.c.reach == Reach.SITE, ~_has_point()),

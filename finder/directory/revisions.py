@@ -1,6 +1,6 @@
 """The versions of a record: who wrote each, when, what, why, and where it was read."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,14 +61,11 @@ def newest_versions(session: Session, most: int, together: UUID | None = None) -
     return list(_read(session, statement.limit(most)))
 
 
-def newest_single_versions(session: Session, most: int) -> list[Version]:
-    """Give the newest versions that belong to no change set, newest first."""
-    statement = (
-        _versions()
-        .where(_revision.c.change_set.is_(None))
-        .order_by(_revision.c.written_at.desc(), _revision.c.entity_id, _revision.c.version.desc())
-    )
-    return list(_read(session, statement.limit(most)))
+def read_revisions(session: Session, ids: Collection[UUID]) -> dict[UUID, Version]:
+    """Give versions by the ids of their rows."""
+    statement = _versions().where(_revision.c.id.in_(ids))
+    rows = session.connection().execute(statement).all()
+    return dict(zip((row.id for row in rows), _shape(rows), strict=True))
 
 
 def read_versions(session: Session, entity: str, wanted: Mapping[UUID, int]) -> dict[UUID, Version]:
@@ -120,7 +117,11 @@ def _versions() -> Select[Any]:
 
 
 def _read(session: Session, statement: Select[Any]) -> Iterator[Version]:
-    for row in session.connection().execute(statement):
+    return _shape(session.connection().execute(statement))
+
+
+def _shape(rows: Iterable[Any]) -> Iterator[Version]:
+    for row in rows:
         yield Version(
             entity=row.entity,
             entity_id=row.entity_id,

@@ -70,6 +70,14 @@ def read_whole_number(text: str, lowest: int, highest: int) -> int:
     return number
 
 
+def read_page(text: str | None, last: int) -> int:
+    """Give the page of a list that an address asks for, the first where it asks for none."""
+    try:
+        return read_whole_number(text or "1", 1, last)
+    except ValueError:
+        return 1
+
+
 def said(text: str) -> str:
     """Give a short clean form of a value that is quoted back in a sentence."""
     text = clean(text)

@@ -5,8 +5,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from finder.db import writing
-from finder.directory.desk import PAGE, Weakness, count_weak, find_drafts, find_records
-from finder.directory.drafts import save, submit
+from finder.directory.desk import PAGE, Weakness, count_weak, find_records
 from finder.directory.links.findings import keep
 from finder.fetching import Answer
 from finder.migrations import upgrade
@@ -112,6 +111,7 @@ def test_each_list_holds_what_it_says_and_counts_it(
         Weakness.NO_COORDINATES: ["Nowhere"],
         Weakness.ABOUT_LINKS_ONLY: ["About"],
         Weakness.DEAD_LINK: ["Lost"],
+        Weakness.CONFIRMED: ["About", "Lost", "Nowhere", "Shut", "Silent", "Sound", "Unknown"],
         Weakness.UNKNOWN_STATUS: ["Unknown"],
         Weakness.CLOSED: ["Ended"],
         Weakness.MERGED: ["Part"],
@@ -163,14 +163,3 @@ def test_the_list_of_an_origin_holds_what_was_last_written_on_that_word(
 
     assert [one.name for one in find_records(session, origin=Origin.STAFF).lines] == ["Mended"]
     assert [one.name for one in find_records(session, origin=Origin.SEED).lines] == ["Seeded"]
-
-
-def test_a_draft_is_found_by_its_title_by_whoever_may_see_it(session: Session) -> None:
-    mine, other = "editor@example.org", "admin@example.org"
-    for title, account in (("Línea draft", mine), ("Línea of theirs", other)):
-        save(session, make.ident(title), account, {}, NOW, step="organization", title=title)
-
-    assert [one.title for one in find_drafts(session, "linea", mine)] == ["Línea draft"]
-    submit(session, make.ident("Línea of theirs"), other, NOW)
-    assert {one.account for one in find_drafts(session, "linea", mine)} == {mine, other}
-    assert find_drafts(session, "", mine) == find_drafts(session, "walks", mine) == []

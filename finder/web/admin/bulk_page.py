@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +15,15 @@ from finder.directory.adding_fields import FIELDS, Kind
 from finder.directory.bulk import BulkChange, Previewed, ids_of, preview_bulk
 from finder.directory.bulk_fields import BULK_FIELDS, LONGEST_TEXT, How, read_bulk, read_closing
 from finder.directory.desk import Weakness
-from finder.directory.verification import FURTHEST_AHEAD
 from finder.i18n import gettext
 from finder.vocabulary import ClosedReason, FieldGroup, mark
 from finder.web.admin.adding_page import ShownField
 from finder.web.admin.checks import PARTS
 from finder.web.admin.ending import REASONS, ClosingForm
+from finder.web.admin.form_fields import read_day
 from finder.web.admin.number_lists import read_numbers, write_numbers
 from finder.web.inputs import clean
-from finder.web.requests import get_config, get_gazetteer, get_session, now, today
+from finder.web.requests import get_config, get_gazetteer, get_session, today
 
 # Writing so many takes some 1.3 seconds of work, in which nobody else can write.
 MOST = 500
@@ -153,10 +152,7 @@ def _read_closing(values: "MultiDict[str, str]") -> Wish:
     if not form.validate():
         wish.errors = {name: tuple(errors) for name, errors in form.errors.items() if name}
         return wish
-    on = date.fromisoformat(form.on.data) if form.on.data else None
-    if on is not None and on > (now() + FURTHEST_AHEAD).date():
-        wish.errors = {"on": (gettext("This day has not come yet"),)}
-        return wish
+    on = read_day(form.on.data) if form.on.data else None
     reason = ClosedReason(form.reason.data or "")
     wish.change = read_closing(reason, on, form.instead.data)
     wish.words = gettext("Closed: %(reason)s", reason=gettext(REASONS[reason]))

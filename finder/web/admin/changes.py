@@ -13,20 +13,22 @@ from finder.directory.change_sets import (
     AlreadyUndoneError,
     ChangeSetLine,
     read_change_set,
-    read_change_sets,
     undo,
 )
-from finder.directory.revisions import Version, newest_single_versions, newest_versions
+from finder.directory.revisions import Version, newest_versions
 from finder.directory.storing import SERVICE, read_meta
 from finder.directory.telling import tell_all
+from finder.directory.trail import TrailPage, list_actors, read_trail
 from finder.i18n import gettext
 from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.kept import author_of
+from finder.web.inputs import clean, read_page
 from finder.web.requests import get_gazetteer, get_session, now
 from finder.web.signed_in import permit, see_other, write
 
 MOST = 60
+LAST_PAGE = 1000
 MOST_OF_A_SET = 500
 
 blueprint = Blueprint("changes", __name__, url_prefix="/changes")
@@ -54,18 +56,32 @@ class Line:
 
 @blueprint.get("")
 def index() -> ResponseReturnValue:
-    """Show what was changed last, by whom."""
-    return render_template("admin/changes/index.html", lines=newest_lines(get_session(), MOST))
+    """Show what was changed, by whom, the newest first; one person's alone where asked."""
+    session, by = get_session(), clean(request.args.get("by", ""))
+    page = read_page(request.args.get("page"), LAST_PAGE)
+    found = read_trail(session, MOST, page, by)
+    return render_template(
+        "admin/changes/index.html",
+        lines=_in_words(session, found),
+        has_older=found.has_older,
+        page=page,
+        by=by,
+        people=list_actors(session),
+    )
 
 
 def newest_lines(session: Session, most: int) -> list[Line]:
     """Give the newest changes, those made together as one line."""
-    singles = _written(session, newest_single_versions(session, most))
-    lines = [Line(one.version.written_at, one.version.actor, written=one) for one in singles]
-    lines += [
-        Line(one.made_at, one.actor, change_set=one) for one in read_change_sets(session, most)
+    return _in_words(session, read_trail(session, most))
+
+
+def _in_words(session: Session, found: TrailPage) -> list[Line]:
+    versions = [line.version for line in found.lines if line.version is not None]
+    written = iter(_written(session, versions))
+    return [
+        Line(line.at, line.actor, next(written) if line.version else None, line.change_set)
+        for line in found.lines
     ]
-    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
 
 
 @blueprint.route("/<uuid:change_set>", methods=["GET", "POST"])

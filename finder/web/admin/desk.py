@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from finder.directory.desk import count_weak
+from finder.directory.desk import Weakness, count_weak, find_records
 from finder.vocabulary import Role
 from finder.web.admin.changes import newest_lines
 from finder.web.admin.drafts import Pile, pile_names, sort_drafts
@@ -27,6 +27,7 @@ def index() -> ResponseReturnValue:
     if not account.roles & KEEPERS:
         return render_template("admin/desk/index.html", keeps=False)
     piles = sort_drafts()
+    confirmed = find_records(session, weakness=Weakness.CONFIRMED).lines
     return render_template(
         "admin/desk/index.html",
         keeps=True,
@@ -37,5 +38,6 @@ def index() -> ResponseReturnValue:
         has_drafts=any(piles.values()),
         names=list_names(),
         counts={one: number for one, number in count_weak(session).items() if number},
+        oldest=confirmed[0].confirmed_on if confirmed else None,
         newest=newest_lines(session, NEWEST),
     )

@@ -4,20 +4,21 @@ from datetime import date
 
 from wtforms import ValidationError
 
+from finder.directory.verification import FURTHEST_AHEAD
 from finder.i18n import gettext
 from finder.web.inputs import clean, read_whole_number
-from finder.web.requests import today
+from finder.web.requests import now
 
 HIGHEST_VERSION = 1_000_000
 
 
 def read_day(text: str | None) -> date:
-    """Give a day that has come, from how a form sends it; raises ValidationError."""
+    """Give a day that has come somewhere, from how a form sends it; raises ValidationError."""
     try:
         day = date.fromisoformat(clean(text or ""))
     except ValueError as error:
         raise ValidationError(gettext("Write the day like this: 2026-03-31")) from error
-    if day > today():
+    if day > (now() + FURTHEST_AHEAD).date():
         raise ValidationError(gettext("This day has not come yet"))
     return day
 

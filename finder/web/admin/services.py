@@ -4,18 +4,20 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from finder.directory.desk import Weakness, find_records
+from finder.directory.desk_search import find_drafts, find_organizations
 from finder.directory.duplicates.recalling import known_as
 from finder.directory.revisions import history
 from finder.directory.storing import SERVICE
 from finder.directory.telling import tell_all
+from finder.vocabulary import Origin
 from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
 from finder.web.admin.link_notes import note_on
 from finder.web.admin.mending import begin_edit
-from finder.web.admin.weaknesses import list_names
-from finder.web.inputs import clean, read_whole_number
+from finder.web.admin.weaknesses import list_names, origin_names
+from finder.web.inputs import clean, read_page
 from finder.web.requests import get_register, get_session
-from finder.web.signed_in import see_other
+from finder.web.signed_in import current_account, see_other
 
 NEWEST = 5
 LAST_PAGE = 100_000
@@ -28,24 +30,26 @@ def index() -> ResponseReturnValue:
     """Show services by what was typed, or those of one list of the desk."""
     typed = clean(request.args.get("q", ""))
     chosen = next((one for one in Weakness if one == request.args.get("list")), None)
-    session = get_session()
+    origin = next((one for one in Origin if one == request.args.get("origin")), None)
+    session, me = get_session(), current_account().email
+    page = read_page(request.args.get("page"), LAST_PAGE)
     known = known_as(session, get_register(), typed)
+    # What is no service stands above those, once.
+    has_beside = bool(typed) and page == 1 and chosen is None and origin is None
     return render_template(
         "admin/services/index.html",
-        found=find_records(session, typed, chosen, _page(), known=known),
+        found=find_records(session, typed, chosen, page, known=known, origin=origin),
+        drafts=find_drafts(session, typed, me) if has_beside else [],
+        organizations=find_organizations(session, typed) if has_beside else [],
+        me=me,
         typed=typed,
         chosen=chosen,
         lists=list_names(),
+        origin=origin,
+        origins=origin_names(),
         erased=clean(request.args.get("erased", "")),
         still=clean(request.args.get("still", "")),
     )
-
-
-def _page() -> int:
-    try:
-        return read_whole_number(request.args.get("page", "1"), 1, LAST_PAGE)
-    except ValueError:
-        return 1
 
 
 @blueprint.get("/<number:number>")

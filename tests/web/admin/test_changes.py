@@ -1,9 +1,12 @@
 from uuid import UUID, uuid4
 
+import pytest
+
 from finder.db import writing
 from finder.directory.authors import Author, Together
 from finder.directory.editing import apply
 from finder.vocabulary import Origin
+from finder.web.admin import changes
 from tests import make
 from tests.conftest import NOW
 from tests.web.browsing import Browser
@@ -72,3 +75,23 @@ def test_show_undone_by_somebody_else_meanwhile_is_said(staff_browser: StaffBrow
 
 def test_show_is_not_there_for_an_unknown_one(staff_browser: StaffBrowser) -> None:
     assert staff_browser().open(f"/staff/changes/{uuid4()}", status=404).heading
+
+
+def test_index_shows_what_one_person_did_and_what_is_older(
+    staff_browser: StaffBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST", 1)
+    browser = staff_browser(make.record())
+    page = browser.open("/staff/services/1/confirm")
+    browser.submit(page, {"method": "phone"}, button="All as shown")
+
+    page = browser.open("/staff/changes")
+    assert "Confirmed:" in page.main
+    assert "tests" not in page.all("ol")[0].itertext()
+    older = browser.open(page.links()["Older"])
+    assert "Added with the starter directory" in older.main
+    assert older.links()["Newer"] == "/staff/changes?page=1"
+    alone = browser.open("/staff/changes?by=editor@example.org")
+    assert "Confirmed:" in alone.main
+    assert "Older" not in alone.links()
+    assert "Nothing more is here." in browser.open("/staff/changes?by=nobody&page=x").main

@@ -27,5 +27,17 @@ def test_index_counts_what_is_weak_and_leads_there(staff_browser: StaffBrowser) 
     assert page.links()["Gone"] == "/staff/services/2/history"
 
 
+def test_index_leads_to_who_was_confirmed_longest_ago(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record(phones=[{"number": "0800 1", "published": True}]))
+    page = browser.open("/staff/services/1/confirm")
+    browser.submit(page, {"method": "phone", "on": "2026-03-03"}, button="All as shown")
+
+    desk = browser.open("/staff")
+
+    assert "the oldest on 3 March 2026" in desk.main
+    there = browser.open(desk.links()["Confirmed, the longest ago first"])
+    assert "confirmed on 3 March 2026" in there.main
+
+
 def test_index_is_plain_for_somebody_who_keeps_nothing(staff_browser: StaffBrowser) -> None:
     assert "Nothing waits for you here." in staff_browser(roles=["worker"]).open("/staff").main

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from finder.directory.adding_fields import STEPS
 from tests import make
-from tests.web.browsing import Browser, Page
+from tests.web.browsing import Browser, Page, words_of
 from tests.web.conftest import StaffBrowser
 
 STEP_OF_WHAT = "What does it give?"
@@ -101,6 +101,31 @@ def test_index_shows_one_list_of_the_desk(staff_browser: StaffBrowser) -> None:
     assert "Ended line" in page.links()
     assert "Other" not in page.links()
     assert "2 services" in browser.open("/staff/services?list=none_such").main
+
+
+def test_index_finds_drafts_and_organizations_above_services(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record())
+    browser.submit(browser.open("/staff/services/1"), button="Edit it")
+
+    page = browser.open("/staff/services?q=helping+hands")
+
+    assert [words_of(one) for one in page.all("h2")] == ["Drafts", "Organisations", "Services"]
+    assert page.links()["Helping Hands"].startswith("/staff/services/add/preview?draft=")
+    assert page.links()["Helping Hands Trust"] == "/staff/organizations/1"
+    other = staff_browser(email="other@example.org").open("/staff/services?q=helping+hands")
+    assert other.links()["Helping Hands"] == "/staff/services/1"
+    assert browser.open("/staff/services?q=helping&list=closed").all("h2") == []
+
+
+def test_index_keeps_to_what_was_last_written_on_one_word(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record())
+
+    assert "Helping Hands" in browser.open("/staff/services?origin=seed").links()
+    page = browser.open("/staff/services?origin=staff")
+    assert "There is no such service." in page.main
+    (chosen,) = page.all("option", value="staff")
+    assert chosen.get("selected") is not None
+    assert "Helping Hands" in browser.open("/staff/services?origin=none_such").links()
 
 
 def test_add_walks_through_every_step_to_a_page_that_visitors_find(
