@@ -22,6 +22,7 @@ EXAMPLES: dict[str, Any] = {
     "number": 1,
     "first": 1,
     "second": 2,
+    "version": 1,
     "cancer": "her2_positive",
     "slug": "hopeline-talk-to-an-oncology-social-worker",
     "token": "none",
