@@ -72,6 +72,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "public.start.show",
         "public.urgent.index",
         "shortlist.lists.index",
+        "shortlist.sheets.calls",
+        "shortlist.sheets.handout",
     ),
     Access.SIGNING_IN: (
         "accounts.links.show",

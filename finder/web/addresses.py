@@ -4,9 +4,10 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flask import Flask, Response, g, has_request_context, request, url_for
+from flask import Flask, Response, current_app, g, has_request_context, request, url_for
 from werkzeug.routing import BaseConverter, ValidationError
 
+from finder.config import Config
 from finder.text import fold
 from finder.vocabulary import ANY_CANCER, CANCERS
 
@@ -142,6 +143,16 @@ def with_parameter(link: str, name: str, value: str) -> str:
         return link
     path, mark, fragment = link.partition("#")
     return f"{path}{'&' if '?' in path else '?'}{urlencode({name: value})}{mark}{fragment}"
+
+
+def whole_address(link: str) -> str:
+    """Give an address of this site as one types it elsewhere, with the site in front.
+
+    The site is the one of the settings, else the one that the visitor asked.
+    """
+    config: Config = current_app.extensions["config"]
+    site = urlsplit(config.site_address or request.host_url)
+    return f"{site.scheme}://{site.netloc}{link}"
 
 
 def moved_permanently(target: str) -> Response:

@@ -28,6 +28,8 @@ PAGES = {
     "quick exit": "/quick-exit",
     "list": "/list?kept=1.340.5g",
     "empty list": "/list",
+    "sheet": "/list/sheet?kept=1.340.5g",
+    "call sheet": "/list/calls?kept=1.340.5g",
     "error": "/nothing",
     "home in Spanish": "/es/",
     "results in Spanish": "/es/services?near=Boston&mode=in_person&within=80",

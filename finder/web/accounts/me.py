@@ -26,13 +26,13 @@ from finder.i18n import gettext
 from finder.vocabulary import AccountDeed
 from finder.web.access import Record
 from finder.web.accounts.passwords import require_good
-from finder.web.accounts.qr import draw
 from finder.web.accounts.sign_in import CodeForm, too_many
 from finder.web.accounts.words import DEEDS, ROLES
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.proving import FACTOR, code_reader, new_factor, prove_again, read_pending
+from finder.web.qr import draw
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, permit, see_other, sent_form, write
 

@@ -8,7 +8,6 @@ from finder.accounts.guessing import WINDOW, TooManyTriesError
 from finder.accounts.passwords import LONGEST
 from finder.accounts.sessions import SignedIn, end_session
 from finder.i18n import gettext
-from finder.web.accounts.qr import draw
 from finder.web.addresses import address
 from finder.web.inputs import clean
 from finder.web.proving import (
@@ -22,6 +21,7 @@ from finder.web.proving import (
     set_up_with,
     sign_in_with,
 )
+from finder.web.qr import draw
 from finder.web.signed_in import find_halfway, safe_next, see_other, sent_form, write_without_key
 from finder.web.staff_cookie import clear_cookie
 

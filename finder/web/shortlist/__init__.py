@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.shortlist import lists
+from finder.web.shortlist import lists, sheets
 
 shortlist = Blueprint("shortlist", __name__)
-for _room in (lists,):
+for _room in (lists, sheets):
     shortlist.register_blueprint(_room.blueprint)

@@ -151,8 +151,23 @@ def interpreter_lines() -> tuple[Spoken, ...]:
     return tuple(Spoken(language, words) for language, words in INTERPRETER)
 
 
-def what_to_have_ready(record: ServiceRecord, residents_of: Sequence[str]) -> tuple[str, ...]:
-    """Give what the record lets one expect to be asked; no paper is named that it does not name."""
+def papers_words() -> str:
+    """Give what who reads another language may be afraid to ask; empty for the others."""
+    if current_language() == SOURCE_LANGUAGE:
+        return ""
+    return gettext(
+        "We do not know if they ask about immigration papers. "
+        "You can ask that before you give your name."
+    )
+
+
+def what_to_have_ready(
+    record: ServiceRecord, residents_of: Sequence[str], *, papers: bool = True
+) -> tuple[str, ...]:
+    """Give what the record lets one expect to be asked; no paper is named that it does not name.
+
+    Without `papers` where one sentence about them stands for a whole list.
+    """
     ready = []
     if needs_professional(record):
         ready.append(gettext("Ask your nurse, doctor or social worker to refer you."))
@@ -168,14 +183,8 @@ def what_to_have_ready(record: ServiceRecord, residents_of: Sequence[str]) -> tu
         ready.append(gettext("They may ask where you live."))
     if record.minimum_age is not None or record.maximum_age is not None:
         ready.append(gettext("They may ask how old you are."))
-    if current_language() != SOURCE_LANGUAGE and not record.eligibility_description:
-        # Who reads another language may be afraid to ask.
-        ready.append(
-            gettext(
-                "We do not know if they ask about immigration papers. "
-                "You can ask that before you give your name."
-            )
-        )
+    if papers and not record.eligibility_description and (words := papers_words()):
+        ready.append(words)
     return tuple(ready)
 
 

@@ -4,6 +4,7 @@ A list holds numbers only, so what it says is always what is known now: a servic
 shown as the one that it is now, and one that has closed says what to try instead.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,13 +25,18 @@ from finder.web.requests import get_finder, get_gazetteer, get_session, today
 from finder.web.showing.calling import needs_professional, what_to_have_ready
 from finder.web.showing.closing import ShownClosing, show_closing
 from finder.web.showing.confirmation import show_confirmation
+from finder.web.showing.contacts import visit, visit_organization
 from finder.web.showing.first_step import first_step
-from finder.web.showing.gaps import unknown_words
+from finder.web.showing.gaps import WITH_HOURS, gaps_of
 from finder.web.showing.hours import hours_words
+from finder.web.showing.sites import ShownSite, show_sites
 from finder.web.showing.sources import show_sources
 from finder.web.showing.texts import text_of
 from finder.web.showing.whom import limits_of, residents_of
-from finder.web.words import COSTS, FUNDS, Said, first_sentence_of
+from finder.web.words import COSTS, FUNDS, Said, first_sentence_of, host_of
+
+# Nobody types a longer address from paper.
+LONGEST_TYPED = 40
 
 
 class State(StrEnum):
@@ -83,12 +89,16 @@ class BriefService:
     email: str | None
     website: str | None
     hours: tuple[Said, ...]
+    has_hours: bool  # somebody is there, or not
     limits: tuple[str, ...]
     ready: tuple[str, ...]
     costs: tuple[str, ...]
     award: Said | None
     fund: str | None
-    unknown: str | None
+    gaps: tuple[str, ...]  # what we do not know, in a word each
+    sites: tuple[ShownSite, ...]
+    has_hidden_site: bool
+    is_confirmed: bool  # a person confirmed a part of it
     sure: tuple[str, ...]
     record: ServiceRecord
 
@@ -152,8 +162,9 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
             for one in record.phones
         ),
         email=record.email,
-        website=record.url or record.organization.website,
+        website=_website(record),
         hours=hours_words(record),
+        has_hours=bool(record.phones) or not WITH_HOURS.isdisjoint(record.delivery_modes),
         limits=limits_of(
             own_patients_only=record.own_patients_only,
             who_can_apply=record.who_can_apply,
@@ -162,14 +173,26 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
             stage=record.stage,
             residents_of=residents,
         ),
-        ready=what_to_have_ready(record, residents),
+        ready=what_to_have_ready(record, residents, papers=False),
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=text_of(record, "award"),
         fund=gettext(FUNDS[fund]) if fund is not None else None,
-        unknown=unknown_words(page, can_ask=bool(record.phones or record.email)),
+        gaps=gaps_of(page),
+        sites=show_sites(record.locations, None, get_gazetteer()),
+        has_hidden_site=page.has_confidential_location,
+        is_confirmed=bool(confirmed),
         sure=_sure(page, today),
         record=record,
     )
+
+
+def _website(record: ServiceRecord) -> str | None:
+    """Give the service's or organisation's own site as one types it; a long one only its name."""
+    own = visit(record.url, record.url_kind) or visit_organization(record.organization.website)
+    if own is None:
+        return None
+    typed = re.sub(r"^https?://(www\.)?", "", own.link).rstrip("/")
+    return typed if len(typed) <= LONGEST_TYPED else host_of(own.link)
 
 
 def _sure(page: ServicePage, today: date) -> tuple[str, ...]:
@@ -178,8 +201,7 @@ def _sure(page: ServicePage, today: date) -> tuple[str, ...]:
     if shown.days:
         rest = gettext("Nobody has confirmed the rest with the organisation yet.")
         return (*shown.days, *([shown.old] if shown.old else []), *([rest] if shown.rest else []))
-    words = [gettext("Nobody has confirmed this yet. Ask before you travel or pay.")]
     for source in show_sources(page.record.sources, today)[:1]:
         read = f"{source.words}, {source.dated}" if source.dated else source.words
-        words.append(gettext("We read it here: %(source)s.", source=read))
-    return tuple(words)
+        return (gettext("Not confirmed yet. Source: %(source)s.", source=read),)
+    return (gettext("Not confirmed yet."),)

@@ -9,8 +9,8 @@ from finder.web.showing.hours import hours_words
 WITH_HOURS = frozenset({IN_PERSON, "phone", "video", "live_online_group", "text_chat"})
 
 
-def unknown_words(page: ServicePage, *, can_ask: bool) -> str | None:
-    """Give what we do not know in one line, so that it can be asked where somebody can be."""
+def gaps_of(page: ServicePage) -> tuple[str, ...]:
+    """Give what we do not know and somebody will want to, in a word each."""
     record, gaps = page.record, []
     if not record.delivery_modes and record.fund_status is None:
         gaps.append(gettext("how you take part"))
@@ -22,6 +22,12 @@ def unknown_words(page: ServicePage, *, can_ask: bool) -> str | None:
         gaps.append(gettext("cost"))
     if not record.languages:
         gaps.append(gettext("languages"))
+    return tuple(gaps)
+
+
+def unknown_words(page: ServicePage, *, can_ask: bool) -> str | None:
+    """Give what we do not know in one line, so that it can be asked where somebody can be."""
+    gaps = gaps_of(page)
     if not gaps:
         return None
     if can_ask:

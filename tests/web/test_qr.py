@@ -2,7 +2,7 @@ import re
 
 import segno
 
-from finder.web.accounts.qr import BORDER, draw
+from finder.web.qr import BORDER, draw
 
 URI = "otpauth://totp/Support%20Finder:editor%40example.org?secret=ABCDEFGH&issuer=Support%20Finder"
 

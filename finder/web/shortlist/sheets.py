@@ -1,0 +1,47 @@
+"""The list on paper: a sheet to take home, and one to call from."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from finder.web.addresses import address, whole_address
+from finder.web.inputs import clean, read_query
+from finder.web.keeping import kept_list, kept_text
+from finder.web.showing.handout import Given, calls_to_make, show_handout
+
+LARGE = "large"
+LONGEST_GIVEN = 80
+
+blueprint = Blueprint("sheets", __name__)
+
+
+@blueprint.route("/list/sheet", methods=("GET", "POST"))
+def handout() -> ResponseReturnValue:
+    """Show the sheet to take home; who gave it is posted, and stands on this answer alone."""
+    posted = request.method == "POST"
+    fields = read_query(request.get_data() if posted else request.query_string)
+    given = Given(_typed(fields.get("by", "")), _typed(fields.get("on", ""))) if posted else Given()
+    return render_template(
+        "shortlist/sheets/handout.html",
+        sheet=show_handout(kept_list().numbers, living_list(), given),
+        large=fields.get("size") == LARGE,
+        large_address=address("shortlist.sheets.handout", size=LARGE),
+    )
+
+
+@blueprint.get("/list/calls")
+def calls() -> ResponseReturnValue:
+    """Show the sheet to call from."""
+    return render_template(
+        "shortlist/sheets/calls.html",
+        calls=calls_to_make(kept_list().numbers),
+        link=living_list(),
+    )
+
+
+def living_list() -> str:
+    """Give the whole address where this list is as it is now."""
+    return whole_address(address("shortlist.lists.index", kept=kept_text() or None))
+
+
+def _typed(text: str) -> str:
+    return clean(text)[:LONGEST_GIVEN]

@@ -1,0 +1,223 @@
+from typing import Any
+
+import pytest
+
+from finder.casework.shortlist import write_shortlist
+from finder.web.qr import draw
+from tests import make
+from tests.web.browsing import Browser, Page, under, words_of
+from tests.web.conftest import BrowserOn
+
+EVERYTHING: dict[str, Any] = {
+    "needs": ["living_costs"],
+    "description": "Money for rent. It is paid once.",
+    "phones": [{"number": "212-639-2000", "description": "Grants desk", "published": True}],
+    "email": "help@example.org",
+    "email_published": True,
+    "hours_description": "Monday 9am to noon",
+    "own_patients_only": "Salem Hospital",
+    "maximum_age": 40,
+    "award": "Up to $500",
+    "fund_status": "open",
+    "fund_status_date": "2020-01-01",
+    "sources": [{"url": "https://example.org/grants", "page_date": "2020-05"}],
+}
+
+
+def sheet_of(*numbers: int, page: str = "/list/sheet") -> str:
+    return f"{page}?kept={write_shortlist(numbers)}"
+
+
+def entries(page: Page) -> list[str]:
+    """Give the words of each entry on a sheet."""
+    items = [one for one in page.all("li") if "entry" in one.get("class", "").split()]
+    return [" ".join(" ".join(one.itertext()).split()) for one in items]
+
+
+def rows(page: Page) -> dict[str, str]:
+    """Give what stands beside each word of the first entry."""
+    first = page.all("li", class_="entry")[0]
+    names = [words_of(one) for one in under(first, "dt")]
+    return dict(zip(names, [words_of(one) for one in under(first, "dd")], strict=True))
+
+
+def test_handout_says_what_it_is_and_the_first_step(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Rent fund", **EVERYTHING))
+
+    page = browser.open(sheet_of(1))
+
+    (entry,) = entries(page)
+    assert entry.startswith("1. Rent fund 1 (212) 639-2000 Grants desk Rent fund Trust")
+    assert "Money for rent." in entry
+    assert "paid once" not in entry
+    assert "Only for patients of Salem Hospital. Age 40 and under." in entry
+    help_words = "help with rent, bills and daily costs"
+    assert f"First step: Call 1 (212) 639-2000 and say: “I am looking for {help_words}.”" in entry
+    assert rows(page) == {
+        "Hours": "Monday 9am to noon",
+        # What was open years ago is not known to be open.
+        "You get": "Up to $500Ask if the fund is open.",
+        "Have ready": "Say that you are a patient of Salem Hospital. They may ask for documents. "
+        "Ask which ones before you send any. They may ask how old you are.",
+        "Web": "help@example.org",
+        "How sure": "Not confirmed yet. Source: A web page of example.org, dated May 2020, "
+        "about 6 years ago.",
+    }
+    assert "Ask before you travel or pay." in page.main
+
+
+def test_handout_asks_where_nothing_is_known(browser_on: BrowserOn) -> None:
+    page = browser_on(make.record("Unknown")).open(sheet_of(1))
+
+    assert rows(page) == {
+        "Hours": "Ask them.",
+        "Cost": "Ask them.",
+        "How sure": "Not confirmed yet.",
+    }
+    assert "First step: Ask the cancer line of American Cancer Society" in entries(page)[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "step"),
+    [
+        ({"who_can_apply": "professional_only"}, "Ask your nurse, doctor or social worker"),
+        ({"url": "https://own.example/a", "url_kind": "own"}, "Go to own.example."),
+        (
+            {
+                "url": "https://own.example/a",
+                "url_kind": "own",
+                "application_routes": ["online_form"],
+            },
+            "Fill in the form at own.example.",
+        ),
+        ({"url": "https://other.example/a", "url_kind": "about"}, "Ask the cancer line"),
+        ({"email": "a@example.org", "email_published": True}, "Write to a@example.org."),
+        ({"email": "a@example.org"}, "Ask the cancer line"),
+        ({"phones": [{"number": "212-639-2000"}]}, "Ask the cancer line"),
+        (
+            {"phones": [{"number": "212-639-2000", "published": True}], "needs": []},
+            "Call 1 (212) 639-2000.",
+        ),
+        (
+            {
+                "organization": {
+                    "id": make.ident("O"),
+                    "name": "O",
+                    "website": "https://o.example/",
+                },
+                "application_routes": ["walk_in"],
+                "delivery_modes": ["in_person"],
+                "locations": [make.location("Hall", "Salem", "MA")],
+            },
+            "Go to Salem, MA: you need no appointment.",
+        ),
+        (
+            {"organization": {"id": make.ident("O"), "name": "O", "website": "https://o.example/"}},
+            "Ask at o.example how to get this help.",
+        ),
+    ],
+)
+def test_handout_takes_the_first_step_from_the_record(
+    browser_on: BrowserOn, fields: dict[str, Any], step: str
+) -> None:
+    page = browser_on(make.record("One", **fields)).open(sheet_of(1))
+
+    assert f"First step: {step}" in entries(page)[0]
+    assert "https" not in entries(page)[0]
+
+
+def test_handout_shows_what_has_become_of_each(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Gone", status="not_live", instead_services=[make.ident("Next")]),
+        make.record("Old", merged_into=make.ident("Next")),
+        make.record("Next"),
+    )
+
+    page = browser.open(sheet_of(1, 2, 3, 99))
+
+    shown = entries(page)
+    assert [one[:7] for one in shown] == ["1. Gone", "2. Next"]
+    assert "As far as we know this has ended. Try this instead: Next" in shown[0]
+    assert "First step" not in shown[0]
+
+
+def test_handout_says_whom_to_call_and_where_the_living_list_is(browser: Browser) -> None:
+    page = browser.open(f"{sheet_of(1, 5)}&country=GB")
+
+    link = f"http://localhost/list?kept={write_shortlist([1, 5])}&country=GB"
+    assert f'<path d="{draw(link).path}"/>' in page.text
+    assert link in page.main
+    urgent = words_of(page.all("section", class_="urgent")[0])
+    for words in ("your cancer centre's 24-hour number", "999", "116 123", "Macmillan"):
+        assert words in urgent
+
+
+def test_handout_says_who_gave_it_only_when_that_was_posted(browser: Browser) -> None:
+    address = sheet_of(1)
+    assert "Given by Ann" not in browser.open(f"{address}&by=Ann+Quixote&on=today").text
+
+    page = browser.submit(browser.open(address), {"by": "Ann <b>", "on": "27 Nov"}, to="/sheet")
+
+    assert "· Given by Ann <b> on 27 Nov" in page.main
+    assert page.headers["Cache-Control"] == "no-store"
+    assert entries(page) == entries(browser.open(address))
+    assert not [one for one in page.links().values() if "Ann" in one]
+    only = browser.submit(page, {"by": "", "on": "x" * 200}, to="/sheet")
+    assert f"· Given on {'x' * 80}" in only.main
+
+
+def test_handout_in_large_print_stays_large(browser: Browser) -> None:
+    page = browser.open(browser.open(sheet_of(1)).links()["Large print"])
+
+    assert page.all("article", class_="large")
+    posted = browser.submit(page, {"by": "Ann"}, to="/sheet")
+    assert posted.all("article", class_="large")
+    assert not browser.open(page.links()["Smaller print"]).all("article", class_="large")
+
+
+def test_handout_in_spanish_leaves_facts_as_they_were_recorded(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Rent fund", **EVERYTHING))
+
+    page = browser.open(f"/es{sheet_of(1)}")
+
+    first = page.all("li", class_="entry")[0]
+    facts = {words_of(one): one.get("lang") for one in under(first, "span") if one.get("lang")}
+    assert facts == dict.fromkeys(
+        ["Rent fund", "Money for rent.", "Monday 9am to noon", "Up to $500"], "en"
+    )
+    assert "Primer paso: Llame al 1 (212) 639-2000 y diga: “Busco ayuda" in entries(page)[0]
+    assert "I need a Spanish interpreter, please." in page.main
+    assert page.main.count("migratorio") == 1
+
+
+def test_handout_of_nothing_is_a_page(browser: Browser) -> None:
+    assert "Nothing is on it yet." in browser.open("/list/sheet").main
+
+
+def test_calls_ask_what_the_record_leaves_open(browser_on: BrowserOn) -> None:
+    browser = browser_on(
+        make.record("Rent fund", **EVERYTHING),
+        make.record("Closed", status="not_live"),
+        make.record("Line", needs=["helpline"]),
+    )
+
+    page = browser.open(sheet_of(1, 2, 3, page="/list/calls"))
+
+    fund, line = entries(page)
+    assert fund.startswith("1. Rent fund Rent fund Trust 1 (212) 639-2000 Grants desk")
+    for words in (
+        "Is the fund open now?",
+        "We read: “Age 40 and under.” Is that so?",
+        "Which papers do you need?",
+        "Ask about: languages.",
+        "They cannot help",
+    ):
+        assert words in fund
+    assert line.startswith("3. Line")
+    assert "fund" not in line
+    assert "Who can get it, and who cannot?" in line
+    assert "Ask about: hours, cost and languages." in line
+
+
+def test_calls_of_nothing_is_a_page(browser: Browser) -> None:
+    assert "There is nobody to call on this list." in browser.open("/list/calls").main
