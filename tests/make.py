@@ -1,6 +1,7 @@
 """Makers of records: everything that a test does not name is plain and valid."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -8,6 +9,9 @@ from sqlmodel import Session
 
 from finder.directory.editing import Author, Changes, apply
 from finder.directory.records import ServiceRecord
+from finder.exchange.import_jobs import describe
+from finder.exchange.spreadsheet import read_spreadsheet
+from finder.exchange.spreadsheet_import import preview
 from finder.models import Job
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import JobState, Origin
@@ -28,6 +32,13 @@ TYPED = {
     "ages": "18 and over",
     "source_url": "https://example.org/groups",
 }
+
+# Three rows: one that changes a service, one with a fault, a new one; and a letter to be guessed.
+SPREADSHEET = """number,organization_name,name,status,stage,service_areas,award,colour
+1,,,not_live,early_only,US-MA | Boston; US-NY,Línea de ayuda,red
+2,,,live,wrong,,,
+,Example Trust,Walks,unknown,any,WORLD,,
+"""
 
 
 def ident(name: str) -> UUID:
@@ -77,20 +88,9 @@ def store(
     return apply(session, list(records), Author(actor, origin), NOW, gazetteer)
 
 
-def looked_at_import(key: UUID) -> Job:
+def looked_at_import(session: Session, key: UUID) -> Job:
     """Give the job of a spreadsheet that was looked at and not taken in."""
-    row = {"line": 3, "row": 3, "verdict": "refused", "name": "", "service_number": None}
-    fault = {"field": "country", "value": "Ireland", "reason": "must be two letters, such as IE"}
-    result = {
-        **dict.fromkeys(("new", "changed", "same", "refused", "read", "kept_fields"), 1),
-        "version": 1,
-        "together": None,
-        "is_cut": False,
-        "encoding": "utf-8",
-        "unknown": ["colour"],
-        "guessed": ["Línea de ayuda"],
-        "rows": [row | {"changes": [], "kept": [], "faults": [fault]}],
-    }
+    sheet = read_spreadsheet(BytesIO(SPREADSHEET.encode("windows-1252")))
     return Job(
         id=key,
         kind="import_look",
@@ -99,7 +99,7 @@ def looked_at_import(key: UUID) -> Job:
         state=JobState.DONE,
         due_at=NOW,
         created_at=NOW,
-        result=result,
+        result=describe(preview(session, sheet), sheet),
     )
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from finder.i18n import country_name, current_language, zone_city
 from finder.rules.zone_words import clock_names, countries_with_clocks, zones_of
 from finder.vocabulary import (
-    COSTS,
     Applicant,
     ApplicationRoute,
     Cost,
@@ -20,6 +19,7 @@ from finder.vocabulary import (
     Taxonomy,
     mark,
 )
+from finder.vocabulary.words import WORDS
 
 UNKNOWN_ZONE = "unknown"
 # Chosen among organisations that are here: it is none of them.
@@ -86,61 +86,27 @@ def zones(country: str) -> tuple[ChoiceGroup, ...]:
     clocks = [
         Choice(zone, f"{zone_city(zone)} ({clock_names(zone)})") for zone in zones_of(country)
     ]
-    return (ChoiceGroup("", (*clocks, Choice(UNKNOWN_ZONE, mark("I do not know")))),)
+    return (ChoiceGroup("", (*clocks, Choice(UNKNOWN_ZONE, I_DO_NOT_KNOW))),)
 
 
-ORGANIZATION_TYPES: dict[Enum, str] = {
-    OrganizationType.CHARITY: mark("Charity"),
-    OrganizationType.PUBLIC: mark("Public body"),
-    OrganizationType.HOSPITAL: mark("Hospital or health centre"),
-    OrganizationType.COMPANY: mark("Company"),
-    OrganizationType.UNIVERSITY: mark("University"),
-    OrganizationType.INFORMAL: mark("Group of volunteers"),
-    OrganizationType.UNKNOWN: mark("I do not know"),
+# Whoever fills in the form speaks of what they know themselves.
+I_DO_NOT_KNOW = mark("I do not know")
+
+
+def _known_or_not(words: dict[Enum, str], unknown: Enum) -> dict[Enum, str]:
+    return words | {unknown: I_DO_NOT_KNOW}
+
+
+ORGANIZATION_TYPES = _known_or_not(WORDS[OrganizationType], OrganizationType.UNKNOWN)
+FUND_STATUSES = _known_or_not(WORDS[FundStatus], FundStatus.UNKNOWN) | {
+    FundStatus.OPEN: mark("It takes applications today")
 }
-FUND_STATUSES: dict[Enum, str] = {
-    FundStatus.OPEN: mark("It takes applications today"),
-    FundStatus.WAITING_LIST: mark("It has a waiting list"),
-    FundStatus.CLOSED: mark("It is closed for now"),
-    FundStatus.UNKNOWN: mark("I do not know"),
-}
-LINK_KINDS: dict[Enum, str] = {
-    LinkKind.OWN: mark("The service’s own page"),
-    LinkKind.ABOUT: mark("A page of somebody else about it"),
-    LinkKind.CLINICIAN: mark("A page for health professionals"),
-}
-COST_WORDS: dict[Enum, str] = {Cost(term.id): term.label for term in COSTS}
-COST_WORDS |= {
-    Cost.NOT_APPLICABLE: mark("It gives money or goods"),
-    Cost.UNKNOWN: mark("I do not know"),
-}
-STAGES: dict[Enum, str] = {
-    Stage.ANY: mark("Any stage"),
-    Stage.EARLY_ONLY: mark("Early cancer only"),
-    Stage.METASTATIC_ONLY: mark("Metastatic (stage 4) cancer only"),
-}
-APPLICANTS: dict[Enum, str] = {
-    Applicant.EITHER: mark("The person or their family"),
-    Applicant.SELF: mark("The person"),
-    Applicant.FAMILY: mark("The family"),
-    Applicant.PROFESSIONAL_ONLY: mark("Only a health or social care worker"),
-    Applicant.UNKNOWN: mark("I do not know"),
-}
-ROUTES: dict[Enum, str] = {
-    ApplicationRoute.PHONE: mark("By phone"),
-    ApplicationRoute.EMAIL: mark("By e-mail"),
-    ApplicationRoute.ONLINE_FORM: mark("A form on the website"),
-    ApplicationRoute.POST: mark("A form by post"),
-    ApplicationRoute.IN_PERSON: mark("Ask there in person"),
-    ApplicationRoute.WALK_IN: mark("Just come"),
-    ApplicationRoute.PROFESSIONAL_ONLY: mark("A professional asks"),
-}
-SENSITIVITIES: dict[Enum, str] = {
-    Sensitivity.STAGE4_ONLY: mark("Speaks of stage 4 cancer"),
-    Sensitivity.END_OF_LIFE: mark("Speaks of the end of life"),
-    Sensitivity.BEREAVEMENT: mark("Speaks of death and loss"),
-    Sensitivity.SCREENING_HEALTHY: mark("Screening for people without cancer"),
-}
+LINK_KINDS = WORDS[LinkKind]
+COST_WORDS = _known_or_not(WORDS[Cost], Cost.UNKNOWN)
+STAGES = WORDS[Stage]
+APPLICANTS = _known_or_not(WORDS[Applicant], Applicant.UNKNOWN)
+ROUTES = WORDS[ApplicationRoute]
+SENSITIVITIES = WORDS[Sensitivity]
 
 
 class SourceKind(StrEnum):

@@ -16,7 +16,7 @@ from finder.directory.change_sets import BATCH, LeftAlone
 from finder.directory.comparing import Change, compare
 from finder.directory.editing import apply
 from finder.directory.groups import standing_checks
-from finder.directory.labels import LABELS, label_of_field
+from finder.directory.labels import LABELS, NAMELESS, Names, label_of_field
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE, lock_state, read_meta
@@ -121,16 +121,18 @@ def ids_of(session: Session, numbers: Sequence[int]) -> dict[int, UUID]:
     return {number: found[number] for number in numbers if number in found}
 
 
-def preview_bulk(session: Session, ids: Sequence[UUID], change: BulkChange) -> list[Previewed]:
+def preview_bulk(
+    session: Session, ids: Sequence[UUID], change: BulkChange, names: Names = NAMELESS
+) -> list[Previewed]:
     """Give what the change would do to each of the services that are there, in this order."""
     return [
-        _preview(stored, number, version, wanted)
+        _preview(stored, number, version, wanted, names)
         for stored, number, version, wanted in _changed(session, ids, change)
     ]
 
 
 def _preview(
-    stored: ServiceRecord, number: int, version: int, wanted: ServiceRecord | str
+    stored: ServiceRecord, number: int, version: int, wanted: ServiceRecord | str, names: Names
 ) -> Previewed:
     problem, after = (wanted, stored) if isinstance(wanted, str) else (None, wanted)
     return Previewed(
@@ -138,7 +140,7 @@ def _preview(
         number,
         version,
         stored.name,
-        tuple(compare(stored, after)),
+        tuple(compare(stored, after, names)),
         problem,
         stored.status is ListingStatus.NOT_LIVE,
         any(place.confidential for place in stored.locations),

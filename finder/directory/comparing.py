@@ -8,9 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from finder.directory.conflicts import same
-from finder.directory.labels import label_of_field, value_words
+from finder.directory.labels import NAMELESS, Names, label_of_field, value_words
 from finder.directory.records import OrganizationRecord, ServiceRecord
 
+# What names a record for programs; nobody reads it.
+NO_WORDS = frozenset({"id", "key"})
+# What a list says of what nobody has said.
+UNKNOWN = "unknown"
 SHORT = 40  # a text of fewer letters is read faster whole than in pieces
 # So few words that stayed between others that did not are read faster as changed with them.
 FEW_WORDS = 3
@@ -55,27 +59,31 @@ class Change:
 
 
 def compare(
-    old: ServiceRecord | OrganizationRecord | None, new: ServiceRecord | OrganizationRecord | None
+    old: ServiceRecord | OrganizationRecord | None,
+    new: ServiceRecord | OrganizationRecord | None,
+    names: Names = NAMELESS,
 ) -> list[Change]:
     """Give the fields that differ, in the record's order; None for a record that is not there."""
     shape = type(new if new is not None else old)
-    names = () if shape is type(None) else shape.model_fields  # type: ignore[union-attr]
+    fields = () if shape is type(None) else shape.model_fields  # type: ignore[union-attr]
     changes = []
-    for name in names:
+    for name in fields:
         before, after = (getattr(one, name) if one is not None else None for one in (old, new))
-        if name != "id" and not same(before, after) and not (_is_none(before) and _is_none(after)):
-            changes.append(_change(name, before, after))
+        if name in NO_WORDS or same(before, after) or (_is_none(before) and _is_none(after)):
+            continue
+        changes.append(change_of(name, before, after, names))
     return changes
 
 
 def _is_none(value: object) -> bool:
-    return value is None or value is False or value == []
+    return value is None or value is False or value == [] or getattr(value, "value", "") == UNKNOWN
 
 
-def _change(name: str, before: Any, after: Any) -> Change:
-    said = value_words(before), value_words(after)
+def change_of(name: str, before: Any, after: Any, names: Names = NAMELESS) -> Change:
+    """Give what became of one field, in words; None for a value that is not there."""
+    said = value_words(before, name, names), value_words(after, name, names)
     if isinstance(before or after, list):
-        items = [[value_words(item) for item in one or ()] for one in (before, after)]
+        items = [[value_words(item, name, names) for item in one or ()] for one in (before, after)]
         gone = tuple(item for item in items[0] if item not in items[1])
         new = tuple(item for item in items[1] if item not in items[0])
         return Change(name, label_of_field(name), *said, gone=gone, new=new)

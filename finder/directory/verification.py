@@ -12,6 +12,7 @@ from finder.directory.by_hand import done
 from finder.directory.conflicts import GoneRecordError
 from finder.directory.editing import apply
 from finder.directory.groups import facts_print, groups_to_confirm, join_checks
+from finder.directory.labels import value_words
 from finder.directory.records import FreshnessRecord, ServiceRecord
 from finder.directory.revisions import read_service_version
 from finder.directory.rows import read_records
@@ -100,8 +101,9 @@ def confirm(
         _fields_set={"id", "organization", "freshness"},
         **dict(record) | {"organization": record.organization.only_named(), "freshness": joined},
     )
-    words = f"{check.result.value.replace('_', ' ')}: {', '.join(same)}".replace("_", " ")
-    done(apply(session, [partial], author.because(words.capitalize()), now, gazetteer))
+    said = value_words(check.result)
+    reason = f"{said[:1].upper()}{said[1:]}: {value_words(same)}"
+    done(apply(session, [partial], author.because(reason), now, gazetteer))
     return Confirmed(same, tuple(group for group in wanted if group not in same))
 
 

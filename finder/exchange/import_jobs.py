@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from finder.db import reading, writing
 from finder.directory.authors import Author
+from finder.directory.labels import Names
 from finder.exchange.cutting import UnreadableSpreadsheetError
 from finder.exchange.quarantine import SpreadsheetQuarantine
 from finder.exchange.reports import Report as ImportReport
@@ -47,6 +48,7 @@ class ImportWork:
                 quarantine,
                 _progress(sheet, report),
                 take_namesakes=bool(job.arguments.get("take_namesakes")),
+                names=Names(self.gazetteer),
             )
         return describe(told, sheet)
 
@@ -65,6 +67,7 @@ class ImportWork:
                 _progress(sheet, report),
                 take_namesakes=bool(job.arguments.get("take_namesakes")),
                 seen_version=job.arguments.get("seen_version"),
+                names=Names(self.gazetteer),
             )
             report.finish(session, describe(told, sheet))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finder.directory.editing import Author, apply
+from finder.directory.labels import NAMELESS, Names
 from finder.directory.reading import read_merges, read_version
 from finder.directory.records import ServiceRecord
 from finder.directory.storing import lock_state
@@ -39,6 +40,7 @@ def preview(
     progress: Progress | None = None,
     *,
     take_namesakes: bool = False,
+    names: Names = NAMELESS,
 ) -> Report:
     """Give what the import would do, without writing to the directory.
 
@@ -49,7 +51,7 @@ def preview(
     report = Report(read_version(session))
     judge = Judge(spreadsheet.headings, origin, take_namesakes=take_namesakes)
     for judged in _judge_all(session, spreadsheet, judge, progress):
-        _count(judged, report, quarantine)
+        _count(judged, report, quarantine, names)
     return report
 
 
@@ -64,6 +66,7 @@ def commit(
     *,
     take_namesakes: bool = False,
     seen_version: int | None = None,
+    names: Names = NAMELESS,
 ) -> Report:
     """Write what can be taken and give what was done; the caller commits all of it or nothing.
 
@@ -83,14 +86,16 @@ def commit(
         return _write(session, batch, judge, author, now, gazetteer)
 
     for judged in _judge_all(session, spreadsheet, judge, progress, write):
-        _count(judged, report, quarantine)
+        _count(judged, report, quarantine, names)
     if report.new or report.changed:
         report.together = author.together.id if author.together is not None else None
     return report
 
 
-def _count(judged: Judged, report: Report, quarantine: SpreadsheetQuarantine | None) -> None:
-    report.count(judged)
+def _count(
+    judged: Judged, report: Report, quarantine: SpreadsheetQuarantine | None, names: Names
+) -> None:
+    report.count(judged, names)
     if judged.verdict is Verdict.REFUSED and quarantine is not None:
         quarantine.put(judged.row.line, judged.row.cells, judged.faults)
 

@@ -92,7 +92,7 @@ def staff_site(
             created_at=NOW,
         )
         session.add(person)
-        session.add(make.looked_at_import(IMPORT))
+        session.add(make.looked_at_import(session, IMPORT))
         found = zip(list_wanted(session), LinkOutcome, strict=False)
         keep(session, [(url, Answer(outcome), NOW) for url, outcome in found])
         save(session, DRAFT, LOOKS, make.TYPED, NOW, step="source", title="Tuesday group")

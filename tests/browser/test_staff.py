@@ -8,6 +8,17 @@ from tests.browser.pages import STAFF_PAGES
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import FAINT_WORDS, SCHEMES, SMALLEST, WIDER_THAN_THE_WINDOW
 from tests.chromium import Looker
+from tests.codes import codes_in
+
+# Everything that is written on a page, also what is folded away or offered in a list. What is
+# wrong with the cells of a file is said in the words that stand in it.
+TEXTS = """() => {
+  const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest("script, .cells"))
+      texts.push(walker.currentNode.data.trim());
+  return texts;
+}"""
 
 
 @pytest.mark.parametrize("name", STAFF_PAGES)
@@ -17,6 +28,7 @@ def test_a_page_is_accessible_fits_and_keeps_to_itself(
     window = look_at_as_staff(STAFF_PAGES[name])
     page = window.page
 
+    assert codes_in(page.evaluate(TEXTS)) == []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(FAINT_WORDS) == []

@@ -41,7 +41,7 @@ def test_the_preview_says_what_would_change_and_changes_nothing(session: Session
     assert [(change.field, change.gone, change.new) for change in one.changes] == [
         ("needs", (), (NEEDS["helpline"].label,)),
         ("stage", (), ()),
-        ("cost_options", ("fixed price",), ()),
+        ("cost_options", ("There is a price",), ()),
         ("minimum_age", (), ()),
     ]
     assert (one.number, one.version, one.name, one.problem) == (1, 1, "One", None)

@@ -56,7 +56,7 @@ def test_compare_says_plain_values_in_words() -> None:
     new = make.record(status="not_live", run_by_maker=True, minimum_age=0)
 
     assert {c.field: (c.before, c.after) for c in compare(old, new)} == {
-        "status": ("live", "not live"),
+        "status": ("It is there", "It has ended"),
         "run_by_maker": ("no", "yes"),
         "fund_status_date": ("3 May 2026", ""),
         "minimum_age": ("", "0"),

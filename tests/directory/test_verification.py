@@ -94,7 +94,7 @@ def test_confirm_writes_down_who_asked_how_and_when_and_changes_no_fact(
     assert standing(session) == {CONTACT: TODAY, HOURS: TODAY}
     newest = history(session, SERVICE, KEY)[0]
     assert (newest.version, newest.actor) == (2, "anna@example.org")
-    assert str(newest.reason).startswith("Confirmed: ")
+    assert str(newest.reason).startswith("Confirmed as shown: How to get in touch; ")
 
 
 def test_all_as_shown_is_all_that_says_anything(

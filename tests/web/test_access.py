@@ -117,7 +117,7 @@ def looked_at(app: Flask) -> UUID:
     path.parent.mkdir(exist_ok=True)
     path.write_text("line,what to mend,name\n")
     with writing(app.extensions["engine"]) as session:
-        session.merge(make.looked_at_import(CHANGE_SET))
+        session.merge(make.looked_at_import(session, CHANGE_SET))
     return CHANGE_SET
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from finder.directory.conflicts import GoneRecordError
 from finder.directory.duplicates.unions import UNIONS, united_names, united_texts
 from finder.directory.groups import GROUPS, standing_checks
-from finder.directory.labels import label_of_field, value_words
+from finder.directory.labels import NAMELESS, Names, label_of_field, value_words
 from finder.directory.origins import STRENGTH
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import read_records
@@ -115,11 +115,11 @@ def first_to_stay(one: Side, other: Side) -> tuple[Side, Side]:
     return (one, other) if rank(one) >= rank(other) else (other, one)
 
 
-def side_by_side(first: Side, second: Side) -> list[FieldPair]:
+def side_by_side(first: Side, second: Side, names: Names = NAMELESS) -> list[FieldPair]:
     """Give every field of which either record says anything, in the record's order."""
     pairs = []
     for name in FIELDS:
-        words = [_words(side.record, name) for side in (first, second)]
+        words = [_words(side.record, name, names) for side in (first, second)]
         if not any(words):
             continue
         choice, why = _propose(first, second, name)
@@ -219,10 +219,10 @@ def _plain(value: Any) -> Any:
     return value.id if hasattr(value, "organization_type") else value
 
 
-def _words(record: ServiceRecord, name: str) -> str:
+def _words(record: ServiceRecord, name: str, names: Names) -> str:
     """Give a field, and what goes with it, as editors read it; empty where it says nothing."""
     said = [
-        value_words(value)
+        value_words(value, part, names)
         for part in _WITH.get(name, (name,))
         if not _is_nothing(value := getattr(record, part)) and value is not True
     ]

@@ -27,7 +27,7 @@ from finder.vocabulary import AccountDeed
 from finder.web.access import Record
 from finder.web.accounts.passwords import require_good
 from finder.web.accounts.sign_in import CodeForm, too_many
-from finder.web.accounts.words import DEEDS, ROLES
+from finder.web.accounts.words import deed_words, role_words
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
@@ -82,10 +82,10 @@ def index() -> ResponseReturnValue:
         "accounts/me/index.html",
         form=form,
         account=account,
-        roles=[gettext(ROLES[role]) for role in sorted(account.roles)],
+        roles=[role_words(role) for role in sorted(account.roles)],
         sessions=list_sessions(session, account.id, now()),
         codes_left=count_recovery_codes(session, account.id),
-        trail=[(event, gettext(DEEDS[event.deed])) for event in read_trail(session, account.id)],
+        trail=[(event, deed_words(event)) for event in read_trail(session, account.id)],
     )
     return page, 422 if request.method == "POST" else 200
 

@@ -37,7 +37,7 @@ from finder.models import Account
 from finder.vocabulary import AccountDeed, Role
 from finder.web.access import Record
 from finder.web.accounts.passwords import can_mail
-from finder.web.accounts.words import ABOUT_ROLES, DEEDS, ROLES
+from finder.web.accounts.words import ABOUT_ROLES, deed_words, role_words
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
@@ -97,7 +97,7 @@ class InviteForm(RolesForm):
 def index() -> ResponseReturnValue:
     """List everybody who may sign in."""
     return render_template(
-        "accounts/people/index.html", people=list_people(get_session()), role_words=_role_words()
+        "accounts/people/index.html", people=list_people(get_session()), role_words=role_words
     )
 
 
@@ -224,9 +224,7 @@ def _page(person: Person, form: RolesForm) -> str:
         form=form,
         options=_options(),
         link=link.get(str(person.id)) if isinstance(link, dict) else None,
-        trail=[
-            (event, gettext(DEEDS[event.deed])) for event in read_trail(get_session(), person.id)
-        ],
+        trail=[(event, deed_words(event)) for event in read_trail(get_session(), person.id)],
     )
 
 
@@ -248,14 +246,9 @@ def _address_of(account_id: UUID) -> str:
     return address("accounts.people.show", account_id=account_id)
 
 
-def _role_words() -> dict[Role, str]:
-    return {role: gettext(words) for role, words in ROLES.items()}
-
-
 def _options() -> list[tuple[str, str]]:
     return [
-        (role.value, f"{gettext(ROLES[role])}: {gettext(about)}")
-        for role, about in ABOUT_ROLES.items()
+        (role.value, f"{role_words(role)}: {gettext(about)}") for role, about in ABOUT_ROLES.items()
     ]
 
 

@@ -1,31 +1,26 @@
-"""Roles and deeds in words."""
+"""What each role may do, and what was done to an account, in words."""
 
+from finder.accounts.trail import Event
+from finder.i18n import gettext
 from finder.vocabulary import AccountDeed, Role, mark
+from finder.vocabulary.words import words_for
 
-ROLES = {
-    Role.EDITOR: mark("Editor"),
-    Role.ADMIN: mark("Admin"),
-    Role.WORKER: mark("Social worker"),
-}
 ABOUT_ROLES = {
     Role.EDITOR: mark("adds, edits, publishes and confirms services"),
     Role.ADMIN: mark("what an editor may, and looks after people, settings, imports and erasures"),
     Role.WORKER: mark("makes lists and referrals for clients"),
 }
-DEEDS = {
-    AccountDeed.INVITED: mark("Invited"),
-    AccountDeed.LINK_SENT: mark("A link for a new password was sent"),
-    AccountDeed.JOINED: mark("Joined"),
-    AccountDeed.NEW_PASSWORD: mark("New password"),
-    AccountDeed.NEW_SECOND_FACTOR: mark("New app for codes"),
-    AccountDeed.SECOND_FACTOR_FORGOTTEN: mark("App for codes taken away"),
-    AccountDeed.NEW_RECOVERY_CODES: mark("New recovery codes"),
-    AccountDeed.RECOVERY_CODE_USED: mark("Signed in with a recovery code"),
-    AccountDeed.NEW_PASSKEY: mark("Passkey added"),
-    AccountDeed.PASSKEY_REMOVED: mark("Passkey taken out"),
-    AccountDeed.ROLES_CHANGED: mark("Roles changed"),
-    AccountDeed.SUSPENDED: mark("Suspended"),
-    AccountDeed.RESTORED: mark("Restored"),
-    AccountDeed.SESSIONS_ENDED: mark("Signed out elsewhere"),
-    AccountDeed.EXPORTED: mark("Took the list of people"),
-}
+
+
+def role_words(role: Role) -> str:
+    """Give what a role is called."""
+    return gettext(words_for(role))
+
+
+def deed_words(event: Event) -> str:
+    """Give what was done to an account; of changed roles also which they are now."""
+    deed = gettext(words_for(event.deed))
+    if event.deed is not AccountDeed.ROLES_CHANGED:
+        return f"{deed} ({event.details})" if event.details else deed
+    roles = [role_words(Role(one)) for one in event.details.split(", ") if one in set(Role)]
+    return f"{deed}: {', '.join(roles) or gettext('none')}"

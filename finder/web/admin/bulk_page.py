@@ -15,11 +15,12 @@ from finder.directory.adding_fields import FIELDS, Kind
 from finder.directory.bulk import BulkChange, Previewed, ids_of, preview_bulk
 from finder.directory.bulk_fields import BULK_FIELDS, LONGEST_TEXT, How, read_bulk, read_closing
 from finder.directory.desk import Weakness
+from finder.directory.labels import Names
 from finder.i18n import gettext
 from finder.vocabulary import ClosedReason, FieldGroup, mark
+from finder.vocabulary.words import words_for
 from finder.web.admin.adding_page import ShownField
-from finder.web.admin.checks import PARTS
-from finder.web.admin.ending import REASONS, ClosingForm
+from finder.web.admin.ending import ClosingForm
 from finder.web.admin.form_fields import read_day
 from finder.web.admin.number_lists import read_numbers, write_numbers
 from finder.web.inputs import clean
@@ -103,7 +104,7 @@ class Outlook:
         counts: Counter[FieldGroup] = Counter()
         for one in self.changed:
             counts.update(one.unconfirmed)
-        return [(gettext(PARTS[group]), number) for group, number in counts.items()]
+        return [(gettext(words_for(group)), number) for group, number in counts.items()]
 
 
 def chosen_services() -> ChosenServices:
@@ -155,13 +156,13 @@ def _read_closing(values: "MultiDict[str, str]") -> Wish:
     on = read_day(form.on.data) if form.on.data else None
     reason = ClosedReason(form.reason.data or "")
     wish.change = read_closing(reason, on, form.instead.data)
-    wish.words = gettext("Closed: %(reason)s", reason=gettext(REASONS[reason]))
+    wish.words = gettext("Closed: %(reason)s", reason=gettext(words_for(reason)))
     return wish
 
 
 def look_ahead(chosen: ChosenServices, change: BulkChange) -> Outlook:
     """Give what the change would do to each of the chosen services."""
-    found = preview_bulk(get_session(), list(chosen.ids.values()), change)
+    found = preview_bulk(get_session(), list(chosen.ids.values()), change, Names(get_gazetteer()))
     return Outlook(
         tuple(one for one in found if one.changes and one.problem is None),
         tuple(one for one in found if not one.changes and one.problem is None),
@@ -178,7 +179,7 @@ def menu() -> list[tuple[str, str]]:
 def shown_fields(wish: Wish) -> list[ShownField]:
     """Give the fields of the form for a change, with what was typed and what is wrong with it."""
     if wish.name == CLOSING:
-        reasons = [(one.value, gettext(words)) for one, words in REASONS.items()]
+        reasons = [(one.value, gettext(words_for(one))) for one in ClosedReason]
         day = gettext("For example 2026-03-31.")
         read = gettext("Visitors read this. It is written for all of them.")
         instead = gettext("What can people try instead? (you may leave this empty)")

@@ -19,22 +19,15 @@ from finder.directory.verification import (
 )
 from finder.i18n import gettext
 from finder.vocabulary import CheckedBy, CheckMethod, CheckResult, FieldGroup, mark
+from finder.vocabulary.words import words_for
 from finder.web.addresses import address
 from finder.web.admin.form_fields import read_day, read_version
-from finder.web.admin.kept import Fact, author_of, find_service
+from finder.web.admin.kept import Fact, author_of, find_service, names_here
 from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, now, today
 from finder.web.signed_in import see_other, write
 
 LONGEST_SOURCE = 2000
-PARTS = {
-    FieldGroup.CONTACT: mark("How to get in touch"),
-    FieldGroup.HOURS: mark("Opening times"),
-    FieldGroup.ELIGIBILITY: mark("Who may use it"),
-    FieldGroup.FUND_STATUS: mark("Whether the fund is open"),
-    FieldGroup.LOCATION: mark("Where it is"),
-    FieldGroup.DESCRIPTION: mark("What it is and does"),
-}
 METHODS = {
     CheckMethod.PHONE: mark("I called them"),
     CheckMethod.EMAIL: mark("I wrote to them, and they answered"),
@@ -151,7 +144,7 @@ def _answer(kept: KeptService, form: CheckForm, status: int = 200) -> ResponseRe
         kept=kept,
         form=form,
         parts=_parts(kept),
-        changed=[gettext(words) for group, words in PARTS.items() if group.value in changed],
+        changed=[gettext(words_for(group)) for group in FieldGroup if group.value in changed],
         methods=_options(METHODS),
         results=_options(RESULTS),
         people=_options(PEOPLE),
@@ -162,13 +155,14 @@ def _answer(kept: KeptService, form: CheckForm, status: int = 200) -> ResponseRe
 def _parts(kept: KeptService) -> list[dict[str, Any]]:
     """Give each part that says anything: its words, its facts, and the day of its last check."""
     days = confirmed_days(standing_checks(kept.record), today())
+    names = names_here(kept.record)
     return [
         {
             "group": group.value,
-            "words": gettext(PARTS[group]),
+            "words": gettext(words_for(group)),
             "day": days.get(group),
             "facts": [
-                Fact(label_of_field(name), value_words(getattr(kept.record, name)), ())
+                Fact(label_of_field(name), value_words(getattr(kept.record, name), name, names), ())
                 for name in GROUPS[group]
                 if getattr(kept.record, name) not in (None, [], False)
             ],

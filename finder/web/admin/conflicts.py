@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from finder.directory.conflicts import EditConflictError
 from finder.directory.labels import value_words
 from finder.directory.records import OrganizationRecord, ServiceRecord
+from finder.web.admin.kept import names_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ def meanwhile(
 ) -> Meanwhile:
     """Give what the form shows, so that its next sending names the newer version."""
     clashes = conflict.merged.conflicts
+    names = names_here(conflict.theirs)
     return Meanwhile(
         version=conflict.version,
-        theirs={one.field: value_words(one.theirs) for one in clashes},
+        theirs={one.field: value_words(one.theirs, one.field, names) for one in clashes},
         labels=tuple(one.label for one in clashes),
     )

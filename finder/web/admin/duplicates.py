@@ -26,7 +26,7 @@ from finder.jobs import JobView, enqueue, read_jobs
 from finder.models import Service, table_of
 from finder.vocabulary import JobState
 from finder.web.addresses import address
-from finder.web.admin.kept import author_of, find_service
+from finder.web.admin.kept import author_of, find_service, names_here
 from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, get_register, get_session, now
 from finder.web.signed_in import current_account, see_other, write
@@ -145,7 +145,7 @@ def _answer(sides: tuple[Side, Side], trouble: str = "", status: int = 200) -> R
         "admin/duplicates/compare.html",
         stays=sides[0],
         goes=sides[1],
-        pairs=side_by_side(*sides),
+        pairs=side_by_side(*sides, names_here(*(side.record for side in sides))),
         chosen=chosen,
         trouble=trouble,
     )

@@ -9,7 +9,8 @@ from wtforms import Form, StringField, ValidationError
 from finder.directory.closing import FutureClosingError, NotInsteadError, close, reopen
 from finder.directory.keeping import KeptService
 from finder.i18n import gettext
-from finder.vocabulary import ClosedReason, mark
+from finder.vocabulary import ClosedReason
+from finder.vocabulary.words import words_for
 from finder.web.addresses import address
 from finder.web.admin.form_fields import read_day
 from finder.web.admin.kept import author_of, find_service
@@ -21,14 +22,6 @@ LONGEST_TEXT = 2000
 MOST_INSTEAD = 10
 NUMBERS = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 SEPARATORS = re.compile(r"[\s,;]+")
-REASONS = {
-    ClosedReason.ENDED: mark("It has ended"),
-    ClosedReason.MOVED: mark("Somebody else gives it now"),
-    ClosedReason.NO_MONEY: mark("Its money has run out"),
-    ClosedReason.ORGANIZATION_CLOSED: mark("The organisation has closed"),
-    ClosedReason.NO_ANSWER: mark("No sign of life: nobody answers, and the page is gone"),
-    ClosedReason.DELISTED: mark("It does not belong on the list"),
-}
 
 blueprint = Blueprint("ending", __name__)
 
@@ -127,6 +120,6 @@ def _typed(kept: KeptService) -> dict[str, str]:
 
 
 def _answer(kept: KeptService, form: ClosingForm, status: int = 200) -> ResponseReturnValue:
-    reasons = [(one.value, gettext(words)) for one, words in REASONS.items()]
+    reasons = [(one.value, gettext(words_for(one))) for one in ClosedReason]
     page = render_template("admin/ending/close_service.html", kept=kept, form=form, reasons=reasons)
     return page, status

@@ -11,18 +11,14 @@ from finder.directory.keeping import KeptService
 from finder.erased import FILE, remember
 from finder.exchange.uploads import drop_uploads
 from finder.i18n import gettext
-from finder.vocabulary import ERASED, TombstoneKind, mark
+from finder.vocabulary import ERASED, TombstoneKind
+from finder.vocabulary.words import words_for
 from finder.web.addresses import address
 from finder.web.admin.kept import find_service
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.requests import get_config, now
 from finder.web.signed_in import current_account, see_other, write
-
-KINDS = {
-    TombstoneKind.SAFETY: mark("Somebody is in danger while it can be read"),
-    TombstoneKind.LAW: mark("The law, or a person's right, asks for it"),
-}
 
 blueprint = Blueprint("erasing", __name__)
 
@@ -77,6 +73,6 @@ def _erase(kept: KeptService, kind: TombstoneKind) -> str:
 
 
 def _answer(kept: KeptService, form: ErasingForm, status: int = 200) -> ResponseReturnValue:
-    kinds = [(one.value, gettext(words)) for one, words in KINDS.items()]
+    kinds = [(one.value, gettext(words_for(one))) for one in ERASED]
     page = render_template("admin/erasing/service.html", kept=kept, form=form, kinds=kinds)
     return page, status

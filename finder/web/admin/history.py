@@ -23,7 +23,7 @@ from finder.directory.telling import tell
 from finder.i18n import gettext
 from finder.web.addresses import address
 from finder.web.admin.form_fields import read_version
-from finder.web.admin.kept import author_of, find_organization, find_service
+from finder.web.admin.kept import author_of, find_organization, find_service, names_here
 from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, get_session, now
 from finder.web.signed_in import see_other, sent_form, write
@@ -86,11 +86,12 @@ def restore_organization(number: int, version: int) -> ResponseReturnValue:
 
 def _list(kind: str, entity: str, kept: KeptService | KeptOrganization) -> ResponseReturnValue:
     versions = read_history(get_session(), entity, kept.record.id)
+    names = names_here(*(one.record for one in versions))
     steps = [
         Step(
             version,
             tell(version, before),
-            compare(before.record if before else None, version.record),
+            compare(before.record if before else None, version.record, names),
             place == 0,
             address(f"admin.history.restore_{kind}", number=kept.number, version=version.version),
         )
@@ -128,7 +129,7 @@ def _restore(
         f"admin/history/restore_{kind}.html",
         kept=kept,
         version=version,
-        changes=compare(stands, again),
+        changes=compare(stands, again, names_here(stands, again)),
         form=form,
         trouble=trouble,
         back=address(f"admin.history.{kind}", number=kept.number),

@@ -15,14 +15,17 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from finder.exchange.columns import find_column
 from finder.exchange.forms import STAFF
 from finder.exchange.import_jobs import LOOK, TAKE_IN
+from finder.exchange.judging import Verdict
 from finder.exchange.spreadsheet_export import export_csv
 from finder.exchange.spreadsheet_export import template as make_template
 from finder.exchange.uploads import forget_uploads, keep_upload, refused_path
 from finder.i18n import gettext
 from finder.jobs import JobView, cancel, enqueue, read_job, read_jobs
-from finder.vocabulary import JobState
+from finder.vocabulary import JobState, mark
+from finder.vocabulary.words import words_for
 from finder.web import access
 from finder.web.addresses import address
 from finder.web.inputs import clean
@@ -31,6 +34,15 @@ from finder.web.signed_in import current_account, permit, see_other, write
 
 LONGEST_NAME = 200
 SECONDS_TO_LOOK_AGAIN = 4
+
+VERDICTS = {
+    Verdict.NEW: mark("new"),
+    Verdict.CHANGED: mark("would change"),
+    Verdict.SAME: mark("stays the same"),
+    Verdict.REFUSED: mark("refused"),
+}
+DONE = {LOOK: mark("looked at, nothing written yet"), TAKE_IN: mark("taken in")}
+UNDONE = {LOOK: mark("being looked at"), TAKE_IN: mark("being taken in")}
 
 blueprint = Blueprint("imports", __name__, url_prefix="/imports")
 
@@ -45,7 +57,12 @@ def index() -> ResponseReturnValue:
             return see_other(_take(sent))
         trouble = gettext("Choose a file first")
     jobs = [one for one in read_jobs(get_session()) if one.kind in (LOOK, TAKE_IN)]
-    page = render_template("admin/imports/index.html", jobs=jobs, trouble=trouble)
+    page = render_template(
+        "admin/imports/index.html",
+        jobs=jobs,
+        states={one.id: _state_words(one) for one in jobs},
+        trouble=trouble,
+    )
     return page, 422 if trouble else 200
 
 
@@ -64,6 +81,8 @@ def show(job_id: UUID) -> ResponseReturnValue:
             watched=watched,
             has_refused=refused_path(get_config().var, job_id).exists(),
             states=JobState,
+            verdicts={one.value: gettext(words) for one, words in VERDICTS.items()},
+            column_name=_column_name,
         )
     )
     if watched:
@@ -99,6 +118,22 @@ def _file(content: Any, name: str) -> Response:
     response = Response(content, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _state_words(job: JobView) -> str:
+    """Give what became of a file, or what is being done with it."""
+    if job.state is JobState.DONE:
+        return gettext(DONE[job.kind])
+    state = gettext(words_for(job.state))
+    return state if job.is_over else f"{gettext(UNDONE[job.kind])}: {state}"
+
+
+def _column_name(heading: str) -> str:
+    """Give what a column is called, with its heading in the file, which is what must be found."""
+    column = find_column(heading)
+    if column is None:
+        return heading
+    return gettext("%(words)s, column %(heading)s", words=column.label, heading=heading)
 
 
 def _find(job_id: UUID) -> JobView:

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.directory.authors import Author
+from finder.directory.comparing import NO_WORDS
 from finder.directory.keeping import (
     KeptOrganization,
     KeptService,
     read_kept_organization,
     read_kept_service,
 )
-from finder.directory.labels import label_of_field, value_words
+from finder.directory.labels import Names, label_of_field, names_for, value_words
 from finder.directory.records import Record, ServiceRecord
 from finder.vocabulary import Origin
 from finder.web import access
 from finder.web.inputs import clean
-from finder.web.requests import get_session
+from finder.web.requests import get_gazetteer, get_session
 from finder.web.signed_in import current_account, permit
 
 # What has a place of its own on the page.
-NOT_IN_FACTS = frozenset({"id", "name", "organization", "freshness", "merged_into"})
+NOT_IN_FACTS = NO_WORDS | {"name", "organization", "freshness", "merged_into"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,21 @@ def author_of(reason: str | None = None, source: str | None = None) -> Author:
     )
 
 
+def names_here(*records: object) -> Names:
+    """Give the names of all that these records point to."""
+    return names_for(get_session(), get_gazetteer(), records)
+
+
 def facts_of(record: Record) -> list[Fact]:
     """Give the fields of a record that say something, in the record's order."""
-    facts = []
+    facts, names = [], names_here(record)
     for name in type(record).model_fields:
         value = getattr(record, name)
         if name in NOT_IN_FACTS or value is None or value is False or value == []:
             continue
-        items = tuple(value_words(one) for one in value) if isinstance(value, list) else ()
-        line = "" if items else value_words(value)
+        several = value if isinstance(value, list) else ()
+        items = tuple(value_words(one, name, names) for one in several)
+        line = "" if items else value_words(value, name, names)
         facts.append(Fact(label_of_field(name), line, items, name))
     return facts
 

@@ -14,6 +14,7 @@ from finder.directory.reading import page_before
 from finder.directory.records import ServiceRecord
 from finder.web.admin import adding_page
 from finder.web.admin.alike import Alike, find_alike
+from finder.web.admin.kept import names_here
 from finder.web.admin.mending import record_of, stored_of
 from finder.web.previewing import preview
 from finder.web.requests import get_gazetteer, get_session, now
@@ -52,8 +53,15 @@ def look_through(kept: KeptDraft) -> WholeDraft:
         searches=tuple(trial.searches),
         alike=tuple(find_alike(session, candidate_of(record), record.id)),
         edited=stored,
-        changes=tuple(compare(stored.record, record)) if stored is not None else (),
+        changes=_changes(stored, record),
     )
+
+
+def _changes(stored: KeptService | None, record: ServiceRecord) -> tuple[Change, ...]:
+    """Give what a draft changes of the service that it is of."""
+    if stored is None:
+        return ()
+    return tuple(compare(stored.record, record, names_here(stored.record, record)))
 
 
 def _joined(kept: KeptDraft, stored: KeptService, mine: ServiceRecord) -> ServiceRecord:
