@@ -39,7 +39,7 @@ VERDICTS = {
     Verdict.NEW: mark("new"),
     Verdict.CHANGED: mark("would change"),
     Verdict.SAME: mark("stays the same"),
-    Verdict.REFUSED: mark("refused"),
+    Verdict.REFUSED: mark("cannot be taken in"),
 }
 DONE = {LOOK: mark("looked at, nothing written yet"), TAKE_IN: mark("taken in")}
 UNDONE = {LOOK: mark("being looked at"), TAKE_IN: mark("being taken in")}
