@@ -45,7 +45,7 @@ def test_service_shows_each_version_with_who_what_why_and_from_where(
         "Version 1",
     ]
     assert [words_of(one) for one in page.all("strong")][:3] == [
-        "Confirmed: description",
+        "Confirmed as shown: What it is and does",
         "Changed: What it does",
         "Added with the starter directory",
     ]
