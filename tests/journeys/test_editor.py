@@ -235,7 +235,7 @@ def test_she_edits_in_two_windows_brings_back_joins_undoes_and_closes(
     she.follow("History")
     assert "CancerCare, first window" in she.words
     she.follow("Bring version 1 back")
-    assert "Before: CancerCare, both Now: CancerCare" in she.words
+    assert "Old: CancerCare, both New: CancerCare" in she.words
     she.press("Bring version 1 back")
     she.open(own)
     assert she.page.get_by_label("Name").input_value() == "CancerCare"
