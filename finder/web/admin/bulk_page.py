@@ -99,6 +99,14 @@ class Outlook:
         return " ".join(f"{one.number}.{one.version}" for one in self.changed)
 
     @property
+    def reasons(self) -> dict[str, list[Previewed]]:
+        """Give those that cannot be changed by the reason, which many may share."""
+        found: dict[str, list[Previewed]] = {}
+        for one in self.refused:
+            found.setdefault(one.problem or "", []).append(one)
+        return found
+
+    @property
     def unconfirmed(self) -> list[tuple[str, int]]:
         """Give the parts that would not count as confirmed any more, and in how many services."""
         counts: Counter[FieldGroup] = Counter()
