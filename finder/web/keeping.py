@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from finder.casework.shortlist import Shortlist, read_shortlist
 from finder.search.request import LONGEST_TEXT
-from finder.web.addresses import KEPT, SAFE, WITH_LIST, carry_list
+from finder.web.addresses import KEPT, SAFE, WITH_LIST, address, carry_list, whole_address
 from finder.web.countries import asked_country
 from finder.web.inputs import clean, read_query
 from finder.web.languages import READ_BY
@@ -43,6 +43,11 @@ def kept_list() -> Shortlist:
 def kept_text() -> str:
     """Give the list of this page as text, for hidden fields; empty for an empty one."""
     return kept_list().text
+
+
+def living_list() -> str:
+    """Give the whole address where this page's list is shown as it is now."""
+    return whole_address(address("shortlist.lists.index", kept=kept_text() or None))
 
 
 def keeping(number: int, anchor: str) -> Keeping | None:

@@ -45,6 +45,8 @@ WITHOUT_TEMPLATE = {
     "casework.items.take_item_back",
     "public.machines.health",
     "public.machines.robots",
+    "shortlist.files.calendar",
+    "shortlist.files.contacts",
 }
 
 

@@ -28,6 +28,7 @@ PAGES = {
     "quick exit": "/quick-exit",
     "list": "/list?kept=1.340.5g",
     "empty list": "/list",
+    "sending": "/list/send?kept=1.340.5g",
     "sheet": "/list/sheet?kept=1.340.5g",
     "call sheet": "/list/calls?kept=1.340.5g",
     "error": "/nothing",

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.shortlist import lists, sheets
+from finder.web.shortlist import files, lists, sending, sheets
 
 shortlist = Blueprint("shortlist", __name__)
-for _room in (lists, sheets):
+for _room in (lists, sending, files, sheets):
     shortlist.register_blueprint(_room.blueprint)

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from finder.web.addresses import address, whole_address
+from finder.web.addresses import address
 from finder.web.inputs import clean, read_query
-from finder.web.keeping import kept_list, kept_text
+from finder.web.keeping import kept_list, living_list
 from finder.web.showing.handout import Given, calls_to_make, show_handout
 
 LARGE = "large"
@@ -36,11 +36,6 @@ def calls() -> ResponseReturnValue:
         calls=calls_to_make(kept_list().numbers),
         link=living_list(),
     )
-
-
-def living_list() -> str:
-    """Give the whole address where this list is as it is now."""
-    return whole_address(address("shortlist.lists.index", kept=kept_text() or None))
 
 
 def _typed(text: str) -> str:
