@@ -1,12 +1,16 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from finder.db import writing
+from finder.directory.authors import Author, Together
+from finder.directory.change_sets import undo
 from finder.directory.drafts import save, submit
+from finder.directory.editing import apply
 from finder.directory.settings import change_settings
+from finder.vocabulary import Origin
 from tests import make
 from tests.conftest import NOW
 from tests.web.browsing import Browser, Page, words_of
@@ -200,3 +204,23 @@ def test_bring_mine_back_is_not_there_for_somebody_elses(staff_browser: StaffBro
 
     assert answer.heading
     assert piles(browser.open("/staff/drafts")) == ["Thrown away, kept for 30 days"]
+
+
+def test_show_keeps_a_draft_of_a_service_that_was_taken_out(staff_browser: StaffBrowser) -> None:
+    author, other = staff_browser(), staff_browser(email=OTHER)
+    app = author.client.application
+    together = Author("tests", Origin.STAFF, together=Together(uuid4(), "An import"))
+    with writing(app.extensions["engine"]) as session:
+        record = make.record(sources=[{"url": "https://example.org/help"}])
+        apply(session, [record], together, NOW, app.extensions["gazetteer"])
+    page = author.submit(author.open("/staff/services/1"), button="Edit it")
+    ask_for_second_eyes(author)
+    author.submit(author.open(page.path), button=ASK)
+    with writing(app.extensions["engine"]) as session:
+        undo(session, together.together.id, together, NOW, app.extensions["gazetteer"])  # type: ignore[union-attr]
+
+    waiting = other.open("/staff/drafts").links()["Helping Hands"]
+    answer = other.submit(other.open(waiting), button="Publish it", status=409)
+
+    assert "This service is not in the directory any more." in answer.main
+    assert other.open(waiting).path == waiting
