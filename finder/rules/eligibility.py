@@ -116,7 +116,7 @@ def _age(stated: Conditions, person: Person) -> Limit | None:
     else:
         words = gettext("ages %(low)s to %(high)s only", low=low, high=high)
     if person.age is None:
-        return Limit(Fit.ASK, gettext("%(limit)s: ask the age", limit=words))
+        return Limit(Fit.ASK, gettext("%(limit)s (age not known)", limit=words))
     is_inside = (low is None or low <= person.age) and (high is None or person.age <= high)
     return _said(words, str(person.age), Fit.FITS if is_inside else Fit.CLASH)
 
@@ -129,7 +129,7 @@ def _cancer(stated: Conditions, person: Person) -> Limit | None:
         named.append(gettext("others"))
     words = gettext("%(cancers)s only", cancers=join_and(named))
     if not person.cancer or person.cancer == ANY_CANCER:
-        return Limit(Fit.ASK, gettext("%(limit)s: ask the kind of cancer", limit=words))
+        return Limit(Fit.ASK, gettext("%(limit)s (kind of cancer not known)", limit=words))
     if {person.cancer, *CANCERS.ancestors(person.cancer)} & set(stated.cancers):
         fit = Fit.FITS
     else:
@@ -151,7 +151,7 @@ def _stage(stated: Conditions, person: Person) -> Limit | None:
 
 
 def _ask_stage(words: str) -> Limit:
-    return Limit(Fit.ASK, gettext("%(limit)s: ask the stage", limit=words))
+    return Limit(Fit.ASK, gettext("%(limit)s (stage not known)", limit=words))
 
 
 def _patients(stated: Conditions, person: Person) -> Limit | None:
@@ -159,7 +159,7 @@ def _patients(stated: Conditions, person: Person) -> Limit | None:
         return None
     words = gettext("patients of %(centre)s only", centre=stated.own_patients_only)
     if not person.treatment:
-        return Limit(Fit.ASK, gettext("%(limit)s: ask where they are treated", limit=words))
+        return Limit(Fit.ASK, gettext("%(limit)s (place of treatment not known)", limit=words))
     shared = _telling(stated.own_patients_only) & _telling(person.treatment)
     # A centre has many names: another one is no proof of another place.
     return _said(words, person.treatment, Fit.FITS if shared else Fit.ASK)
@@ -175,7 +175,7 @@ def _insurance(stated: Conditions, person: Person) -> Limit | None:
     words = gettext("billed to insurance")
     if person.insurance is Insurance.NONE:
         return Limit(Fit.CLASH, gettext("%(limit)s: they have none", limit=words))
-    return Limit(Fit.ASK, gettext("%(limit)s: ask if theirs is taken", limit=words))
+    return Limit(Fit.ASK, gettext("%(limit)s: if theirs is taken", limit=words))
 
 
 def _language(stated: Conditions, person: Person) -> Limit | None:
@@ -184,7 +184,7 @@ def _language(stated: Conditions, person: Person) -> Limit | None:
     name = language_name(person.language) or person.language
     if person.language in stated.languages:
         return Limit(Fit.FITS, gettext("speaks %(language)s", language=name))
-    return Limit(Fit.ASK, gettext("ask if they speak %(language)s", language=name))
+    return Limit(Fit.ASK, gettext("if they speak %(language)s", language=name))
 
 
 def _fund(stated: Conditions, _person: Person) -> Limit | None:
@@ -192,9 +192,9 @@ def _fund(stated: Conditions, _person: Person) -> Limit | None:
         return None
     return {
         FundStatus.OPEN: Limit(Fit.FITS, gettext("the fund was open when we last heard")),
-        FundStatus.WAITING_LIST: Limit(Fit.ASK, gettext("the fund has a waiting list")),
+        FundStatus.WAITING_LIST: Limit(Fit.ASK, gettext("how long the fund's waiting list is")),
         FundStatus.CLOSED: Limit(Fit.CLASH, gettext("the fund is closed for now")),
-        FundStatus.UNKNOWN: Limit(Fit.ASK, gettext("ask if the fund is open")),
+        FundStatus.UNKNOWN: Limit(Fit.ASK, gettext("if the fund is open")),
     }[stated.fund_status]
 
 

@@ -87,7 +87,7 @@ NOT_HELPED = {
     NotHelped.NOT_ELIGIBLE: mark("not eligible"),
     NotHelped.OUT_OF_AREA: mark("out of their area"),
     NotHelped.PAPERS_MISSING: mark("papers missing"),
-    NotHelped.NO_ANSWER: mark("no answer"),
+    NotHelped.NO_ANSWER: mark("nobody answered"),
     NotHelped.PERSON_SAID_NO: mark("the person said no"),
     NotHelped.CLOSED: mark("it has closed"),
     NotHelped.DETAILS_WRONG: mark("our details are wrong"),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from flask import Flask, request
 
+from finder.accounts.sessions import SignedIn
 from finder.i18n import gettext
-from finder.vocabulary import mark
+from finder.vocabulary import Role, mark
 from finder.web.addresses import address, path_of
 from finder.web.signed_in import may_open
 
@@ -39,6 +40,12 @@ class Room:
 def prepare(app: Flask) -> None:
     """Give the layout of the staff's pages its menu."""
     app.jinja_env.globals.update(rooms=rooms)
+
+
+def first_room(account: SignedIn) -> str:
+    """Give where somebody begins who has just signed in: the desk, or cases for workers only."""
+    is_worker = account.roles == {Role.WORKER}
+    return address("casework.cases.index" if is_worker else "admin.desk.index")
 
 
 def rooms() -> list[Room]:

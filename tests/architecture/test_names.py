@@ -30,6 +30,7 @@ WITHOUT_TEMPLATE = {
     "admin.drafts.discard_mine",
     "admin.ending.reopen_service",
     "admin.imports.export",
+    "admin.reports.settle",
     "admin.services.edit",
     "admin.imports.refused",
     "admin.imports.template",

@@ -1,8 +1,14 @@
 """The menu of the staff: whoever may open a room sees it, and the one that one is in is marked."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 
+from finder.accounts.sessions import SignedIn
 from finder.vocabulary import Role
+from finder.web.rooms import first_room
 from tests import make
 from tests.web.browsing import Page, words_of
 from tests.web.conftest import StaffBrowser
@@ -41,3 +47,19 @@ def test_nobody_is_led_to_a_closed_room(staff_browser: StaffBrowser) -> None:
         *("Desk", "Cases", "My account")
     ]
     assert {"Settings", "People", "Import"}.isdisjoint(menu(staff_browser().open("/staff")))
+
+
+def test_social_workers_begin_with_their_cases_and_everybody_else_at_the_desk(
+    staff_browser: StaffBrowser,
+) -> None:
+    app = staff_browser().client.application
+    whole = datetime.now(UTC)
+    nobody = SignedIn(uuid4(), "", "", frozenset(), uuid4(), True, whole, whole, None)  # noqa: FBT003
+
+    with app.test_request_context("/staff"):
+        for roles, path in (
+            ({Role.WORKER}, "/staff/cases"),
+            ({Role.WORKER, Role.EDITOR}, "/staff"),
+            (set(), "/staff"),
+        ):
+            assert first_room(replace(nobody, roles=frozenset(roles))) == path

@@ -22,6 +22,7 @@ from finder.web.proving import (
     sign_in_with,
 )
 from finder.web.qr import draw
+from finder.web.rooms import first_room
 from finder.web.signed_in import find_halfway, safe_next, see_other, sent_form, write_without_key
 from finder.web.staff_cookie import clear_cookie
 
@@ -79,14 +80,14 @@ def second_factor() -> ResponseReturnValue:
     """Ask for a code of the app, a recovery code or a passkey, and let in whose is right."""
     account, form, status = _halfway(), CodeForm(sent_form()), 422
     if account.is_whole:
-        return see_other(_then() or address("admin.desk.index"))
+        return see_other(_then() or first_room(account))
     if not account.has_second_factor:
         return see_other(address("accounts.sign_in.set_up", next=_then()))
     response = request.form.get("response")
     if request.method == "POST" and (response or form.validate()):
         try:
             if _is_proved(account, form.code.data or "", response):
-                return see_other(_then() or address("admin.desk.index"))
+                return see_other(_then() or first_room(account))
             wrong = gettext("This code is not right, or it was used before")
             form.code.errors = [gettext("This passkey is not right") if response else wrong]
         except TooManyTriesError:

@@ -18,6 +18,7 @@ ROOMS = (
     "imports",
     "link_checks",
     "organizations",
+    "reports",
     "services",
     "settings",
 )

@@ -7,6 +7,7 @@ from finder.directory.desk import Weakness, count_weak, find_records
 from finder.vocabulary import Role
 from finder.web.admin.changes import newest_lines
 from finder.web.admin.drafts import Pile, pile_names, sort_drafts
+from finder.web.admin.reports import shown_reports
 from finder.web.admin.weaknesses import list_names
 from finder.web.requests import get_session
 from finder.web.signed_in import current_account
@@ -36,6 +37,7 @@ def index() -> ResponseReturnValue:
         pile_names=pile_names(),
         most=MOST_DRAFTS,
         has_drafts=any(piles.values()),
+        reports=shown_reports(),
         names=list_names(),
         counts={one: number for one, number in count_weak(session).items() if number},
         oldest=confirmed[0].confirmed_on if confirmed else None,

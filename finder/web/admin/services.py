@@ -14,6 +14,7 @@ from finder.web.admin import adding
 from finder.web.admin.kept import blanks_of, facts_of, find_service
 from finder.web.admin.link_notes import note_on
 from finder.web.admin.mending import begin_edit
+from finder.web.admin.reports import shown_reports
 from finder.web.admin.weaknesses import list_names, origin_names
 from finder.web.inputs import clean, read_page
 from finder.web.requests import get_register, get_session
@@ -60,6 +61,7 @@ def show(number: int) -> ResponseReturnValue:
     return render_template(
         "admin/services/show.html",
         kept=kept,
+        reports=shown_reports([kept.number]),
         facts=facts_of(kept.record),
         blanks=blanks_of(kept.record),
         link=note_on(kept.record.url),

@@ -140,7 +140,10 @@ def sheet(case_id: UUID) -> ResponseReturnValue:
     given = list_items(get_session(), current_account().id, case.id)
     if not given:
         return see_other(address("casework.cases.show", case_id=case.id))
-    return see_other(sheet_address([one.number for one in given], case.known.language))
+    answer = see_other(sheet_address([one.number for one in given], case.known.language))
+    # The page for everybody is not told from which case somebody comes.
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 @blueprint.route("/<uuid:case_id>/known", methods=["GET", "POST"])

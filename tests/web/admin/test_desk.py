@@ -40,4 +40,9 @@ def test_index_leads_to_who_was_confirmed_longest_ago(staff_browser: StaffBrowse
 
 
 def test_index_is_plain_for_somebody_who_keeps_nothing(staff_browser: StaffBrowser) -> None:
-    assert "Nothing waits for you here." in staff_browser(roles=["worker"]).open("/staff").main
+    page = staff_browser(roles=["worker"]).open("/staff")
+
+    assert page.links()["Your cases"] == "/staff/cases"
+    assert "What wants somebody" not in page.main
+    nobody = staff_browser(roles=[], email="nobody@example.org").open("/staff")
+    assert "Nothing waits for you here." in nobody.main

@@ -56,7 +56,7 @@ def test_new_leads_from_what_is_known_to_what_fits_with_limits_in_words(
     assert "Only you can apply" in page.main
     assert "Wants a professional's form or word" in page.main
     assert "Fits: patients of Dana-Farber only: Dana-Farber" in page.main
-    assert "Ask: ask if they speak Spanish" in page.main
+    assert "Ask: if they speak Spanish" in page.main
     assert [one.get("data-service") for one in page.all("li") if one.get("data-service")] == [
         *("2", "1", "3")  # what shuts them out comes last
     ]
@@ -133,10 +133,22 @@ def test_show_gives_what_is_ticked_once_and_leads_to_a_sheet_without_a_word_of_t
     assert case.main.count("given on") == 2
 
 
-def test_sheet_of_a_case_with_nothing_given_leads_back(worker_browser: WorkerBrowser) -> None:
-    page = new_case(browser := worker_browser(*RECORDS), needs=["ride"])
+def test_sheet_leads_to_a_page_that_is_not_told_from_which_case(
+    worker_browser: WorkerBrowser,
+) -> None:
+    page = new_case(browser := worker_browser(*RECORDS), needs=["ride"], language="es")
+    assert browser.open(f"{page.path}/sheet").path == page.path  # nothing is given yet
 
-    assert browser.open(f"{page.path}/sheet").path == page.path
+    browser.submit(page, {"pick": ["2:ride"]}, to=page.path)
+    answer = browser.ask(f"{page.path}/sheet")
+
+    assert (answer.status, answer.headers["Referrer-Policy"]) == (303, "no-referrer")
+    assert (answer.location or "").startswith("/es/list")
+    leaving = [
+        one for one in browser.open(page.path).all("a") if "/services/" in one.get("href", "")
+    ]
+    assert len(leaving) > 2
+    assert all(one.get("rel") == "noreferrer" for one in leaving)
 
 
 def test_known_can_be_changed_and_two_at_once_lose_nothing(worker_browser: WorkerBrowser) -> None:
