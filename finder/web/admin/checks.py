@@ -1,5 +1,6 @@
 """Confirming: what somebody asked or looked at, part by part, or all as shown in one step."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -116,7 +117,8 @@ def _store(kept: KeptService, form: CheckForm) -> str:
     groups = None if "all" in request.form else [FieldGroup(one) for one in form.groups.data or ()]
     check = Check(
         method=CheckMethod(form.method.data or ""),
-        result=CheckResult(form.result.data or ""),
+        # What is as shown is confirmed, whatever else stood in the form.
+        result=CheckResult.CONFIRMED if groups is None else CheckResult(form.result.data or ""),
         by=CheckedBy(form.by.data or ""),
         on=read_day(form.on.data),
         source=form.source.data or None,
@@ -133,7 +135,12 @@ def _store(kept: KeptService, form: CheckForm) -> str:
             shown=read_version(form.version.data),
         )
         changed = [one.value for one in done.changed_since]
-        work.outcome = address("admin.checks.service", number=kept.number, changed=changed or None)
+        work.outcome = address(
+            "admin.checks.service",
+            number=kept.number,
+            written=1 if done.groups else None,
+            changed=changed or None,
+        )
     return work.outcome
 
 
@@ -144,6 +151,7 @@ def _answer(kept: KeptService, form: CheckForm, status: int = 200) -> ResponseRe
         kept=kept,
         form=form,
         parts=_parts(kept),
+        written="written" in request.args and status == HTTPStatus.OK,
         changed=[gettext(words_for(group)) for group in FieldGroup if group.value in changed],
         methods=_options(METHODS),
         results=_options(RESULTS),

@@ -32,9 +32,12 @@ def test_service_confirms_the_parts_that_were_ticked(staff_browser: StaffBrowser
 def test_service_confirms_all_as_shown_in_one_step(staff_browser: StaffBrowser) -> None:
     browser = staff_browser(make.record(phones=PHONES))
 
-    browser.submit(browser.open(ADDRESS), {"method": "visit"}, button="All as shown")
+    typed = {"method": "visit", "result": "changed"}
+    page = browser.submit(browser.open(ADDRESS), typed, button="All as shown")
+    assert "Written down." in page.main
 
     page = browser.open(ADDRESS)
+    assert "Written down." not in page.main
     assert "Nobody has confirmed" not in page.main
     assert len(confirmed(browser)) == len(page.all("input", name="groups")) > 2
 
