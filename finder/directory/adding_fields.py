@@ -205,8 +205,11 @@ STEPS = (
             Field(
                 "hours",
                 mark("Hours"),
-                mark("As you would write them. We say back what we read."),
-                "Monday to Friday 9am to 5pm, Saturday 10am to 12 noon",
+                mark(
+                    "From when to when, as you would write it. Say whose clock it is where your "
+                    "country has several."
+                ),
+                "Monday to Friday 9am to 5pm ET; first Tuesday of the month 6pm to 8pm",
                 Kind.TEXT,
                 longest=PARAGRAPH,
             ),
@@ -247,15 +250,17 @@ STEPS = (
             ),
             Field(
                 "areas",
-                mark("Where must people live to use it?"),
-                mark("Countries, states, counties, towns. “Worldwide” is fine."),
+                mark("People must live in one of these"),
                 kind=Kind.AREAS,
                 longest=60,
             ),
             Field(
                 "area_search",
-                mark("Add a place"),
-                mark("Several with a semicolon between them."),
+                mark("Where must people live to use it?"),
+                mark(
+                    "Needed where no town is given. Countries, states, counties, towns, or "
+                    "“worldwide”; several with a semicolon between them."
+                ),
                 "Ohio; Adams County, Illinois",
                 longest=LONG_LINE,
             ),

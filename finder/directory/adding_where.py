@@ -19,8 +19,8 @@ from finder.places.addresses import PlacedAddress, place_address, place_point
 from finder.places.areas import WORLD, choice_of, choice_of_key, read_areas
 from finder.places.live import Address
 from finder.places.place import Point
-from finder.rules.hours import read_hours
-from finder.rules.hours_notes import NoteKind
+from finder.rules.hours import names_zone, read_hours
+from finder.rules.hours_notes import Note, NoteKind
 from finder.rules.hours_said import say_times
 from finder.rules.languages import languages_sentence, read_languages, say_languages
 from finder.rules.links import read_email, read_link
@@ -54,6 +54,10 @@ def read_phones(answers: Answers, _key: UUID) -> Values:
     elif phone := answers.read("phone", lambda text: read_phone(text, answers.country)):
         answers.say("phone", phone.sentence)
         number = phone.number
+    elif "phone" in answers.errors and answers.country == answers.form.home_country:
+        # Whoever types a number of another country seldom thinks of the list above it.
+        other = gettext("Is it of another country? Choose the country first.")
+        answers.errors["phone"] += f" {other}"
     if number is None:
         return {"phones": before[1:]}
     first = PhoneRecord(
@@ -103,7 +107,11 @@ def read_opening(answers: Answers, _key: UUID) -> Values:
     for times in hours.schedules:
         answers.say("hours", gettext("We read: %(times)s.", times=say_times(times)))
     answers.say("hours", *dict.fromkeys(note.sentence for note in hours.notes))
-    for note in dict.fromkeys(note for note in hours.notes if note.is_mendable):
+    mendable = [note for note in hours.notes if note.is_mendable]
+    if mendable and zone is None and len(zones) > 1 and not names_zone(words):
+        # Asked together with the rest: one stop is enough.
+        mendable.append(Note(NoteKind.NO_ZONE))
+    for note in dict.fromkeys(mendable):
         answers.doubt("timezone" if note.kind is NoteKind.NO_ZONE else "hours", note.sentence)
     schedules = [ScheduleRecord.model_validate(asdict(times)) for times in hours.schedules]
     return {"hours_description": words, "schedules": schedules}

@@ -105,6 +105,11 @@ def read_hours(text: str, timezone: str | None) -> Hours:
     return _result(text, reading, timezone)
 
 
+def names_zone(text: str) -> bool:
+    """Say whether a text about opening hours says whose clock it is."""
+    return any(piece.kind is Kind.ZONE for piece in read_pieces(text))
+
+
 def _result(text: str, reading: _Reading, timezone: str | None) -> Hours:
     notes = reading.notes
     try:

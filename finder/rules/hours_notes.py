@@ -56,12 +56,11 @@ SENTENCES = {
 }
 
 
-# What its writer can write otherwise so that it is read; the others are right as they are.
+# What its writer can write otherwise so that it is read. The others are right as they are, or are
+# all that a page says: many name no end.
 MENDABLE = frozenset(
     {
         NoteKind.UNCLEAR_TIMES,
-        NoteKind.NO_END,
-        NoteKind.NO_DAYS,
         NoteKind.WHICH_WEEKS,
         NoteKind.WHICH_DAYS,
         NoteKind.EXCEPTION,

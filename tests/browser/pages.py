@@ -74,7 +74,7 @@ STAFF_PAGES = {
     "kept service": "/staff/services/1",
     "add": "/staff/services/add",
     "add: what it gives": f"/staff/services/add?draft={DRAFT}&step=help&check=1",
-    "add: how and where": f"/staff/services/add?draft={DRAFT}&step=taking_part",
+    "add: how and where": f"/staff/services/add?draft={DRAFT}&step=taking_part&read=1",
     "preview": f"/staff/services/add/preview?draft={DRAFT}",
     "drafts": "/staff/drafts",
     "draft to look at": f"/staff/drafts/{WAITING}",

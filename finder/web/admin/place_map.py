@@ -6,12 +6,14 @@ from finder.i18n import gettext
 from finder.places.addresses import PlacedAddress
 from finder.places.distance import distance_words
 from finder.places.gazetteer import Gazetteer
+from finder.places.place import PlaceKind
 from finder.places.postcodes import POSTCODE_COUNTRIES
 from finder.vocabulary import Precision
 from finder.web import maps, projection
 
 # Around a place something is to be seen that people know: other towns, farther out if need be.
 LEAST_AROUND, MOST_AROUND = 8.0, 130.0
+NEAR = 5.0
 LEAST_TOWNS, TOWNS_TO_TRY = 3, 16
 
 
@@ -34,8 +36,7 @@ def show_place(placed: PlacedAddress, gazetteer: Gazetteer, country: str) -> Pla
     """Give the map of an address in the units of its country; None where it has no point."""
     if placed.point is None:
         return None
-    name = placed.place.name if placed.place is not None else gettext("Here")
-    asked = maps.Asked(placed.point, name, placed.about_km)
+    asked = maps.Asked(placed.point, _name(placed, gazetteer), placed.about_km)
     around = max(LEAST_AROUND, 2 * placed.about_km)
     drawing = _draw(asked, gazetteer, country, around)
     while len(drawing.towns) < LEAST_TOWNS and 2 * around <= MOST_AROUND:
@@ -55,6 +56,17 @@ def show_place(placed: PlacedAddress, gazetteer: Gazetteer, country: str) -> Pla
         drawing=drawing,
         is_rough=is_rough,
     )
+
+
+def _name(placed: PlacedAddress, gazetteer: Gazetteer) -> str:
+    """Give what people call the place: a postcode alone tells few where it is."""
+    place = placed.place
+    if place is None or placed.point is None:
+        return gettext("Here")
+    if place.kind is not PlaceKind.POSTCODE:
+        return place.name
+    town = gazetteer.nearest_town(placed.point, max(placed.about_km, NEAR))
+    return f"{place.name} {town.name}" if town is not None else place.name
 
 
 def _draw(asked: maps.Asked, gazetteer: Gazetteer, country: str, around: float) -> maps.Drawing:

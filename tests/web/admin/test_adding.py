@@ -112,6 +112,18 @@ def test_a_live_geocoder_is_asked_once_while_nothing_is_locked(
     assert "450 Brookline Avenue" in browser.open("/services/1").main
 
 
+def test_what_new_editors_ran_into_is_said_where_they_ran(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    page = browser.submit(walk(browser, 2), {"phone": "01392 406151"}, button=GO_ON, status=422)
+
+    assert "Is it of another country? Choose the country first." in page.main
+    assert "Needed where no town is given." in page.main
+    # Many pages name no end: nobody is stopped for what nobody can know.
+    page = browser.submit(page, TYPED[2] | {"hours": "Second Thursday, 7pm"}, button=GO_ON)
+    assert page.heading == WHOM
+    assert "needs a start and an end" in page.main
+
+
 def test_whoever_edits_goes_from_any_step_to_the_page(staff_browser: StaffBrowser) -> None:
     record = make.record(
         phones=[{"number": "+1 617-555-0100", "published": True}],
