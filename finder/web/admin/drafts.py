@@ -29,7 +29,7 @@ from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.kept import facts_of
 from finder.web.admin.publishing import NotPublishedError, changed_words, publish_kept
-from finder.web.admin.whole_drafts import look_through
+from finder.web.admin.whole_drafts import look_at_changes
 from finder.web.inputs import clean
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, permit, see_other, sent_form, write
@@ -180,7 +180,7 @@ def _answer(
     gaps: Mapping[str, str] = {}
     whole = None
     try:
-        whole = look_through(kept)
+        whole = look_at_changes(kept)
     except IncompleteFormError as error:
         gaps = error.errors
     # The next press is about what is shown now.

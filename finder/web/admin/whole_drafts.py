@@ -1,6 +1,6 @@
 """A draft as a whole: the page as visitors will see it, what it changes, what it may double."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from finder.directory.adding_where import write_country
@@ -28,33 +28,41 @@ class WholeDraft:
     """
 
     record: ServiceRecord
-    service: Any
-    card: Any
-    searches: tuple[str, ...]
-    alike: tuple[Alike, ...]
     edited: KeptService | None
     changes: tuple[Change, ...]
+    service: Any = None
+    card: Any = None
+    searches: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 def look_through(kept: KeptDraft) -> WholeDraft:
     """Give what a draft would make; raises IncompleteFormError."""
-    form, session = adding_page.form_here(), get_session()
-    record = record_of(kept, form)
-    stored = stored_of(session, kept)
-    if stored is not None:
-        record = _joined(kept, stored, record)
-    trial = try_out(session, record, get_gazetteer(), write_country(record, form), now())
+    whole, session = _without_page(kept), get_session()
+    record, country = whole.record, write_country(whole.record, adding_page.form_here())
+    trial = try_out(session, record, get_gazetteer(), country, now())
     known = adding_page.known_organization(kept.typed)
     shown = preview(page_before(record, known.number if known else 0), trial.card)
-    return WholeDraft(
-        record=record,
+    return replace(
+        whole,
         service=shown.service,
         card=shown.card,
         searches=tuple(trial.searches),
         alike=tuple(find_alike(session, candidate_of(record), record.id)),
-        edited=stored,
-        changes=_changes(stored, record),
     )
+
+
+def look_at_changes(kept: KeptDraft) -> WholeDraft:
+    """Give what an edit changes, without its page; a new service whole, as `look_through` does."""
+    whole = _without_page(kept)
+    return whole if whole.edited is not None else look_through(kept)
+
+
+def _without_page(kept: KeptDraft) -> WholeDraft:
+    record, stored = record_of(kept, adding_page.form_here()), stored_of(get_session(), kept)
+    if stored is not None:
+        record = _joined(kept, stored, record)
+    return WholeDraft(record, stored, _changes(stored, record))
 
 
 def _changes(stored: KeptService | None, record: ServiceRecord) -> tuple[Change, ...]:
