@@ -40,10 +40,11 @@ from finder.directory.drafts import discard, save, submit
 from finder.directory.duplicates.register import Register
 from finder.directory.editing import apply
 from finder.directory.links.looking import ask_for_a_look
+from finder.directory.reports import report_listing
 from finder.erased import FILE
 from finder.models import TeamMember
 from finder.search.finding import Finder
-from finder.vocabulary import ClosedReason, LinkPurpose, Origin, Role
+from finder.vocabulary import ClosedReason, LinkPurpose, NotHelped, Origin, Role
 from finder.web.proving import waiting_factor
 from tests import make
 from tests.conftest import NOW
@@ -179,6 +180,7 @@ WAYS: dict[str, Way] = {
         "/staff/link-checks", before=lambda session: ask_for_a_look(session, ME, now())
     ),
     "admin.organizations.show": Way(typed={"name": "New Trust", "source": "Their page"}),
+    "admin.reports.settle": Way("/staff/services/1"),
     "admin.services.add": Way(
         typed={"organization_name": "Example Trust"},
         button="Keep and go on",
@@ -222,6 +224,7 @@ def fill(app: Flask, session: Session, me: UUID) -> dict[str, Any]:
     ended = ClosedReason.ENDED
     close(session, records[2].id, ended, None, Author("tests", Origin.STAFF), NOW, gazetteer)
     session.add(make.looked_at_import(session, JOB))
+    report_listing(session, 1, NotHelped.CLOSED, NOW.date())
     for draft, account in ((MINE, ME), (BINNED, ME), (WAITING, OTHER)):
         hour_ago = now() - timedelta(hours=1)
         save(session, draft, account, make.TYPED, hour_ago, step="source", title="Tuesday group")
