@@ -41,6 +41,7 @@ VERDICTS = {
     Verdict.SAME: mark("stays the same"),
     Verdict.REFUSED: mark("cannot be taken in"),
 }
+DONE_VERDICTS = {Verdict.CHANGED: mark("was changed"), Verdict.REFUSED: mark("was not taken in")}
 DONE = {LOOK: mark("looked at, nothing written yet"), TAKE_IN: mark("taken in")}
 UNDONE = {LOOK: mark("being looked at"), TAKE_IN: mark("being taken in")}
 
@@ -81,7 +82,7 @@ def show(job_id: UUID) -> ResponseReturnValue:
             watched=watched,
             has_refused=refused_path(get_config().var, job_id).exists(),
             states=JobState,
-            verdicts={one.value: gettext(words) for one, words in VERDICTS.items()},
+            verdicts=_verdict_words(job),
             column_name=_column_name,
         )
     )
@@ -126,6 +127,12 @@ def _state_words(job: JobView) -> str:
         return gettext(DONE[job.kind])
     state = gettext(words_for(job.state))
     return state if job.is_over else f"{gettext(UNDONE[job.kind])}: {state}"
+
+
+def _verdict_words(job: JobView) -> dict[str, str]:
+    """Give what becomes of a row, or what became of it."""
+    words = VERDICTS if job.kind == LOOK else VERDICTS | DONE_VERDICTS
+    return {one.value: gettext(said) for one, said in words.items()}
 
 
 def _column_name(heading: str) -> str:

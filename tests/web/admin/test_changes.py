@@ -86,12 +86,12 @@ def test_index_shows_what_one_person_did_and_what_is_older(
     browser.submit(page, {"method": "phone"}, button="All as shown")
 
     page = browser.open("/staff/changes")
-    assert "Confirmed:" in page.main
+    assert "Confirmed as shown:" in page.main
     assert "tests" not in page.all("ol")[0].itertext()
     older = browser.open(page.links()["Older"])
     assert "Added with the starter directory" in older.main
     assert older.links()["Newer"] == "/staff/changes?page=1"
     alone = browser.open("/staff/changes?by=editor@example.org")
-    assert "Confirmed:" in alone.main
+    assert "Confirmed as shown:" in alone.main
     assert "Older" not in alone.links()
     assert "Nothing more is here." in browser.open("/staff/changes?by=nobody&page=x").main
