@@ -17,6 +17,7 @@ from finder.web.admin.alike import Alike, find_alike
 from finder.web.admin.mending import record_of
 from finder.web.admin.publishing import NotPublishedError, first_gap, publish_kept
 from finder.web.admin.read_back import look_of
+from finder.web.admin.shown_step import lay_out_step
 from finder.web.admin.whole_drafts import look_through
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
@@ -171,7 +172,7 @@ def _answer(
     result, organizations = adding_page.look_at(
         step, typed, draft_id, base, is_looking=not is_checked
     )
-    form = adding_page.show_step(
+    form = lay_out_step(
         step,
         typed,
         draft_id,

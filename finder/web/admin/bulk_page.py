@@ -19,10 +19,10 @@ from finder.directory.labels import Names
 from finder.i18n import gettext
 from finder.vocabulary import ClosedReason, FieldGroup, mark
 from finder.vocabulary.words import words_for
-from finder.web.admin.adding_page import ShownField
 from finder.web.admin.ending import ClosingForm
 from finder.web.admin.form_fields import read_day
 from finder.web.admin.number_lists import read_numbers, write_numbers
+from finder.web.admin.shown_step import ShownField
 from finder.web.inputs import clean
 from finder.web.requests import get_config, get_gazetteer, get_session, today
 
