@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from finder.places.distance import kilometres_between
 from finder.places.mentions import read_places
 from finder.places.names import key_words, place_key
+from finder.places.namesakes import is_same, other_places, prefer_famous, weight
 from finder.places.place import (
     AREA_KINDS,
     BARE_COUNTY,
@@ -35,16 +36,8 @@ from finder.places.unpacking import ABROAD, LARGE_TOWN
 MOST_SUGGESTIONS = 5
 LONGEST_QUERY = 120
 MOST_WORDS = 14
-# A home village gives way to a foreign city so many times its size: Belfast in Maine has 6,700
-# people, Belfast 348,000. A home town of more people than this never does.
-FAMOUS_RATIO = 20
-FAMOUS_LIMIT = 20_000
-# A region or county and its main town often share a name; these many people make it the town.
-NAMESAKE_TOWN = 40_000
+
 SUGGESTION_SCORE = 78.0
-# Places at home count so many times their people among the others of a name.
-HOME_WEIGHT = 4
-SAME_PLACE_KILOMETRES = 12.0
 SUBURB_KILOMETRES = 40.0
 CITY_PEOPLE = 100_000
 HOME_SCORE = 6.0
@@ -250,15 +243,15 @@ class Gazetteer:
                 named.rank >= BARE_COUNTY,
                 named.place.country not in home,
                 named.rank,
-                -_weight(named.place, found),
+                -weight(named.place, found),
                 named.place.id,
             ),
         )
         if ordered[0].rank <= BARE_COUNTY:
             ordered = [named for named in ordered if named.rank <= BARE_COUNTY]
-        weights = {named.place.id: _weight(named.place, found) for named in ordered}
-        places = _prefer_famous(ordered, home, weights)
-        return [places[0], *_other_places(places, home, weights)]
+        weights = {named.place.id: weight(named.place, found) for named in ordered}
+        places = prefer_famous(ordered, home, weights)
+        return [places[0], *other_places(places, home, weights)]
 
     # -- finding
 
@@ -384,7 +377,7 @@ class Gazetteer:
                         suggestions[place.id] = (value, place)
         chosen: list[Place] = []
         for _, place in sorted(suggestions.values(), key=lambda pair: (-pair[0], pair[1].id)):
-            if not any(_is_same(place, other) for other in chosen):
+            if not any(is_same(place, other) for other in chosen):
                 chosen.append(place)
         return tuple(chosen[:MOST_SUGGESTIONS])
 
@@ -485,79 +478,6 @@ def _is_close(place: Place, area: Place) -> bool:
     if place.point is None or area.point is None:
         return False
     return kilometres_between(place.point, area.point) <= area.extent_km + SUBURB_KILOMETRES
-
-
-def _weight(place: Place, found: Sequence[Named]) -> float:
-    """Give the people a place counts for when several carry its name.
-
-    An area that holds a town of its own name stands behind it: "Cork" and "New York" are mostly
-    the cities.
-    """
-    if not place.is_area:
-        return place.population
-    for named in found:
-        town = named.place
-        if (
-            town.kind is PlaceKind.TOWN
-            and named.rank == 0
-            and place.code in town.areas
-            and (town.population >= NAMESAKE_TOWN or town.population * 10 >= place.population)
-        ):
-            return min(place.population, town.population - 1)
-    return place.population
-
-
-def _prefer_famous(
-    ordered: list[Named], home: frozenset[str], weights: dict[str, float]
-) -> list[Place]:
-    """Put a far larger place abroad, or a country or county, before a small town at home."""
-    places = [named.place for named in ordered]
-    first = places[0]
-    if first.country not in home or first.is_area or first.population > FAMOUS_LIMIT:
-        return places
-    abroad = [
-        named.place
-        for named in ordered
-        if named.place.country not in home and named.rank < BARE_COUNTY
-    ]
-    famous = max(abroad, key=lambda place: weights[place.id], default=None)
-    if famous and famous.population > max(FAMOUS_RATIO * first.population, CITY_PEOPLE):
-        places.remove(famous)
-        places.insert(0, famous)
-    return places
-
-
-def _other_places(
-    places: Sequence[Place], home: frozenset[str], weights: dict[str, float]
-) -> list[Place]:
-    """Give the places after the first, the largest first, without doubles of one another."""
-    ordered = sorted(
-        places[1:],
-        key=lambda place: (
-            -weights[place.id] * (HOME_WEIGHT if place.country in home else 1),
-            place.id,
-        ),
-    )
-    kept = [places[0]]
-    for place in ordered:
-        if not any(_is_same(place, other) for other in kept):
-            kept.append(place)
-        if len(kept) > MOST_OTHERS:
-            break
-    return kept[1:]
-
-
-def _is_same(place: Place, other: Place) -> bool:
-    """Say whether two entries stand for one place: a town and its borough, or one twice."""
-    if place.label == other.label:
-        return True
-    if place.name != other.name or place.point is None or other.point is None:
-        return False
-    return (
-        place.country == other.country
-        and (place.is_area == other.is_area or place.extent_km < SAME_PLACE_KILOMETRES)
-        and kilometres_between(place.point, other.point) < SAME_PLACE_KILOMETRES
-    )
 
 
 def _first_letters(text: str, key: str) -> float:

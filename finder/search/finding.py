@@ -18,7 +18,7 @@ from finder.places.distance import round_reaches
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
-from finder.search import facets, lexicon, rank
+from finder.search import facets, rank
 from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.building import build
@@ -35,6 +35,7 @@ from finder.search.gathering import (
     pick,
     showable,
 )
+from finder.search.homes import at_home
 from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.naming import asked_by_name
 from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
@@ -243,16 +244,12 @@ class Finder:
     def _settle(
         self, index: Index, asked: SearchRequest, *, guessing: bool = False
     ) -> tuple[SearchRequest, Understanding]:
-        """Give the request with what its words say for certain, and what is left of them.
+        """Give the request with what its words say for certain, and what is left of them."""
 
-        Words of one country say where somebody is who chose none; what is certain is a filter.
-        """
-        request, understanding = asked, self._understand(index, asked, guessing=guessing)
-        home = understanding.terms(lexicon.COUNTRY)
-        is_elsewhere = len(home) == 1 and not asked.country_chosen and home[0] != asked.country
-        if is_elsewhere and self._gazetteer.area(home[0]) is not None:
-            request = replace(asked, country=home[0])
-            understanding = self._understand(index, request, guessing=guessing)
+        def read(request: SearchRequest) -> Understanding:
+            return self._understand(index, request, guessing=guessing)
+
+        request, understanding = at_home(asked, self._gazetteer, read)
         if not any(read.certain for read in understanding.reads):
             return request, understanding
         if asked_by_name(index, understanding).any():

@@ -8,6 +8,7 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.large_towns import large_towns_like, with_large_towns
 from finder.places.mentions import DIRECTORY_COUNTRIES
 from finder.places.names import place_key
+from finder.places.namesakes import for_anybody
 from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
 from finder.search.analysis import stem
 from finder.search.known_words import ordinary_words
@@ -50,6 +51,20 @@ def read_place(
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
     mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
+    read, taken = _read_place(request, typed, gazetteer, named_centre, mentions)
+    if read is not None and not request.country_chosen and len(mentions) < 2:
+        lookup = for_anybody(read.lookup)
+        read = replace(read, place=lookup.place, lookup=lookup)
+    return read, taken
+
+
+def _read_place(
+    request: SearchRequest,
+    typed: tuple[Word, ...],
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+    mentions: tuple[Mention, ...],
+) -> tuple[PlaceRead | None, frozenset[int]]:
     if request.near:
         field = _place_field(request, gazetteer, named_centre)
         narrower = _narrower(field, mentions)

@@ -8,6 +8,7 @@ import pytest
 
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
+from finder.places.namesakes import for_anybody
 from finder.places.place import PlaceKind, Point
 
 BOSTON = "town:4930956"
@@ -489,3 +490,22 @@ def test_a_view_across_the_date_line_has_towns_of_both_sides(gazetteer: Gazettee
     towns = gazetteer.largest_towns(Point(-22.0, 176.0), Point(-13.0, -170.0), 40)
 
     assert {town.country for town in towns} >= {"FJ", "WS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Swansea", "Swansea, Wales"),  # 14 times Swansea in Massachusetts
+        ("Wellington", "Wellington, New Zealand"),
+        ("York", "York, Pennsylvania"),  # York in England has less than four times its people
+        ("Rome", "Rome, Georgia"),  # nobody in Italy looks here for help
+        ("Birmingham", "Birmingham, Alabama"),
+    ],
+)
+def test_a_home_town_gives_way_to_a_far_larger_one_where_anybody_may_ask(
+    gazetteer: Gazetteer, name: str, label: str
+) -> None:
+    place = for_anybody(gazetteer.find(name, "US")).place
+
+    assert place is not None
+    assert place.label == label

@@ -132,13 +132,12 @@ def test_what_we_do_is_not_called_what_we_do_not_do(gazetteer: Gazetteer, text: 
 
 @pytest.mark.parametrize("language", lexicon.languages())
 def test_no_phrase_fights_another(language: str) -> None:
-    """One phrase has one country, one medicine and one note for each meaning, or says nothing."""
+    """One phrase has one medicine and one note for each meaning, or says nothing."""
     phrases, _ = lexicon.load(language)
     for phrase in phrases.values():
         by_kind: dict[str, set[str]] = {}
         for meaning in phrase.meanings:
             by_kind.setdefault(meaning.kind, set()).add(meaning.target)
-        assert len(by_kind.get(lexicon.COUNTRY, ())) <= 1, phrase
         assert len(by_kind.get(lexicon.MEDICINE, ())) <= 1, phrase
         assert lexicon.NOTHING not in by_kind or len(by_kind) == 1, phrase
         meant = [(meaning.kind, meaning.target) for meaning in phrase.meanings]

@@ -84,6 +84,25 @@ def test_the_words_of_one_country_say_where_somebody_is(search: Search) -> None:
     assert make.names(chosen.cards) == make.names(taken_back.cards) == ["American line"]
 
 
+@pytest.mark.parametrize(
+    ("text", "near", "country"),
+    [
+        ("mum has cancer", "", "GB"),  # said in four countries: where most people live
+        ("mum has cancer", "Dublin", "IE"),  # and not in Dublin, California
+        ("mum has cancer", "Boston", "US"),  # far larger than Boston in Lincolnshire
+        ("mum is on medicaid", "", "US"),  # words of no country together say nothing
+        ("carer, mum has cancer", "Perth", "GB"),  # only Britain says both
+    ],
+)
+def test_words_of_several_countries_choose_among_places_of_one_name(
+    search: Search, text: str, near: str, country: str
+) -> None:
+    results = search(make.record("Line"), text=text, near=near)
+
+    assert results.country == country
+    assert results.place is None or results.place.country == country
+
+
 def test_a_medicine_is_known_by_all_its_names_and_makers_help_with_their_own(
     search: Search,
 ) -> None:

@@ -221,12 +221,13 @@ def topic_chips(results: SearchResults) -> list[Chip]:
         return []
     meant: dict[tuple[str, str], list[Read]] = {}
     for read in understanding.reads:
-        counted = read.taxonomy != COUNTRY or results.country != results.asked.country
-        if read.taxonomy in TOPICS and counted:
+        is_elsewhere = results.country != results.asked.country
+        if read.taxonomy in TOPICS and (read.taxonomy != COUNTRY or is_elsewhere):
             meant.setdefault((read.taxonomy, read.words), []).append(read)
     found = []
     for (taxonomy, words), reads in list(meant.items())[:MOST_TOPICS]:
         unread = tuple(dict.fromkeys((*request.unread, *(read.key for read in reads))))
+        reads.sort(key=lambda read: read.term != results.country)  # "mum" is said in several
         said = _reading_words(taxonomy, words, reads)
         found.append(Chip(said, search_address(replace(request, unread=unread))))
     return found

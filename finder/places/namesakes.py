@@ -1,0 +1,118 @@
+"""Which of several places of one name is meant."""
+
+from collections.abc import Sequence
+
+from finder.places.distance import kilometres_between
+from finder.places.mentions import DIRECTORY_COUNTRIES
+from finder.places.place import BARE_COUNTY, MOST_OTHERS, Lookup, Named, Place, PlaceKind
+
+# A home village gives way to a foreign city so many times its size: Belfast in Maine has 6,700
+# people, Belfast 348,000. A home town of more people than this never does.
+FAMOUS_RATIO = 20
+FAMOUS_LIMIT = 20_000
+CITY_PEOPLE = 100_000
+# Where nobody said from which country they ask, it gives way sooner.
+ANYBODYS_RATIO = 6
+ANYBODYS_LIMIT = 100_000
+# A region or county and its main town often share a name; these many people make it the town.
+NAMESAKE_TOWN = 40_000
+# Places at home count so many times their people among the others of a name.
+HOME_WEIGHT = 4
+SAME_PLACE_KILOMETRES = 12.0
+
+
+def weight(place: Place, found: Sequence[Named]) -> float:
+    """Give the people a place counts for when several carry its name.
+
+    An area that holds a town of its own name stands behind it: "Cork" and "New York" are mostly
+    the cities.
+    """
+    if not place.is_area:
+        return place.population
+    for named in found:
+        town = named.place
+        if (
+            town.kind is PlaceKind.TOWN
+            and named.rank == 0
+            and place.code in town.areas
+            and (town.population >= NAMESAKE_TOWN or town.population * 10 >= place.population)
+        ):
+            return min(place.population, town.population - 1)
+    return place.population
+
+
+def prefer_famous(
+    ordered: list[Named], home: frozenset[str], weights: dict[str, float]
+) -> list[Place]:
+    """Put a far larger place abroad, or a country or county, before a small town at home."""
+    places = [named.place for named in ordered]
+    first = places[0]
+    if first.country not in home or first.is_area or first.population > FAMOUS_LIMIT:
+        return places
+    abroad = [
+        named.place
+        for named in ordered
+        if named.place.country not in home and named.rank < BARE_COUNTY
+    ]
+    famous = max(abroad, key=lambda place: weights[place.id], default=None)
+    if famous and famous.population > max(FAMOUS_RATIO * first.population, CITY_PEOPLE):
+        places.remove(famous)
+        places.insert(0, famous)
+    return places
+
+
+def for_anybody(lookup: Lookup) -> Lookup:
+    """Give the lookup for somebody who may ask from any country of the directory.
+
+    A town at home gives way to one of its name in another of these countries that is far larger:
+    Swansea is in Wales sooner than in Massachusetts, but York may be in Pennsylvania.
+    """
+    home = lookup.place
+    if home is None or home.kind is not PlaceKind.TOWN or home.population > ANYBODYS_LIMIT:
+        return lookup
+    larger = [
+        place
+        for place in lookup.others
+        if place.kind is PlaceKind.TOWN
+        and place.country in DIRECTORY_COUNTRIES
+        and place.country != home.country
+        and place.population > ANYBODYS_RATIO * home.population
+    ]
+    if not larger:
+        return lookup
+    meant = max(larger, key=lambda place: place.population)
+    others = (home, *(place for place in lookup.others if place != meant))
+    return Lookup(meant, others)
+
+
+def other_places(
+    places: Sequence[Place], home: frozenset[str], weights: dict[str, float]
+) -> list[Place]:
+    """Give the places after the first, the largest first, without doubles of one another."""
+    ordered = sorted(
+        places[1:],
+        key=lambda place: (
+            -weights[place.id] * (HOME_WEIGHT if place.country in home else 1),
+            place.id,
+        ),
+    )
+    kept = [places[0]]
+    for place in ordered:
+        if not any(is_same(place, other) for other in kept):
+            kept.append(place)
+        if len(kept) > MOST_OTHERS:
+            break
+    return kept[1:]
+
+
+def is_same(place: Place, other: Place) -> bool:
+    """Say whether two entries stand for one place: a town and its borough, or one twice."""
+    if place.label == other.label:
+        return True
+    if place.name != other.name or place.point is None or other.point is None:
+        return False
+    return (
+        place.country == other.country
+        and (place.is_area == other.is_area or place.extent_km < SAME_PLACE_KILOMETRES)
+        and kilometres_between(place.point, other.point) < SAME_PLACE_KILOMETRES
+    )
