@@ -43,6 +43,7 @@ PRIVACY_TESTS = (
     "tests/web/test_reading_only.py",
     "tests/browser/test_pages.py::test_a_page_asks_only_its_own_origin",
     "tests/browser/test_leaving.py",
+    "tests/browser/test_keeping.py",
 )
 UNREACHABLE = (
     "Failed to establish a new connection",

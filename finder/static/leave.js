@@ -15,12 +15,22 @@
     }
   };
 
+  // What finder/static/keeping.js keeps.
+  const forgetList = () => {
+    for (const kind of ["sessionStorage", "localStorage"])
+      for (const name of ["list", "notes", "follows"])
+        try {
+          window[kind].removeItem(`finder-${name}`);
+        } catch {}
+  };
+
   const leave = () => {
     // First nothing to be seen, in no time; only then what needs the network.
     root.hidden = true;
     window.stop();
     document.body?.replaceChildren();
     document.title = new URL(exit).hostname;
+    forgetList();
     kept(storage => storage.setItem(left, "yes"));
     pages?.postMessage(left);
     try {

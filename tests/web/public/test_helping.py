@@ -12,7 +12,7 @@ def test_index_is_for_the_ill_person_the_helper_and_the_children(browser: Browse
         "For husbands, wives and partners",
         "For the children",
     ]
-    assert "The address shows the words that you looked for." in page.main
+    assert "The list shows which help you chose." in page.main
     assert 0 < len(page.results()) <= 9
 
 
