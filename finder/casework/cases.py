@@ -247,12 +247,12 @@ def find_case(session: Session, sealer: Sealer, worker: UUID, reference: str) ->
     return None
 
 
-def references_of(
+def known_of(
     session: Session, sealer: Sealer, worker: UUID, case_ids: set[UUID]
-) -> Mapping[UUID, str]:
-    """Give the references of cases of the worker's teams by id."""
+) -> Mapping[UUID, Known]:
+    """Give what is known of cases of the worker's teams by id."""
     found = session.execute(_mine(worker).where(col(CaseFile.id).in_(case_ids))).scalars()
-    return {one.id: _open(sealer, one).reference for one in found}
+    return {one.id: _open(sealer, one) for one in found}
 
 
 def _mine(worker: UUID) -> Select[CaseFile]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
-from finder.models import Organization, Phone, Service, table_of
-from finder.vocabulary import FundStatus, ListingStatus
+from finder.models import Freshness, Organization, Phone, Service, table_of
+from finder.vocabulary import CheckedBy, CheckResult, FundStatus, ListingStatus
 
 _service, _organization = table_of(Service), table_of(Organization)
-_phone = table_of(Phone)
+_phone, _check = table_of(Phone), table_of(Freshness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Listing:
     fund_status: FundStatus | None = None
     phone: str | None = None  # published numbers only
     merged_into: int | None = None
+    confirmed_on: date | None = None
 
     @property
     def is_gone(self) -> bool:
@@ -43,7 +45,7 @@ class Listing:
 
 
 def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Listing]:
-    """Give a listing for every number, in two statements."""
+    """Give a listing for every number, in three statements."""
     other = _service.alias()
     rows = (
         session.connection()
@@ -64,7 +66,8 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
         )
         .all()
     )
-    phones = _phones(session, {row.id for row in rows})
+    ids = {row.id for row in rows}
+    phones, days = _phones(session, ids), _days(session, ids)
     found = {
         row.number: Listing(
             number=row.number,
@@ -75,6 +78,7 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
             fund_status=row.fund_status,
             phone=phones.get(row.id),
             merged_into=row.merged_into,
+            confirmed_on=days.get(row.id),
         )
         for row in rows
     }
@@ -88,3 +92,18 @@ def _phones(session: Session, ids: set[UUID]) -> dict[UUID, str]:
         .order_by(_phone.c.position.desc())
     )
     return {row.service_id: row.number for row in session.connection().execute(wanted)}
+
+
+def _days(session: Session, ids: set[UUID]) -> dict[UUID, date]:
+    """Give the day on which a person last confirmed any part of each."""
+    wanted = (
+        select(_check.c.service_id, func.max(_check.c.checked_on).label("day"))
+        .where(
+            _check.c.service_id.in_(ids),
+            _check.c.result == CheckResult.CONFIRMED,
+            _check.c.checked_by != CheckedBy.MACHINE,
+            _check.c.stands,
+        )
+        .group_by(_check.c.service_id)
+    )
+    return {row.service_id: row.day for row in session.connection().execute(wanted)}

@@ -14,6 +14,8 @@ from finder.web.signed_in import may_open
 ROOMS = {
     "admin.desk.index": mark("Desk"),
     "casework.cases.index": mark("Cases"),
+    "casework.collections.index": mark("Collections"),
+    "casework.report.index": mark("Report"),
     "admin.services.index": mark("Services"),
     "admin.services.add": mark("Add a service"),
     "admin.drafts.index": mark("Drafts"),

@@ -16,6 +16,7 @@ from waitress.server import create_server
 
 from finder.casework.cases import Known
 from finder.casework.items import Pick, give, list_items, set_follow_up
+from finder.casework.reporting import note_minutes
 from finder.casework.sealing import Sealer
 from finder.config import DEVELOPMENT
 from finder.db import writing
@@ -25,12 +26,12 @@ from finder.directory.editing import apply
 from finder.directory.links.findings import keep
 from finder.directory.links.wanted import list_wanted
 from finder.fetching import Answer
-from finder.models import Account, CaseFile, Team, TeamMember
+from finder.models import Account, CaseFile, Collection, Team, TeamMember
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import LinkOutcome, Origin, Role
 from tests import make
-from tests.browser.pages import CASE, CHANGE_SET, DRAFT, IMPORT, TEAM, WAITING
+from tests.browser.pages import CASE, CHANGE_SET, COLLECTION, DRAFT, IMPORT, TEAM, WAITING
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
 from tests.web.conftest import CASE_KEY, config_for, make_app
@@ -131,6 +132,19 @@ def keep_case(app: Flask, member: StaffMember) -> None:
         give(session, member.id, CASE, [Pick(6, "ride")], NOW)
         (item,) = list_items(session, member.id, CASE)
         set_follow_up(session, member.id, item.id, NOW.date(), NOW)
+        note_minutes(session, member.id, CASE, NOW.date(), 15, NOW)
+        entries = [{"number": number, "phone": "1", "version": 0} for number in (5, 6, 1000)]
+        session.add(
+            Collection(
+                id=COLLECTION,
+                team_id=TEAM,
+                name="Usual",
+                name_key="usual",
+                entries=entries,
+                changed_at=NOW,
+                used_at=NOW,
+            )
+        )
 
 
 def let_in(window: Window, site: StaffSite, member: StaffMember) -> None:

@@ -47,6 +47,7 @@ DRAFT = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de201")
 WAITING = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de202")
 # A case of theirs and its team, with one service given.
 TEAM = UUID("5b0f6f9e-3c1d-4f57-9a3e-6d2c8b1f0a44")
+COLLECTION = UUID("9d1b4c70-2e8f-4b6d-a5c3-7f0e1d2c3b66")
 CASE = UUID("c3a1e6d2-7f4b-4d0a-8e59-1b6f2a9d7c55")
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
@@ -99,6 +100,10 @@ STAFF_PAGES = {
     "case": f"/staff/cases/{CASE}",
     "what is known of a case": f"/staff/cases/{CASE}/known",
     "erase a case": f"/staff/cases/{CASE}/erase",
+    "case with a collection": f"/staff/cases/{CASE}?collection={COLLECTION}",
+    "collections": "/staff/collections",
+    "collection": f"/staff/collections/{COLLECTION}",
+    "report": "/staff/report?since=2026-01&until=2026-12",
     "teams": "/staff/teams",
     "team": f"/staff/teams/{TEAM}",
 }

@@ -16,10 +16,10 @@ from finder.casework.cases import (
     close_case,
     erase_case,
     find_case,
+    known_of,
     list_cases,
     open_case,
     read_case,
-    references_of,
     touch,
 )
 from finder.casework.items import Pick, give
@@ -81,7 +81,7 @@ def test_every_function_knows_only_the_cases_of_ones_own_teams(
         ):
             with pytest.raises(UnknownCaseError):
                 call()
-        assert references_of(session, SEALER, worker, {case_id}) == {}
+        assert known_of(session, SEALER, worker, {case_id}) == {}
     with pytest.raises(UnknownTeamError):
         open_case(session, SEALER, theirs.worker, ours.team, EVERYTHING, "", NOW)
     assert [one.id for one in list_cases(session, SEALER, ours.worker).lines] == [key]

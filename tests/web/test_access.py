@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 
 from finder.accounts.passkeys import NewKey, add_passkey, list_passkeys
 from finder.casework.cases import Known, open_case
+from finder.casework.collections import create_collection
 from finder.casework.items import Pick, give, list_items
 from finder.casework.sealing import Sealer
 from finder.casework.teams import create_team
@@ -58,6 +59,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "account_id": lambda _, owner: owner.id,
     "case_id": lambda app, owner: case_of(app, owner),
     "change_set": lambda app, _: stored(app),
+    "collection_id": lambda app, owner: collection_of(app, owner),
     "item_id": lambda app, owner: item_of(app, owner),
     "job_id": lambda app, _: looked_at(app),
     "draft_id": lambda app, owner: drafted(app, owner),
@@ -148,6 +150,13 @@ def case_of(app: Flask, owner: StaffMember) -> UUID:
     team, sealer = team_of(app, owner), Sealer([CASE_KEY])
     with writing(app.extensions["engine"]) as session:
         return open_case(session, sealer, owner.id, team, Known(uuid4().hex), "", NOW)
+
+
+def collection_of(app: Flask, owner: StaffMember) -> UUID:
+    """Make a collection of a team of somebody, and give it."""
+    team = team_of(app, owner)
+    with writing(app.extensions["engine"]) as session:
+        return create_collection(session, owner.id, team, "Usual", [], NOW)
 
 
 def item_of(app: Flask, owner: StaffMember) -> UUID:

@@ -30,6 +30,7 @@ from finder.accounts.people import create_account, get_account
 from finder.accounts.second_factors import set_recovery_codes
 from finder.accounts.sessions import open_session
 from finder.casework.cases import Known, open_case
+from finder.casework.collections import create_collection
 from finder.casework.items import Pick, give, list_items
 from finder.casework.sealing import Sealer
 from finder.casework.teams import create_team
@@ -130,6 +131,7 @@ def table(_: Page) -> dict[str, Any]:
 
 
 PERSON, CASE = "/staff/people/{account_id}", "/staff/cases/{case_id}"
+COLLECTION = "/staff/collections/{collection_id}"
 WAYS: dict[str, Way] = {
     "accounts.links.show": Way(
         typed={"name": "New", "password": NEW_PASSWORD}, button="Go on", who=""
@@ -192,8 +194,13 @@ WAYS: dict[str, Way] = {
     "casework.cases.close": Way(CASE),
     "casework.cases.erase": Way(),
     "casework.cases.known": Way(typed={"age": "46"}),
+    "casework.cases.minutes": Way(CASE, {"minutes": "15"}),
     "casework.cases.new": Way(typed={"reference": "amber-heron-274"}),
     "casework.cases.show": Way(CASE, {"pick": ["2:support_group"]}),
+    "casework.collections.index": Way(typed={"name": "Second", "numbers": "1"}),
+    "casework.collections.remove": Way(COLLECTION),
+    "casework.collections.show": Way(typed={"name": "Usual", "numbers": "2"}),
+    "casework.collections.use": Way(COLLECTION),
     "casework.items.follow_up": Way(CASE, button="in a week"),
     "casework.items.outcome": Way(CASE, button="Reached them – Cancer help line"),
     "casework.items.take_item_back": Way(CASE),
@@ -264,7 +271,12 @@ def open_one_case(session: Session, me: UUID) -> dict[str, UUID]:
     known = Known("bed 7", needs=("support_group",))
     case = open_case(session, Sealer([CASE_KEY]), me, team, known, "", NOW)
     give(session, me, case, [Pick(1)], NOW)
-    return {"team_id": team, "case_id": case, "item_id": list_items(session, me, case)[0].id}
+    return {
+        "team_id": team,
+        "case_id": case,
+        "item_id": list_items(session, me, case)[0].id,
+        "collection_id": create_collection(session, me, team, "Usual", [1], NOW),
+    }
 
 
 @pytest.fixture

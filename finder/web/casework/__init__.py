@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from finder.casework.sealing import NoKeyError, UnreadableCaseError
 from finder.i18n import gettext
-from finder.web.casework import cases, items, teams
+from finder.web.casework import cases, collections, items, report, teams
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
-for _room in (cases, items, teams):
+for _room in (cases, collections, items, report, teams):
     casework.register_blueprint(_room.blueprint)
 
 

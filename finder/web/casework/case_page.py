@@ -139,13 +139,13 @@ def show_items(session: Session, items: Sequence[Item]) -> list[ShownItem]:
 
 
 def show_due(
-    session: Session, items: Sequence[Item], references: Mapping[UUID, str]
+    session: Session, items: Sequence[Item], known: Mapping[UUID, Known]
 ) -> list[ShownDue]:
     """Give what somebody should ask about."""
     return [
-        ShownDue(one, references[one.case_id])
+        ShownDue(one, known[one.case_id].reference)
         for one in show_items(session, items)
-        if one.case_id in references
+        if one.case_id in known
     ]
 
 

@@ -1,9 +1,11 @@
 """Cases: those of one's teams, what is known of one, what fits it, and what was given."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from finder.casework.cases import (
     Case,
@@ -16,15 +18,24 @@ from finder.casework.cases import (
     erase_case,
     find_case,
     has_case,
+    known_of,
     list_cases,
     open_case,
     read_case,
-    references_of,
+)
+from finder.casework.collections import (
+    CollectionEntry,
+    TeamCollection,
+    has_collection,
+    list_collections,
+    read_collection,
+    use_collection,
 )
 from finder.casework.forgetting import scrub_cases
 from finder.casework.items import Pick, TooManyItemsError, give, list_follow_ups, list_items
 from finder.casework.proposals import area_of, propose
 from finder.casework.references import new_reference
+from finder.casework.reporting import minutes_of, note_minutes
 from finder.casework.sealing import Sealer
 from finder.casework.teams import UnknownTeamError, teams_of
 from finder.i18n import gettext
@@ -33,6 +44,7 @@ from finder.web.access import Record
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.casework import case_page
+from finder.web.casework.collections import changes_of
 from finder.web.casework.known_form import (
     KnownForm,
     choices,
@@ -53,8 +65,18 @@ from finder.web.requests import (
 from finder.web.signed_in import current_account, permit, see_other, write
 
 LAST_PAGE = 100_000
+LONGEST_DAY = 24 * 60
 HIGHEST_VERSION = 1_000_000
 CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCollection:
+    """A collection on the page of a case: each service, what changed, and whether it is given."""
+
+    collection: TeamCollection
+    lines: list[tuple[CollectionEntry, list[str], bool]]
+
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
@@ -70,7 +92,7 @@ def index() -> ResponseReturnValue:
         "casework/cases/index.html",
         teams=teams_of(session, worker),
         due=case_page.show_due(
-            session, due, references_of(session, sealer, worker, {one.case_id for one in due})
+            session, due, known_of(session, sealer, worker, {one.case_id for one in due})
         ),
         page=page,
         needs={one.id: case_page.needs_words(one.needs) for one in page.lines},
@@ -124,9 +146,13 @@ def show(case_id: UUID) -> ResponseReturnValue:
     picks = _picks(request.form.getlist("pick"))
     if not picks:
         return show_case(case, gettext("Tick what you want to give"), 422)
+    used = _chosen_collection(request.form)
     try:
         with write() as work:
-            give(work.session, current_account().id, case.id, picks, now())
+            worker = current_account().id
+            give(work.session, worker, case.id, picks, now())
+            if used is not None:
+                use_collection(work.session, worker, used, now())
             work.outcome = address("casework.cases.sheet", case_id=case.id)
     except TooManyItemsError:
         return show_case(case, gettext("A case holds at most 40 services"), 422)
@@ -163,6 +189,20 @@ def known(case_id: UUID) -> ResponseReturnValue:
     except ChangedMeanwhileError:
         form.version.data = str(case.version)
         return _ask("known", form, case, 409, theirs=case_page.known_lines(case.known))
+
+
+@blueprint.post("/<uuid:case_id>/minutes")
+def minutes(case_id: UUID) -> ResponseReturnValue:
+    """Note minutes of work for a case, of today."""
+    case = find_case_page(case_id)
+    try:
+        spent = read_whole_number(clean(request.form.get("minutes", "")), 1, LONGEST_DAY)
+    except ValueError:
+        return show_case(case, gettext("Write the minutes as a number, such as 15"), 422)
+    with write() as work:
+        note_minutes(work.session, current_account().id, case.id, today(), spent, now())
+        work.outcome = address("casework.cases.show", case_id=case.id)
+    return see_other(work.outcome)
 
 
 @blueprint.post("/<uuid:case_id>/close")
@@ -241,10 +281,33 @@ def show_case(case: Case, problem: str = "", status: int = 200) -> ResponseRetur
         groups=case_page.show_groups(found, country, {one.number for one in given}),
         unknown=found.unknown,
         given=case_page.show_items(session, given),
+        minutes=minutes_of(session, case.id),
+        collections=list_collections(session, worker),
+        collection=_show_collection({one.number for one in given}),
         reasons=case_page.reasons(),
         calls=calls_address([one.number for one in given]) if given else "",
     )
     return page, status
+
+
+def _chosen_collection(values: MultiDict[str, str]) -> UUID | None:
+    """Give the collection of one's teams that was chosen, None for any other or none."""
+    try:
+        chosen = UUID(values.get("collection", ""))
+    except ValueError:
+        return None
+    there = has_collection(get_session(), current_account().id, chosen)
+    return chosen if there else None
+
+
+def _show_collection(given: set[int]) -> ShownCollection | None:
+    """Give the collection that the page was asked with, to be given in this case."""
+    chosen = _chosen_collection(request.values)
+    if chosen is None:
+        return None
+    found, entries = read_collection(get_session(), current_account().id, chosen, today())
+    lines = [(one, changes_of(one), one.listing.number in given) for one in entries]
+    return ShownCollection(found, lines)
 
 
 def _ask(

@@ -253,3 +253,13 @@ def test_without_a_key_every_page_of_cases_says_so(worker_browser: WorkerBrowser
     app.extensions["config"] = replace(config, case_keys=(new_key(),))
     for path in ("/staff/cases", page.path):
         assert "cannot be opened now" in browser.open(path, status=503).heading
+
+
+def test_minutes_are_noted_for_a_case(worker_browser: WorkerBrowser) -> None:
+    browser = worker_browser()
+    page = browser.submit(new_case(browser), {"minutes": "20"}, to="/minutes")
+
+    assert (
+        "20 minutes so far"
+        in browser.submit(page, {"minutes": "1441"}, to="/minutes", status=422).main
+    )

@@ -1,0 +1,189 @@
+"""What came of it all, for a team and whoever pays it: from counters alone, small numbers hidden.
+
+A number from 1 to 9 could be a person. It is hidden, and so is every sum from which it could be
+worked out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from finder.casework.cases import known_of, touch
+from finder.casework.sealing import Sealer
+from finder.casework.teams import team_ids_of
+from finder.models import CaseCounter, CaseFile, CaseMinutes, table_of
+from finder.vocabulary import NotHelped, Outcome
+
+LEAST_SHOWN = 10
+NOTHING_HEARD = (Outcome.GIVEN, Outcome.CALLED_TOGETHER)
+_counter = table_of(CaseCounter)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How often; `shown` is None where it must not be told."""
+
+    shown: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Say whether there were some, and too few to tell."""
+        return self.shown is None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One need in one area, or all together; `given` is hidden where a part of it is."""
+
+    need: str
+    area: str
+    given: Number
+    no_word: Number
+    reached: Number
+    helped: Number
+    not_helped: Number
+    unmet: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of what was given in some months; `reasons` says why it did not help."""
+
+    rows: tuple[ReportRow, ...]
+    everything: ReportRow
+    reasons: Mapping[NotHelped, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMinutesLine:
+    """Minutes worked for one case within some days."""
+
+    case_id: UUID
+    reference: str
+    consent_on: date | None
+    minutes: int
+
+
+def read_report(session: Session, worker: UUID, since: str, until: str) -> Report:
+    """Give the report of the worker's teams over months such as `2026-11`, both counted in."""
+    counted = session.connection().execute(
+        select(
+            _counter.c.need,
+            _counter.c.area,
+            _counter.c.outcome,
+            _counter.c.reason,
+            func.sum(_counter.c.number).label("number"),
+        )
+        .where(
+            _counter.c.team_id.in_(team_ids_of(worker)),
+            _counter.c.month >= since,
+            _counter.c.month <= until,
+        )
+        .group_by(_counter.c.need, _counter.c.area, _counter.c.outcome, _counter.c.reason)
+    )
+    cells: dict[tuple[str, str], Counter[Outcome]] = {}
+    reasons: Counter[NotHelped] = Counter()
+    for need, area, outcome, reason, number in counted:
+        if number:
+            cells.setdefault((need, area), Counter())[outcome] += int(number)
+            if reason:
+                reasons[NotHelped(reason)] += int(number)
+    parts = [_columns(counts) for counts in cells.values()]
+    rows = [
+        _row(need, area, [Number(_hide(number)) for number in _columns(counts)])
+        for (need, area), counts in cells.items()
+    ]
+    sums = [_total(column) for column in zip(*parts, strict=True)] if parts else [Number(0)] * 5
+    return Report(
+        rows=tuple(sorted(rows, key=lambda row: (row.need, row.area))),
+        everything=_row("", "", sums),
+        reasons=_parts(reasons),
+    )
+
+
+def note_minutes(
+    session: Session, worker: UUID, case_id: UUID, on: date, minutes: int, now: datetime
+) -> None:
+    """Note minutes that somebody worked for a case; raises UnknownCaseError."""
+    case = touch(session, worker, case_id, now)
+    session.add(CaseMinutes(id=uuid4(), case_id=case.id, worked_on=on, minutes=minutes))
+    session.flush()
+
+
+def list_minutes(
+    session: Session, sealer: Sealer, worker: UUID, since: date, until: date
+) -> list[CaseMinutesLine]:
+    """Give the minutes of each case of the worker's teams within these days, by reference."""
+    wanted = (
+        select(col(CaseMinutes.case_id), func.sum(col(CaseMinutes.minutes)))
+        .join(CaseFile, col(CaseFile.id) == col(CaseMinutes.case_id))
+        .where(
+            col(CaseFile.team_id).in_(team_ids_of(worker)),
+            col(CaseMinutes.worked_on) >= since,
+            col(CaseMinutes.worked_on) <= until,
+        )
+        .group_by(col(CaseMinutes.case_id))
+    )
+    minutes = {case_id: int(total) for case_id, total in session.execute(wanted)}
+    known = known_of(session, sealer, worker, set(minutes))
+    lines = [
+        CaseMinutesLine(key, one.reference, one.consent_on, minutes[key])
+        for key, one in known.items()
+    ]
+    return sorted(lines, key=lambda line: line.reference.casefold())
+
+
+def minutes_of(session: Session, case_id: UUID) -> int:
+    """Give all minutes that were noted for a case."""
+    wanted = select(func.coalesce(func.sum(col(CaseMinutes.minutes)), 0))
+    return int(session.execute(wanted.where(col(CaseMinutes.case_id) == case_id)).scalar_one())
+
+
+def _columns(counts: Mapping[Outcome, int]) -> list[int]:
+    return [
+        sum(counts[one] for one in NOTHING_HEARD),
+        counts[Outcome.REACHED],
+        counts[Outcome.HELPED],
+        counts[Outcome.NOT_HELPED],
+        counts[Outcome.UNMET],
+    ]
+
+
+def _row(need: str, area: str, numbers: Sequence[Number]) -> ReportRow:
+    shown = [one.shown for one in numbers[:4]]
+    # With its parts hidden, the sum would tell them.
+    whole = None if None in shown else sum(one or 0 for one in shown)
+    return ReportRow(need, area, Number(whole), *numbers)
+
+
+def _hide(number: int) -> int | None:
+    return None if 0 < number < LEAST_SHOWN else number
+
+
+def _parts(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
+    """Give reasons whose sum may be known: with what is hidden the smallest others go too."""
+    told = {one: reasons[one] for one in NotHelped if reasons.get(one)}
+    hidden = {one for one, number in told.items() if _hide(number) is None}
+    for one in sorted(set(told) - hidden, key=lambda reason: told[reason]):
+        rest = sum(told[other] for other in hidden)
+        if not hidden or (len(hidden) > 1 and rest >= LEAST_SHOWN):
+            break
+        hidden.add(one)
+    return {one: Number(None if one in hidden else number) for one, number in told.items()}
+
+
+def _total(column: Iterable[int]) -> Number:
+    """Give the sum of a column, hidden where it would tell what is hidden in it."""
+    numbers = list(column)
+    hidden = [one for one in numbers if _hide(one) is None]
+    if not hidden:
+        return Number(sum(numbers))
+    # What is hidden adds up to this much, each from 1 to 9: there must be several ways to do so.
+    rest, most = sum(hidden), (LEAST_SHOWN - 1) * len(hidden)
+    is_safe = len(hidden) > 1 and LEAST_SHOWN <= rest <= most - 2
+    return Number(sum(numbers) if is_safe else None)

@@ -1,0 +1,101 @@
+"""Numbers from 10 up, and no sum from which a smaller one could be worked out."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from finder.casework.cases import UnknownCaseError, erase_case
+from finder.casework.counters import Counted, count
+from finder.casework.reporting import list_minutes, minutes_of, note_minutes, read_report
+from finder.vocabulary import NotHelped, Outcome
+from tests.casework.conftest import SEALER, Ward, opened
+from tests.conftest import NOW
+
+DAY = NOW.date()
+
+
+def counted(
+    session: Session,
+    ward: Ward,
+    need: str,
+    outcome: Outcome,
+    number: int,
+    month: str = "2026-11",
+    reason: str = "",
+) -> None:
+    """Count something of a team."""
+    count(session, Counted(ward.team, month, need, "US-MA", outcome, reason), number)
+
+
+def test_numbers_under_10_are_hidden_with_every_sum_that_would_tell_them(
+    session: Session, ours: Ward
+) -> None:
+    counted(session, ours, "ride", Outcome.GIVEN, 6)
+    counted(session, ours, "ride", Outcome.CALLED_TOGETHER, 6)
+    counted(session, ours, "ride", Outcome.HELPED, 30)
+    counted(session, ours, "wigs", Outcome.HELPED, 9)
+    counted(session, ours, "wigs", Outcome.REACHED, 1)
+
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+
+    ride, wigs = report.rows
+    assert [one.shown for one in (ride.no_word, ride.helped, ride.reached, ride.given)] == [
+        *(12, 30, 0, 42)
+    ]
+    assert [one.shown for one in (wigs.helped, wigs.reached, wigs.given)] == [None, None, None]
+    # 39 in all less 30 would be the 9.
+    assert report.everything.helped.shown is None
+    assert report.everything.no_word.shown == 12
+
+    counted(session, ours, "lodging", Outcome.HELPED, 4)
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    assert report.everything.helped.shown == 43  # 13 in two rows: 4 and 9, or 5 and 8, or ...
+    assert report.everything.given.shown is None
+    counted(session, ours, "lodging", Outcome.HELPED, 5)
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    assert report.everything.helped.shown is None  # 18 in two rows can only be 9 and 9
+
+
+def test_reasons_tell_no_small_one_by_what_is_left(session: Session, ours: Ward) -> None:
+    for reason, number in (("no_funds", 20), ("no_answer", 12), ("closed", 3)):
+        counted(session, ours, "ride", Outcome.NOT_HELPED, number, reason=reason)
+
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+
+    assert report.everything.not_helped.shown == 35
+    assert {one: number.shown for one, number in report.reasons.items()} == {
+        NotHelped.NO_FUNDS: 20,
+        NotHelped.NO_ANSWER: None,
+        NotHelped.CLOSED: None,
+    }
+
+
+def test_a_report_is_of_ones_own_teams_and_of_its_months(
+    session: Session, ours: Ward, theirs: Ward
+) -> None:
+    counted(session, ours, "ride", Outcome.HELPED, 11, "2026-10")
+    counted(session, ours, "ride", Outcome.HELPED, 12, "2026-11")
+    counted(session, theirs, "ride", Outcome.HELPED, 50)
+
+    def helped(since: str, until: str) -> int | None:
+        return read_report(session, ours.worker, since, until).everything.helped.shown
+
+    assert helped("2026-10", "2026-11") == 23
+    assert helped("2026-11", "2026-12") == 12
+    assert helped("2025-01", "2025-12") == 0
+
+
+def test_minutes_are_of_a_case_and_go_with_it(session: Session, ours: Ward, theirs: Ward) -> None:
+    key = opened(session, ours, consent_on=DAY)
+    note_minutes(session, ours.worker, key, DAY, 15, NOW)
+    note_minutes(session, ours.worker, key, DAY - timedelta(days=40), 20, NOW)
+    with pytest.raises(UnknownCaseError):
+        note_minutes(session, theirs.worker, key, DAY, 15, NOW)
+
+    (line,) = list_minutes(session, SEALER, ours.worker, DAY.replace(day=1), DAY)
+    assert (line.reference, line.consent_on, line.minutes) == ("amber-heron-274", DAY, 15)
+    assert minutes_of(session, key) == 35
+    assert list_minutes(session, SEALER, theirs.worker, DAY.replace(day=1), DAY) == []
+    erase_case(session, ours.worker, key)
+    assert minutes_of(session, key) == 0

@@ -1,0 +1,67 @@
+"""The report on its page and as a table."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from flask import Flask
+from sqlalchemy import select
+
+from finder.casework.counters import Counted, count
+from finder.db import writing
+from finder.models import Team
+from finder.vocabulary import Outcome
+from tests.web.casework.conftest import WorkerBrowser, new_case
+
+
+def counted(app: Flask, outcome: Outcome, number: int, reason: str = "") -> None:
+    """Count something of the only team, this month."""
+    month = f"{datetime.now(UTC):%Y-%m}"
+    with writing(app.extensions["engine"]) as session:
+        team = session.execute(select(Team)).scalar_one()
+        count(session, Counted(team.id, month, "ride", "US-MA", outcome, reason), number)
+
+
+def test_index_shows_numbers_from_10_up_and_minutes_by_case(
+    worker_browser: WorkerBrowser,
+) -> None:
+    browser = worker_browser()
+    assert "Nothing was given" in browser.open("/staff/report").main
+    counted(browser.client.application, Outcome.HELPED, 12)
+    counted(browser.client.application, Outcome.NOT_HELPED, 3, "no_funds")
+    case = new_case(browser, consent_on="2026-01-02")
+    wrong = browser.submit(case, {"minutes": "long"}, to="/minutes", status=422)
+    assert "Write the minutes as a number" in wrong.main
+    case = browser.submit(wrong, {"minutes": "15"}, to="/minutes")
+    assert "15 minutes so far" in case.main
+
+    page = browser.open("/staff/report")
+
+    (row,) = [one for one in page.all("tr") if "Rides" in "".join(one.itertext())]
+    cells = [" ".join("".join(one.itertext()).split()) for one in row]
+    assert cells[1:] == ["Massachusetts", "hidden", "0", "0", "12", "under 10", "0"]
+    assert "no funds: under 10" in page.main
+    assert "amber-heron-2742 January 202615" in page.main
+    assert "previous" not in page.main
+    wrong = browser.open("/staff/report?since=2026-13&until=x")
+    assert "Write months like this" in wrong.main
+
+
+def test_table_says_what_the_page_says_and_names_no_case(worker_browser: WorkerBrowser) -> None:
+    browser = worker_browser()
+    new_case(browser)
+    counted(browser.client.application, Outcome.HELPED, 12)
+    counted(browser.client.application, Outcome.REACHED, 9)
+
+    answer = browser.ask("/staff/report/table.csv")
+
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    lines = list(csv.reader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert lines[0][2:] == [
+        *("need", "area", "given", "no_word", "reached", "helped", "not_helped", "unmet")
+    ]
+    assert lines[1][2:] == [
+        *("Rides to appointments", "Massachusetts", "hidden"),
+        *("0", "under 10", "12", "0", "0"),
+    ]
+    assert "amber" not in answer.text
