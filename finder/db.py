@@ -108,14 +108,20 @@ def scrub(engine: Engine, tables: Sequence[str] = ()) -> None:
 
     With `tables`, of these only, which is quick enough for every day: SQLite has overwritten the
     rows already (`secure_delete`), and only its log is emptied. On PostgreSQL it rewrites the
-    tables; its archived logs and all backups are not touched.
+    tables, and so waits for everybody who reads them, for ten seconds at most: end a session of
+    your own before. Its archived logs and all backups are not touched.
     """
     with (
         _turn(engine),
         engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection,
     ):
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"VACUUM FULL {', '.join(tables)}")
+            # Whoever waits for a whole table keeps everybody else waiting behind.
+            connection.exec_driver_sql(f"SET lock_timeout = {BUSY_MILLISECONDS}")
+            try:
+                connection.exec_driver_sql(f"VACUUM FULL {', '.join(tables)}")
+            finally:
+                connection.exec_driver_sql("RESET lock_timeout")
             return
         cursor = connection.connection.cursor()
         if not tables:

@@ -25,11 +25,12 @@ from finder.vocabulary import (
 )
 
 MOST_NAMED = 3
-# Words of a centre's name that many centres share.
+# Words of a centre's name that many centres share. What tells "University of Illinois" from a town
+# in Illinois is none of them.
 ORDINARY = frozenset(
     {"the", "of", "and", "for", "at", "in", "cancer", "center", "centre", "institute", "hospital"}
-    | {"hospitals", "medical", "health", "university", "clinic", "clinics", "comprehensive"}
-    | {"system", "general", "national", "regional", "care", "saint", "st"}
+    | {"hospitals", "health", "clinic", "clinics", "comprehensive", "system", "care", "nhs"}
+    | {"foundation", "trust"}
 )
 PROFESSIONAL = r"(?:doctors?|nurses?|social workers?|professionals?|health provider|case managers?)"
 PAPER = (
@@ -160,13 +161,19 @@ def _patients(stated: Conditions, person: Person) -> Limit | None:
     words = gettext("patients of %(centre)s only", centre=stated.own_patients_only)
     if not person.treatment:
         return Limit(Fit.ASK, gettext("%(limit)s (place of treatment not known)", limit=words))
-    shared = _telling(stated.own_patients_only) & _telling(person.treatment)
+    is_it = _names_centre(person.treatment, stated.own_patients_only)
     # A centre has many names: another one is no proof of another place.
-    return _said(words, person.treatment, Fit.FITS if shared else Fit.ASK)
+    return _said(words, person.treatment, Fit.FITS if is_it else Fit.ASK)
 
 
-def _telling(name: str) -> set[str]:
-    return set(fold(name).split()) - ORDINARY
+def _names_centre(typed: str, centre: str) -> bool:
+    """Say whether what was typed names this centre, and not just its town or one beside it."""
+    said, name = set(fold(typed).split()), set(fold(centre).split())
+    telling = name - ORDINARY
+    if not telling or not telling <= said:
+        return False
+    # "Boston" alone is a town.
+    return len(telling) > 1 or len(name & said) > 1 or len(name) == 1
 
 
 def _insurance(stated: Conditions, person: Person) -> Limit | None:
@@ -183,7 +190,7 @@ def _language(stated: Conditions, person: Person) -> Limit | None:
         return None
     name = language_name(person.language) or person.language
     if person.language in stated.languages:
-        return Limit(Fit.FITS, gettext("speaks %(language)s", language=name))
+        return Limit(Fit.FITS, gettext("%(language)s is among its languages", language=name))
     return Limit(Fit.ASK, gettext("if they speak %(language)s", language=name))
 
 

@@ -26,6 +26,16 @@ def get_session() -> Session:
     return cast(Session, g.session)
 
 
+def end_reading() -> None:
+    """Close the request's session before something waits for its readers; it opens anew if needed.
+
+    What is read after that may be another state of the data.
+    """
+    session = g.pop("session", None)
+    if session is not None:
+        session.close()
+
+
 def get_config() -> Config:
     """Give the settings."""
     return cast(Config, current_app.extensions["config"])
@@ -66,6 +76,4 @@ def today() -> date:
 
 
 def _close_session(_error: BaseException | None) -> None:
-    session = g.pop("session", None)
-    if session is not None:
-        session.close()
+    end_reading()

@@ -3,6 +3,7 @@ import pytest
 from finder.rules.ages import Ages
 from finder.rules.eligibility import (
     Conditions,
+    Fit,
     Person,
     judge,
     only_professionals_apply,
@@ -106,7 +107,7 @@ def test_languages_are_asked_for_unless_they_are_stated() -> None:
     def said(*languages: str) -> list[str]:
         return [one.words for one in judge(Conditions(languages=languages), KNOWN)]
 
-    assert said("en", "es") == ["speaks Spanish"]
+    assert said("en", "es") == ["Spanish is among its languages"]
     assert said("en") == said() == ["if they speak Spanish"]
 
 
@@ -143,3 +144,24 @@ def test_only_professionals_apply_where_there_is_no_other_way() -> None:
     assert only_professionals_apply(Conditions(routes=[only]))
     assert not only_professionals_apply(Conditions(routes=[only, ApplicationRoute.PHONE]))
     assert not only_professionals_apply(Conditions())
+
+
+@pytest.mark.parametrize(
+    ("centre", "typed", "fit"),
+    [
+        ("Boston Children's Hospital", "Boston, MA", Fit.ASK),
+        ("Boston Medical Center", "Boston, MA", Fit.ASK),
+        ("University of Illinois Cancer Center", "Urbana, Illinois", Fit.ASK),
+        ("The Royal Marsden NHS Foundation Trust", "Leeds NHS Trust", Fit.ASK),
+        ("The Royal Marsden NHS Foundation Trust", "Royal Marsden, Sutton", Fit.FITS),
+        ("Mass General", "Mass Eye and Ear", Fit.ASK),
+        ("Duke Cancer Institute", "Duke cancer institute", Fit.FITS),
+        ("Cancer Centre", "Cancer Centre", Fit.ASK),
+    ],
+)
+def test_a_town_or_a_word_that_many_share_is_no_proof_of_the_centre(
+    centre: str, typed: str, fit: Fit
+) -> None:
+    (limit,) = judge(Conditions(own_patients_only=centre), Person(treatment=typed))
+
+    assert limit.fit is fit

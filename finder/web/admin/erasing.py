@@ -17,7 +17,7 @@ from finder.web.addresses import address
 from finder.web.admin.kept import find_service
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
-from finder.web.requests import get_config, now
+from finder.web.requests import end_reading, get_config, now
 from finder.web.signed_in import current_account, see_other, write
 
 blueprint = Blueprint("erasing", __name__)
@@ -68,6 +68,7 @@ def _erase(kept: KeptService, kind: TombstoneKind) -> str:
     remember(get_config().var / FILE, erased.erasures)
     # A file that somebody sent may hold it too.
     drop_uploads(get_config().var)
+    end_reading()  # on PostgreSQL it would wait for us
     scrub(current_app.extensions["engine"])
     return work.outcome
 

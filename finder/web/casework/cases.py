@@ -55,6 +55,7 @@ from finder.web.casework.known_form import (
 from finder.web.casework.sheets import calls_address, sheet_address
 from finder.web.inputs import clean, read_whole_number
 from finder.web.requests import (
+    end_reading,
     get_config,
     get_finder,
     get_gazetteer,
@@ -225,6 +226,7 @@ def erase(case_id: UUID) -> ResponseReturnValue:
     with write() as work:
         erase_case(work.session, current_account().id, case.id)
         work.outcome = address("casework.cases.index", erased=1)
+    end_reading()  # on PostgreSQL it would wait for us
     scrub_cases(current_app.extensions["engine"])
     return see_other(work.outcome)
 
