@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 # Words that stand nowhere else, and a place that stands in the gazetteer but in no service.
 WORD = "quixotrope"
 PLACE = "Ushuaia"
+NUMBER = "987654321"
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 ASKED = (
     f"/services?q={WORD}&near={PLACE}",
@@ -37,6 +38,9 @@ ASKED = (
     f"/services/{WORD}?near={PLACE}",
     f"/urgent?country={WORD}",
     f"/services?q={WORD * 600}",
+    f"/list?kept={NUMBER}&undo={NUMBER}.1",
+    f"/services?q={WORD}&kept={NUMBER}",
+    f"/crash?q={WORD}&near={PLACE}&kept={NUMBER}",
     f"/crash?q={WORD}&near={PLACE}",
     f"/crash/database?q={WORD}&near={PLACE}",
 )
@@ -103,6 +107,7 @@ def test_what_was_searched_is_written_nowhere(
 ) -> None:
     browser = Browser(app)
     statuses = [browser.ask(path).status for path in ASKED]
+    browser.send("/list/sheet", {"kept": NUMBER, "by": WORD, "on": PLACE})
 
     app.extensions["engine"].dispose()
     captured = capfd.readouterr()
@@ -111,16 +116,17 @@ def test_what_was_searched_is_written_nowhere(
         "output": captured.out + captured.err,
         "tables": every_value_in(tmp_path / "var" / "finder.sqlite"),
     }
-    assert statuses == [200, 200, 200, 404, 301, 404, 200, 414, 500, 503]
+    assert statuses == [200, 200, 200, 404, 301, 404, 200, 414, 200, 200, 500, 500, 503]
     assert "RuntimeError" in kept["log"]
     assert "crash failed" in kept["log"]
     assert "Only service" in kept["tables"]
     for place, words in kept.items():
-        for canary in (WORD, PLACE):
+        for canary in (WORD, PLACE, NUMBER):
             assert canary.lower() not in words.lower(), f"{canary} in {place}"
     files = every_byte_in(tmp_path / "var").lower()
     assert b"only service" in files
     assert WORD.encode() not in files
+    assert NUMBER.encode() not in files
 
 
 def visit(address: str) -> None:
