@@ -114,7 +114,7 @@ SETTINGS = (
     Setting(
         "FINDER_SITE_ADDRESS",
         "",
-        "Address of this site as people open it, for links in mail. Production needs it for mail.",
+        "Address of this site as people open it, for links in mail and on paper. Mail needs it.",
     ),
     Setting(
         "FINDER_SMTP_HOST",

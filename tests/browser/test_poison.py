@@ -36,6 +36,9 @@ LISTS = (
     "/services?q=cancer&near=Boston&page=2",
     "/start/breast?near=Boston",
     "/staff/changes",
+    f"/list?kept={'.'.join(map(str, range(1, 41)))}",
+    f"/list/sheet?kept={'.'.join(map(str, range(1, 41)))}",
+    "/list/send?kept=1.2.3",
 )
 # What a browser makes of a page: its elements and their attributes, without any value.
 SHAPES = """texts => {

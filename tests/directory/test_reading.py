@@ -2,10 +2,12 @@ from sqlmodel import Session
 
 from finder.directory.reading import (
     OrganizationPage,
+    ServiceLink,
     ServiceMoved,
     ServicePage,
     read_organization,
     read_service,
+    read_services,
 )
 from finder.places.gazetteer import Gazetteer
 from tests import make
@@ -32,6 +34,21 @@ def test_read_service_keeps_back_what_is_not_public(session: Session, gazetteer:
     assert page.record.locations == []
     assert page.has_unpublished_phone
     assert page.has_confidential_location
+
+
+def test_read_services_gives_each_as_it_is(session: Session, gazetteer: Gazetteer) -> None:
+    closed = make.record(
+        "Closed", status="not_live", instead_services=[make.ident("Old"), make.ident("New")]
+    )
+    old = make.record("Old", merged_into=make.ident("New"))
+    make.store(session, gazetteer, closed, old, make.record("New"))
+
+    found = read_services(session, [3, 2, 1, 99])
+
+    assert found == {number: read_service(session, number) for number in (1, 2, 3)}
+    assert found[2] == ServiceMoved(3, "New")
+    assert isinstance(found[1], ServicePage)
+    assert found[1].instead == (ServiceLink(3, "New"),)
 
 
 def test_read_service_says_where_a_merged_one_went(session: Session, gazetteer: Gazetteer) -> None:

@@ -172,6 +172,7 @@ def test_no_page_and_no_file_tells_where_it_is(browser_on: BrowserOn, gazetteer:
             )
         ]
         addresses += ["/services/3-line", "/organizations/1-trust", "/start/any?near=Salem,+MA"]
+        addresses += ["/list?kept=1.2.3", "/list/sheet?kept=1.2.3", "/list/send?kept=1.2.3"]
         found = {one: browser.ask(one).text for one in addresses}
         with Session(engine) as session:
             for form in (PUBLIC, STAFF):

@@ -26,6 +26,11 @@ LISTS = (
     "/helping?country=GB",
     "/organizations/1-both",
     "/services/1-amber-wigs",
+    "/list?kept=1.2.3.4.5",
+    "/list/sheet?kept=1.2.3.4.5",
+    "/list/calls?kept=1.2.3.4.5",
+    "/list/send?kept=1.2.3.4.5",
+    "/list/numbers.vcf?kept=1.2.3.4.5",
 )
 
 
