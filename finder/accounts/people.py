@@ -160,6 +160,12 @@ def list_people(session: Session) -> list[Person]:
     return sorted(people, key=lambda one: (one.name.casefold(), one.email))
 
 
+def names_by_email(session: Session) -> dict[str, str]:
+    """Give the name of everybody who has one, by e-mail address."""
+    rows = session.execute(select(col(Account.email), col(Account.name)))
+    return {email: name for email, name in rows if name}
+
+
 def show_person(session: Session, account_id: UUID) -> Person:
     """Give one account as admins see it; raises UnknownAccountError."""
     return _person(get_account(session, account_id), roles_of(session, account_id))

@@ -251,7 +251,7 @@ def write_country(record: ServiceRecord, form: Form) -> str:
     return next(iter([*addresses, *areas]), form.home_country)
 
 
-def read_service_areas(answers: Answers, _key: UUID) -> Values:
+def read_service_areas(answers: Answers, key: UUID) -> Values:
     """Give the areas that were chosen, and those that the search names for certain."""
     gazetteer = answers.form.gazetteer
     keys = answers.many("areas")
@@ -272,6 +272,13 @@ def read_service_areas(answers: Answers, _key: UUID) -> Values:
     if areas:
         names = "; ".join(choice_of(gazetteer, *area).words for area in areas)
         answers.say("areas", gettext("For people in: %(names)s.", names=names))
+        if answers.line("town") is not None and read_modes(answers, key)["reach"] is Reach.SITE:
+            # Whoever can go there may mostly come from elsewhere too, so visitors are not told.
+            sentence = gettext(
+                "The page shows the town only. May nobody else use it? Then say so on the next "
+                "page, below “Who may use it, in words”."
+            )
+            answers.say("areas", sentence)
     try:
         return {"service_areas": [ServiceAreaRecord(area=code, name=name) for code, name in areas]}
     except ValueError:

@@ -6,6 +6,7 @@ from flask_compress import Compress
 from finder.web import (
     addresses,
     asked_again,
+    authors,
     countries,
     errors,
     headers,
@@ -15,6 +16,7 @@ from finder.web import (
     origins,
     previewing,
     quiet,
+    receipts,
     requests,
     rooms,
     signed_in,
@@ -63,6 +65,8 @@ def furnish(app: Flask) -> None:
     signed_in.guard(app)
     rooms.prepare(app)
     asked_again.prepare(app)
+    authors.prepare(app)
+    receipts.prepare(app)
     templating.prepare(app)
     leaving.prepare(app)
     Compress(app)

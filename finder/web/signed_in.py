@@ -24,7 +24,6 @@ from finder.accounts.passwords import BusyError
 from finder.accounts.sessions import EndedSessionError, SignedIn, find_session, touch
 from finder.db import writing
 from finder.i18n import gettext
-from finder.vocabulary import mark
 from finder.web.access import (
     ACCESS_OF,
     Access,
@@ -45,12 +44,6 @@ FORM_KEY = "form_key"
 SHORTEST_KEY = 16
 # Forms that take files: a little more than the file itself may have.
 MOST_BYTES = {"admin.imports.index": 20_100_000}
-# Commands that write, in words: everybody else who writes has an e-mail address.
-COMMANDS = {
-    "flask finder seed": mark("the list that came with the program"),
-    "flask finder import": mark("a file, from whoever runs the site"),
-    "flask finder account": mark("whoever runs the site"),
-}
 csrf = CSRFProtect()
 
 
@@ -83,7 +76,6 @@ def guard(app: Flask) -> None:
     app.register_error_handler(EndedSessionError, _send_signed_out)
     app.register_error_handler(BusyError, _send_later)
     app.after_request(_keep_staff_pages_nowhere)
-    app.jinja_env.filters.update(who=who)
     app.jinja_env.globals.update(
         current_account=find_current_account, may_open=may_open, new_form_key=new_form_key
     )
@@ -98,11 +90,6 @@ def find_current_account() -> SignedIn | None:
 def current_account() -> SignedIn:
     """Give who is signed in; ends with 403 where nobody is."""
     return find_current_account() or abort(403)
-
-
-def who(actor: str) -> str:
-    """Give whoever wrote something in words: an e-mail address, or what a command stands for."""
-    return gettext(COMMANDS[actor]) if actor in COMMANDS else actor
 
 
 def find_halfway() -> SignedIn | None:

@@ -143,6 +143,9 @@ def test_a_step_says_back_what_it_understood(form: Form) -> None:
     )
     assert "to its town, Boston" in result.said["postcode"][0]
     assert result.said["areas"] == ("For people in: Ohio; Adams County, Illinois.",)
+    going = {"delivery_modes": ["in_person"], "town": "Boston", "region": "MA"}
+    there = check("taking_part", form, **going, area_search="Ohio")
+    assert "The page shows the town only." in there.said["areas"][1]
     assert result.said["languages"] == ("Languages: Spanish and English.",)
     assert [area.area for area in result.values["service_areas"]] == ["US-OH", "US-IL-001"]
 

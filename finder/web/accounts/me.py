@@ -33,6 +33,7 @@ from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.proving import FACTOR, code_reader, new_factor, prove_again, read_pending
 from finder.web.qr import draw
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, permit, see_other, sent_form, write
 
@@ -76,7 +77,7 @@ def index() -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         with write() as work:
             rename(work.session, account.id, form.name.data or "")
-            work.outcome = address("accounts.me.index")
+            work.outcome = led_to("accounts.me.index", "named")
         return see_other(work.outcome)
     page = render_template(
         "accounts/me/index.html",
@@ -103,7 +104,7 @@ def password() -> ResponseReturnValue:
                     end_sessions(work.session, account.id, keep=account.session_id)
                     deed = AccountDeed.NEW_PASSWORD
                     tell_of_change(work.session, changed, deed, account.email, now())
-                    work.outcome = address("accounts.me.index")
+                    work.outcome = led_to("accounts.me.index", "new-password")
                 return see_other(work.outcome)
             form.old.errors = [gettext("This is not your password until now")]
         except TooManyTriesError:
@@ -131,7 +132,7 @@ def second_factor() -> ResponseReturnValue:
                 keep_pending(work.session, account.session_id, None)
                 changed, deed = get_account(work.session, account.id), AccountDeed.NEW_SECOND_FACTOR
                 tell_of_change(work.session, changed, deed, account.email, now())
-                work.outcome = address("accounts.me.index")
+                work.outcome = led_to("accounts.me.index", "new-app")
             return see_other(work.outcome)
         form.code.errors = [gettext("This code is not right. Wait for the next one, and try it")]
     factor = code_reader().show(sealed, account.email) if isinstance(sealed, str) else None
@@ -153,7 +154,7 @@ def end_session(session_id: UUID) -> ResponseReturnValue:
     with write() as work:
         end(work.session, session_id)
         _note_end(work.session)
-        work.outcome = address("accounts.me.index")
+        work.outcome = led_to("accounts.me.index", "signed-out")
     return see_other(work.outcome)
 
 
@@ -164,7 +165,7 @@ def end_other_sessions() -> ResponseReturnValue:
     with write() as work:
         end_sessions(work.session, account.id, keep=account.session_id)
         _note_end(work.session)
-        work.outcome = address("accounts.me.index")
+        work.outcome = led_to("accounts.me.index", "signed-out")
     return see_other(work.outcome)
 
 

@@ -21,10 +21,10 @@ from finder.accounts.people import get_account
 from finder.i18n import gettext
 from finder.vocabulary import AccountDeed
 from finder.web.access import Record
-from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.proving import CHALLENGE, site
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import Work, current_account, permit, see_other, sent_form, write
 
@@ -86,4 +86,4 @@ def remove(passkey_id: UUID) -> ResponseReturnValue:
 def _tell(work: Work, deed: AccountDeed) -> None:
     account = current_account()
     tell_of_change(work.session, get_account(work.session, account.id), deed, account.email, now())
-    work.outcome = address("accounts.passkeys.index")
+    work.outcome = led_to("accounts.passkeys.index", "passkeys")

@@ -36,12 +36,12 @@ from finder.i18n import gettext
 from finder.models import Account
 from finder.vocabulary import AccountDeed, Role
 from finder.web.access import Record
-from finder.web.accounts.passwords import can_mail
 from finder.web.accounts.words import ABOUT_ROLES, deed_words, role_words
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.proving import LINK, hold_link, read_pending
+from finder.web.receipts import led_to
 from finder.web.requests import get_config, get_session, now
 from finder.web.signed_in import Work, current_account, permit, see_other, sent_form, write
 
@@ -116,7 +116,9 @@ def invite() -> ResponseReturnValue:
                 abort(409)
             _send(work, made, send_invitation)
         return see_other(work.outcome)
-    page = render_template("accounts/people/invite.html", form=form, options=_options())
+    page = render_template(
+        "accounts/people/invite.html", form=form, options=_options(), sends=_sends()
+    )
     return page, 422 if request.method == "POST" else 200
 
 
@@ -130,7 +132,8 @@ def show(account_id: UUID) -> ResponseReturnValue:
         try:
             with write() as work:
                 set_roles(work.session, account_id, form.chosen)
-                _note(work, AccountDeed.ROLES_CHANGED, account_id, ", ".join(sorted(form.chosen)))
+                roles = ", ".join(sorted(form.chosen))
+                _note(work, AccountDeed.ROLES_CHANGED, account_id, "roles", roles)
             return see_other(work.outcome)
         except LastAdminError:
             form.roles.errors = [_last_admin()]
@@ -144,7 +147,7 @@ def suspend(account_id: UUID) -> ResponseReturnValue:
     try:
         with write() as work:
             suspend_account(work.session, account_id)
-            _note(work, AccountDeed.SUSPENDED, account_id)
+            _note(work, AccountDeed.SUSPENDED, account_id, "suspended")
         return see_other(work.outcome)
     except LastAdminError:
         form = RolesForm(roles=sorted(role.value for role in person.roles))
@@ -159,7 +162,7 @@ def restore(account_id: UUID) -> ResponseReturnValue:
     ask_again()
     with write() as work:
         restore_account(work.session, account_id)
-        _note(work, AccountDeed.RESTORED, account_id)
+        _note(work, AccountDeed.RESTORED, account_id, "restored")
     return see_other(work.outcome)
 
 
@@ -186,7 +189,7 @@ def forget_factor(account_id: UUID) -> ResponseReturnValue:
         end_sessions(work.session, account_id)
         account, deed = get_account(work.session, account_id), AccountDeed.SECOND_FACTOR_FORGOTTEN
         tell_of_change(work.session, account, deed, current_account().email, now())
-        work.outcome = _address_of(account_id)
+        work.outcome = _led_to(account_id, "factor-forgotten")
     return see_other(work.outcome)
 
 
@@ -201,7 +204,9 @@ def export() -> ResponseReturnValue:
         row = [one.email, one.name, " ".join(sorted(one.roles)), one.active, one.has_second_factor]
         table.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row])
     with write() as work:
-        _note(work, AccountDeed.EXPORTED, current_account().id)
+        account = current_account()
+        note(work.session, AccountDeed.EXPORTED, account.id, account.email, now())
+        work.outcome = address("accounts.people.index")
     headers = {"Content-Disposition": "attachment; filename=people.csv"}
     return Response(text.getvalue(), mimetype="text/csv", headers=headers)
 
@@ -229,21 +234,26 @@ def _page(person: Person, form: RolesForm) -> str:
 
 
 def _send(work: Work, account: Account, letter: Letter) -> None:
-    """Send a letter with a link; where no mail goes out, keep the link for the next page."""
+    """Send a letter with a link; where none leaves the machine, keep the link for the next page."""
     actor, site = current_account(), get_config().site_address
     link = letter(work.session, account, actor.email, site, now())
-    if not can_mail():
+    if not _sends():
         hold_link(work.session, actor, {str(account.id): link})
-    work.outcome = _address_of(account.id)
+    work.outcome = _led_to(account.id, "invited" if _sends() else "linked")
 
 
-def _note(work: Work, deed: AccountDeed, account_id: UUID, details: str = "") -> None:
+def _sends() -> bool:
+    """Say whether letters leave this machine: in development they only go into a folder."""
+    return bool(get_config().smtp_host)
+
+
+def _note(work: Work, deed: AccountDeed, account_id: UUID, did: str, details: str = "") -> None:
     note(work.session, deed, account_id, current_account().email, now(), details)
-    work.outcome = _address_of(account_id)
+    work.outcome = _led_to(account_id, did)
 
 
-def _address_of(account_id: UUID) -> str:
-    return address("accounts.people.show", account_id=account_id)
+def _led_to(account_id: UUID, did: str) -> str:
+    return led_to("accounts.people.show", did, account_id=account_id)
 
 
 def _options() -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from finder.web.admin.publishing import NotPublishedError, first_gap, publish_ke
 from finder.web.admin.read_back import look_of
 from finder.web.admin.shown_step import lay_out_step
 from finder.web.admin.whole_drafts import look_through
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
 
@@ -137,7 +138,7 @@ def _ask_somebody(kept: KeptDraft) -> str:
     record_of(kept, adding_page.form_here())
     with write() as work:
         submit(work.session, kept.id, current_account().email, now())
-        work.outcome = address("admin.drafts.index")
+        work.outcome = led_to("admin.drafts.index", "asked")
     return work.outcome
 
 
@@ -145,7 +146,7 @@ def _after(wish: str, step: Step, draft_id: UUID) -> str:
     """Give where a button leads."""
     place = STEPS.index(step)
     if wish == LATER:
-        return address("admin.desk.index")
+        return led_to("admin.desk.index", "kept")
     if wish == PAGE:
         return address("admin.services.preview", draft=str(draft_id))
     if wish == CHECK:

@@ -31,6 +31,7 @@ from finder.web.admin.kept import facts_of
 from finder.web.admin.publishing import NotPublishedError, changed_words, publish_kept
 from finder.web.admin.whole_drafts import look_at_changes
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, permit, see_other, sent_form, write
 
@@ -140,7 +141,7 @@ def discard_mine(draft_id: UUID) -> ResponseReturnValue:
     _require(draft_id)
     with write() as work:
         discard(work.session, draft_id, account, now())
-        work.outcome = address("admin.drafts.index")
+        work.outcome = led_to("admin.drafts.index", "thrown-away")
     return see_other(work.outcome)
 
 
@@ -151,7 +152,7 @@ def bring_mine_back(draft_id: UUID) -> ResponseReturnValue:
     _require(draft_id)
     with write() as work:
         bring_back(work.session, draft_id, account)
-        work.outcome = address("admin.drafts.index")
+        work.outcome = led_to("admin.drafts.index", "out-of-the-bin")
     return see_other(work.outcome)
 
 
@@ -212,7 +213,7 @@ def _send_back(kept: KeptDraft, form: ReviewForm) -> str:
                 now(),
                 seen=kept.changed_at,
             )
-            work.outcome = address("admin.drafts.index")
+            work.outcome = led_to("admin.drafts.index", "sent-back")
     except (ChangedDraftError, UnknownDraftError) as error:
         raise NotPublishedError(changed_words()) from error
     return work.outcome

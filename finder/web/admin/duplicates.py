@@ -28,6 +28,7 @@ from finder.vocabulary import JobState
 from finder.web.addresses import address
 from finder.web.admin.kept import author_of, find_service, names_here
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, get_register, get_session, now
 from finder.web.signed_in import current_account, see_other, write
 
@@ -124,7 +125,7 @@ def _leave_two(sides: tuple[Side, Side]) -> str:
         ids = sides[0].record.id, sides[1].record.id
         account = current_account().email
         say_two(work.session, get_register(), ids, account, now(), reason)
-        work.outcome = address("admin.duplicates.index")
+        work.outcome = led_to("admin.duplicates.index", "two")
     return work.outcome
 
 

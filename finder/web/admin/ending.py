@@ -15,6 +15,7 @@ from finder.web.addresses import address
 from finder.web.admin.form_fields import read_day
 from finder.web.admin.kept import author_of, find_service
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, now
 from finder.web.signed_in import see_other, write
 
@@ -85,7 +86,7 @@ def reopen_service(number: int) -> ResponseReturnValue:
     kept = find_service(number)
     with write() as work:
         reopen(work.session, kept.record.id, author_of(), now(), get_gazetteer())
-        work.outcome = address("admin.services.show", number=number)
+        work.outcome = led_to("admin.services.show", "reopened", number=number)
     return see_other(work.outcome)
 
 

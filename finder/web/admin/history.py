@@ -25,6 +25,7 @@ from finder.web.addresses import address
 from finder.web.admin.form_fields import read_version
 from finder.web.admin.kept import author_of, find_organization, find_service, names_here
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, get_session, now
 from finder.web.signed_in import see_other, sent_form, write
 
@@ -149,5 +150,5 @@ def _bring_back(
         author, seen = author_of(form.reason.data), read_version(form.seen.data)
         key, moment = kept.record.id, now()
         restore(work.session, entity, key, version, author, moment, get_gazetteer(), seen=seen)
-        work.outcome = address(f"admin.history.{kind}", number=kept.number)
+        work.outcome = led_to(f"admin.history.{kind}", "brought-back", number=kept.number)
     return work.outcome

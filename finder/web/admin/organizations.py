@@ -11,6 +11,7 @@ from finder.directory.by_hand import edit_organization
 from finder.directory.conflicts import EditConflictError, GoneRecordError
 from finder.directory.keeping import KeptOrganization
 from finder.directory.organizations import list_names
+from finder.directory.reading import OrganizationPage, read_organization
 from finder.directory.records import OrganizationRecord
 from finder.i18n import gettext
 from finder.rules.links import read_link
@@ -22,6 +23,7 @@ from finder.web.admin.form_fields import read_version
 from finder.web.admin.kept import author_of, find_organization
 from finder.web.admin.link_notes import note_on
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import see_other, write
 from finder.web.words import ORGANIZATIONS
@@ -113,7 +115,7 @@ def _store(kept: KeptOrganization, form: OrganizationForm) -> str:
         with write() as work:
             author = author_of(form.reason.data, form.source.data)
             edit_organization(work.session, record, seen, author, now())
-            work.outcome = address("admin.history.organization", number=kept.number)
+            work.outcome = led_to("admin.history.organization", "saved", number=kept.number)
     except GoneRecordError:
         return address("admin.changes.index")
     return work.outcome
@@ -141,9 +143,11 @@ def _answer(
 ) -> ResponseReturnValue:
     kinds = [(one.value, gettext(words)) for one, words in ORGANIZATIONS.items()]
     kinds.append((OrganizationType.UNKNOWN.value, gettext("Not known")))
+    shown = read_organization(get_session(), kept.number)
     page = render_template(
         "admin/organizations/show.html",
         kept=kept,
+        services=shown.services if isinstance(shown, OrganizationPage) else (),
         form=form,
         clash=clash,
         kinds=kinds,

@@ -18,6 +18,7 @@ from finder.web.addresses import address
 from finder.web.admin import adding_page
 from finder.web.admin.kept import author_of
 from finder.web.admin.mending import keep_meeting, record_of
+from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, now
 from finder.web.signed_in import current_account, write
 
@@ -47,7 +48,7 @@ def publish_kept(kept: KeptDraft) -> str:
                     needs_second=read_settings(work.session).second_pair_of_eyes,
                     seen=kept.changed_at,
                 )
-                work.outcome = address("admin.services.show", number=published.number)
+                work.outcome = led_to("admin.services.show", "published", number=published.number)
             except EditConflictError as conflict:
                 # Nothing of it was written yet; what both changed is kept in the draft.
                 work.outcome = keep_meeting(work.session, kept, conflict)

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from finder.directory.reports import list_reported, settle_reports
 from finder.i18n import gettext, ngettext
 from finder.vocabulary import NotHelped, mark
-from finder.web.addresses import address
 from finder.web.admin.kept import find_service
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, see_other, write
 
@@ -40,7 +40,7 @@ def settle(number: int) -> ResponseReturnValue:
     kept = find_service(number)
     with write() as work:
         settle_reports(work.session, kept.number, current_account().email, now())
-        work.outcome = address("admin.services.show", number=kept.number)
+        work.outcome = led_to("admin.services.show", "settled", number=kept.number)
     return see_other(work.outcome)
 
 

@@ -19,6 +19,7 @@ from finder.i18n import gettext
 from finder.web.access import Record
 from finder.web.addresses import address
 from finder.web.inputs import clean
+from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import permit, see_other, write
 
@@ -70,7 +71,7 @@ def show(team_id: UUID) -> ResponseReturnValue:
     try:
         with write() as work:
             change_team(work.session, team.id, form.name.data or "", _ids(form.members.data))
-            work.outcome = address("casework.teams.index")
+            work.outcome = led_to("casework.teams.index", "team")
     except TeamNameTakenError:
         form.name.errors = [gettext("There is a team of this name already")]
         return _show(team, form, 422)

@@ -37,7 +37,8 @@ def test_index_shows_who_i_am_and_takes_another_name(staff_browser: StaffBrowser
     assert "Enter your name" in browser.submit(page, {"name": " "}, status=422).main
     page = browser.submit(page, {"name": "Edith Editor"})
 
-    assert page.path == "/staff/account"
+    assert page.path == "/staff/account?did=named"
+    assert "This is the name that others see." in page.main
     assert page.all("input", id="name")[0].get("value") == "Edith Editor"
 
 
@@ -80,7 +81,7 @@ def test_password_is_changed_by_who_knows_the_old_one_and_signs_out_the_others(
     assert "Use at least 8 characters" in page.main
     page = mine.submit(page, {"old": PASSWORD, "new": "another quiet river"})
 
-    assert page.path == "/staff/account"
+    assert page.path == "/staff/account?did=new-password"
     assert "New password" in page.main
     assert other.open("/staff").heading == "Sign in"
     page = other.submit(
@@ -101,7 +102,7 @@ def test_second_factor_moves_to_another_phone(browser_on: BrowserOn) -> None:
     assert "This code is not right" in page.main
     page = browser.submit(page, {"code": str(new.generate(datetime.now(UTC)).token)})
 
-    assert page.path == "/staff/account"
+    assert page.path == "/staff/account?did=new-app"
     assert "New app for codes" in page.main
     assert "Begin" in browser.open("/staff/account/second-factor").main
 

@@ -23,8 +23,11 @@ def test_show_saves_what_an_editor_typed_with_its_source(staff_browser: StaffBro
 
     assert page.heading == "History of Helping Hand"
     assert "Read at: their own page" in page.main
+    assert page.main.startswith("Saved. Visitors see it from now on.")
     assert public_name(browser) == "Helping Hand"
-    assert value_of(browser.open(ADDRESS), "website") == "https://example.org/help"
+    again = browser.open(ADDRESS)
+    assert value_of(again, "website") == "https://example.org/help"
+    assert "/staff/services/1" in again.links().values()
 
 
 def test_show_says_what_is_wrong_and_keeps_what_was_typed(staff_browser: StaffBrowser) -> None:

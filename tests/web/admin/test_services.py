@@ -138,7 +138,7 @@ def test_add_walks_through_every_step_to_a_page_that_visitors_find(
     page = browser.submit(preview, button="Publish it")
 
     assert page.heading == "Tuesday group"
-    assert page.path == "/staff/services/1"
+    assert page.path == "/staff/services/1?did=published"
     public = browser.open("/services/1")
     assert "1\u00a0(212)\u00a0639-2000" in public.text
     assert "Tue 6pm-8pm ET" in public.main
@@ -185,7 +185,7 @@ def test_add_goes_back_and_stops_without_losing_or_asking_anything(
     assert values_of(page, "name") == ["Half a na"]
 
     desk = browser.submit(page, {"name": "Half a name"}, button="Keep it for later")
-    assert desk.path == "/staff"
+    assert desk.path == "/staff?did=kept"
     assert values_of(browser.open(f"{ADD}?draft={draft}&step=help"), "name") == ["Half a name"]
 
 
@@ -312,7 +312,7 @@ def test_preview_publishes_once_however_often_it_is_pressed(staff_browser: Staff
     first = browser.submit(preview, button="Publish it")
     again = browser.submit(preview, button="Publish it")
 
-    assert first.path == again.path == "/staff/services/1"
+    assert first.path == again.path == "/staff/services/1?did=published"
     assert browser.open("/services?q=Tuesday+group").result_names() == ["Tuesday group"]
     # In another window, with a form of its own.
     (draft,) = values_of(preview, "draft")
@@ -388,7 +388,7 @@ def test_edit_changes_one_thing_and_keeps_the_rest(staff_browser: StaffBrowser) 
     assert "Other words for it." in page.main
     done = browser.submit(page, button="Publish it")
 
-    assert done.path == "/staff/services/1"
+    assert done.path == "/staff/services/1?did=published"
     assert "Other words for it." in browser.open("/services/1").main
     assert "Ask in the morning" in done.main
     assert "+1 617-555-0100" in done.main
