@@ -287,7 +287,7 @@ def show_case(case: Case, problem: str = "", status: int = 200) -> ResponseRetur
         collections=list_collections(session, worker),
         collection=_show_collection({one.number for one in given}),
         reasons=case_page.reasons(),
-        calls=calls_address([one.number for one in given]) if given else "",
+        calls=calls_address([one.number for one in given]),
     )
     return page, status
 

@@ -1,7 +1,10 @@
 """Cases as workers see them: from what is known to the sheet, and nobody else's."""
 
+import importlib
+import logging
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 
 from finder.accounts.people import find_account
@@ -263,3 +266,22 @@ def test_minutes_are_noted_for_a_case(worker_browser: WorkerBrowser) -> None:
         "20 minutes so far"
         in browser.submit(page, {"minutes": "1441"}, to="/minutes", status=422).main
     )
+
+
+def test_nothing_of_a_case_is_in_a_log(
+    worker_browser: WorkerBrowser, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    browser = worker_browser(*RECORDS)
+    page = new_case(browser, home="Lowell, MA", age="46", needs=["ride"], note="Two children")
+    browser.submit(page, {"pick": ["2:ride"]}, to=page.path)
+    with pytest.MonkeyPatch.context() as patch:
+        cases = importlib.import_module("finder.web.casework.cases")
+        patch.setattr(cases, "propose", lambda *_: 1 / 0)
+        browser.client.application.testing = False
+        assert browser.ask(page.path).status == 500
+        browser.client.application.testing = True
+
+    assert "ZeroDivisionError" in caplog.text
+    for word in ("amber", "Lowell", "children", page.path.rpartition("/")[2]):
+        assert word not in caplog.text
