@@ -14,7 +14,7 @@ from finder.config import Config
 from finder.db import scrub, writing
 from finder.models import CaseFile
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 100
 
 
 def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, int]:
@@ -31,7 +31,7 @@ def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, in
 
 
 def close_untouched(session: Session, since: datetime, now: datetime) -> int:
-    """Close open cases that nobody has touched since then; gives how many, 500 at most."""
+    """Close open cases that nobody has touched since then; gives how many, 100 at most."""
     due = (
         select(CaseFile)
         .where(col(CaseFile.closed_at).is_(None), col(CaseFile.touched_at) <= since)
@@ -45,7 +45,7 @@ def close_untouched(session: Session, since: datetime, now: datetime) -> int:
 
 
 def erase_closed(session: Session, since: datetime) -> int:
-    """Erase cases that closed before then; gives how many, 500 at most."""
+    """Erase cases that closed before then; gives how many, 100 at most."""
     due = select(col(CaseFile.id)).where(col(CaseFile.closed_at) <= since).limit(MOST_AT_ONCE)
     return erase(session, list(session.execute(due).scalars()))
 

@@ -161,9 +161,18 @@ def case_of_item(session: Session, worker: UUID, item_id: UUID) -> UUID | None:
 
 def list_follow_ups(session: Session, worker: UUID, until: date) -> list[Item]:
     """Give what somebody should ask about by that day, the longest due first."""
+    # From the few that are due to their cases, and not through all cases.
+    is_mine = (
+        select(CaseFile)
+        .where(
+            col(CaseFile.id) == col(CaseItem.case_id),
+            col(CaseFile.team_id).in_(team_ids_of(worker)),
+        )
+        .exists()
+    )
     due = (
-        _mine(worker)
-        .where(col(CaseItem.follow_up_on) <= until)
+        select(CaseItem)
+        .where(col(CaseItem.follow_up_on) <= until, is_mine)
         .order_by(col(CaseItem.follow_up_on), col(CaseItem.given_at), col(CaseItem.id))
         .limit(MOST_FOLLOW_UPS)
     )

@@ -59,7 +59,7 @@ class CaseFile(SQLModel, table=True):
     __tablename__ = "case_file"
     __table_args__ = (
         UniqueConstraint("team_id", "reference_key"),
-        Index("ix_case_file_team_id_touched_at", "team_id", "touched_at"),
+        Index("ix_case_file_lists", "team_id", "closed_at", "touched_at"),
     )
 
     id: UUID = Field(primary_key=True)
