@@ -39,9 +39,9 @@ def test_keeping_stays_where_one_is_and_goes_along(open_window: WindowOpener, si
     before = tapped.bounding_box()
     window.requests.clear()
 
-    numbers = (keep(page, 2),)
+    last = keep(page, 2)
     assert tapped.bounding_box() == before
-    numbers = (*numbers, keep(page, 0))
+    numbers = (last, keep(page, 0))
 
     assert [one for one in window.requests if "/static/" not in one] == []  # nobody was told
     assert kept_in(page.url) == numbers
