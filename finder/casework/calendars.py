@@ -44,10 +44,9 @@ def write_calendar(meetings: Iterable[Meeting], now: datetime) -> str:
 def _event(meeting: Meeting, now: datetime) -> Iterator[str]:
     times, zone = meeting.times, ZoneInfo(meeting.times.timezone)
     first = next_day(times, now.astimezone(zone).date())
-    begins = datetime.combine(first, time.fromisoformat(times.opens_at))
-    over_midnight = times.closes_at == END_OF_DAY or times.closes_at <= times.opens_at
-    closes = time() if times.closes_at == END_OF_DAY else time.fromisoformat(times.closes_at)
-    ends = datetime.combine(first + A_DAY * over_midnight, closes)
+    begins = _at(first, times.opens_at)
+    is_over_midnight = times.closes_at <= times.opens_at
+    ends = _at(first + A_DAY * is_over_midnight, times.closes_at)
     how_often = "MONTHLY" if is_monthly(times.byday) else "WEEKLY"
     until = (now + KNOWN_FOR).astimezone(UTC).strftime(STAMP)
     yield "BEGIN:VEVENT"
@@ -61,6 +60,13 @@ def _event(meeting: Meeting, now: datetime) -> Iterator[str]:
         yield f"LOCATION:{as_text(meeting.place)}"
     yield f"DESCRIPTION:{as_text(meeting.note)}"
     yield "END:VEVENT"
+
+
+def _at(day: date, clock: str) -> datetime:
+    """Give a moment on the clocks of a place; the end of a day is the beginning of the next."""
+    if clock == END_OF_DAY:
+        return datetime.combine(day + A_DAY, time())
+    return datetime.combine(day, time.fromisoformat(clock))
 
 
 def next_day(times: Times, today: date) -> date:

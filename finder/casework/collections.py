@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 from finder.casework.listings import Listing, read_listings
 from finder.casework.teams import team_ids_of, team_of
 from finder.models import Collection
+from finder.rules.freshness import fund_status_on
 from finder.text import fold
 from finder.vocabulary import FundStatus
 
@@ -25,6 +26,10 @@ LONG_AGO = timedelta(days=180)
 
 class UnknownCollectionError(LookupError):
     """There is no such collection in a team of this worker."""
+
+
+class ChangedCollectionError(ValueError):
+    """Somebody else changed the collection since it was shown."""
 
 
 class CollectionNameTakenError(ValueError):
@@ -60,6 +65,7 @@ class TeamCollection:
     team_id: UUID
     name: str
     numbers: tuple[int, ...]
+    changed_at: datetime
     used_at: datetime | None
 
 
@@ -110,7 +116,7 @@ def create_collection(
         id=uuid4(),
         team_id=team.id,
         name=name.strip(),
-        name_key=fold(name),
+        name_key=fold(name, LONGEST_NAME),
         entries=_seen(session, numbers),
         changed_at=now,
     )
@@ -126,17 +132,22 @@ def change_collection(
     name: str,
     numbers: Sequence[int],
     now: datetime,
+    *,
+    seen: str | None = None,
 ) -> None:
     """Give a collection this name and these services, in this order.
 
-    What is known of those that were in it already stays, so that changes are still told. Raises
-    UnknownCollectionError, or CollectionNameTakenError.
+    What is known of those that were in it already stays, so that changes are still told. `seen` is
+    the moment of the last change when it was shown, in ISO 8601. Raises UnknownCollectionError,
+    ChangedCollectionError, or CollectionNameTakenError.
     """
     found = _find(session, worker, collection_id, lock=True)
+    if seen is not None and found.changed_at.isoformat() != seen:
+        raise ChangedCollectionError(collection_id)
     _refuse_taken(session, found.team_id, name, but=found.id)
     before = {int(one["number"]): one for one in found.entries}
     found.entries = [before.get(int(str(one["number"])), one) for one in _seen(session, numbers)]
-    found.name, found.name_key, found.changed_at = name.strip(), fold(name), now
+    found.name, found.name_key, found.changed_at = name.strip(), fold(name, LONGEST_NAME), now
     session.add(found)
     session.flush()
 
@@ -177,7 +188,7 @@ def _find(session: Session, worker: UUID, collection_id: UUID, *, lock: bool = F
 def _refuse_taken(session: Session, team_id: UUID, name: str, but: UUID | None = None) -> None:
     taken = session.execute(
         select(col(Collection.id)).where(
-            col(Collection.team_id) == team_id, col(Collection.name_key) == fold(name)
+            col(Collection.team_id) == team_id, col(Collection.name_key) == fold(name, LONGEST_NAME)
         )
     )
     if any(one != but for one in taken.scalars()):
@@ -211,7 +222,9 @@ def _changes(before: dict[str, object], now: Listing, today: date) -> tuple[Chan
     found = []
     if before.get("phone") != now.phone:
         found.append(Changed.PHONE)
-    if before.get("fund") != now.fund_status and now.fund_status is not FundStatus.UNKNOWN:
+    # What somebody said of a fund weeks ago is not known any more.
+    fund = fund_status_on(now.fund_status, filter(None, [now.fund_on]), today)
+    if before.get("fund") != fund and fund is not FundStatus.UNKNOWN:
         found.append(Changed.FUND)
     if not found and before.get("version") != now.version:
         found.append(Changed.TEXT)
@@ -222,4 +235,4 @@ def _changes(before: dict[str, object], now: Listing, today: date) -> tuple[Chan
 
 def _collection(one: Collection) -> TeamCollection:
     numbers = tuple(int(entry["number"]) for entry in one.entries)
-    return TeamCollection(one.id, one.team_id, one.name, numbers, one.used_at)
+    return TeamCollection(one.id, one.team_id, one.name, numbers, one.changed_at, one.used_at)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from finder.models import Freshness, Organization, Phone, Service, table_of
-from finder.vocabulary import CheckedBy, CheckResult, FundStatus, ListingStatus
+from finder.vocabulary import CheckedBy, CheckResult, FieldGroup, FundStatus, ListingStatus
 
 _service, _organization = table_of(Service), table_of(Organization)
 _phone, _check = table_of(Phone), table_of(Freshness)
@@ -31,6 +31,7 @@ class Listing:
     phone: str | None = None  # published numbers only
     merged_into: int | None = None
     confirmed_on: date | None = None
+    fund_on: date | None = None  # when somebody last stated or confirmed the status of its fund
 
     @property
     def is_gone(self) -> bool:
@@ -45,7 +46,7 @@ class Listing:
 
 
 def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Listing]:
-    """Give a listing for every number, in three statements."""
+    """Give a listing for every number, in four statements."""
     other = _service.alias()
     rows = (
         session.connection()
@@ -57,6 +58,7 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
                 _service.c.version,
                 _service.c.status,
                 _service.c.fund_status,
+                _service.c.fund_status_date,
                 _organization.c.name.label("organization"),
                 other.c.number.label("merged_into"),
             )
@@ -67,7 +69,7 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
         .all()
     )
     ids = {row.id for row in rows}
-    phones, days = _phones(session, ids), _days(session, ids)
+    phones, days, funds = _phones(session, ids), _days(session, ids), _fund_days(session, ids)
     found = {
         row.number: Listing(
             number=row.number,
@@ -79,6 +81,7 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
             phone=phones.get(row.id),
             merged_into=row.merged_into,
             confirmed_on=days.get(row.id),
+            fund_on=max(filter(None, (row.fund_status_date, funds.get(row.id))), default=None),
         )
         for row in rows
     }
@@ -96,14 +99,21 @@ def _phones(session: Session, ids: set[UUID]) -> dict[UUID, str]:
 
 def _days(session: Session, ids: set[UUID]) -> dict[UUID, date]:
     """Give the day on which a person last confirmed any part of each."""
-    wanted = (
-        select(_check.c.service_id, func.max(_check.c.checked_on).label("day"))
-        .where(
-            _check.c.service_id.in_(ids),
-            _check.c.result == CheckResult.CONFIRMED,
-            _check.c.checked_by != CheckedBy.MACHINE,
-            _check.c.stands,
-        )
-        .group_by(_check.c.service_id)
-    )
+    wanted = _confirmed(ids).group_by(_check.c.service_id)
     return {row.service_id: row.day for row in session.connection().execute(wanted)}
+
+
+def _fund_days(session: Session, ids: set[UUID]) -> dict[UUID, date]:
+    """Give the day on which a person last confirmed the status of each one's fund."""
+    of_fund = _confirmed(ids).where(_check.c.field_group == FieldGroup.FUND_STATUS)
+    wanted = of_fund.group_by(_check.c.service_id)
+    return {row.service_id: row.day for row in session.connection().execute(wanted)}
+
+
+def _confirmed(ids: set[UUID]) -> Select[tuple[UUID, date]]:
+    return select(_check.c.service_id, func.max(_check.c.checked_on).label("day")).where(
+        _check.c.service_id.in_(ids),
+        _check.c.result == CheckResult.CONFIRMED,
+        _check.c.checked_by != CheckedBy.MACHINE,
+        _check.c.stands,
+    )

@@ -99,10 +99,12 @@ def read_report(session: Session, worker: UUID, since: str, until: str) -> Repor
         for (need, area), counts in cells.items()
     ]
     sums = [_total(column) for column in zip(*parts, strict=True)] if parts else [Number(0)] * 5
+    everything = _row("", "", sums)
     return Report(
         rows=tuple(sorted(rows, key=lambda row: (row.need, row.area))),
-        everything=_row("", "", sums),
-        reasons=_parts(reasons),
+        everything=everything,
+        # Together they are as many as did not help: what hides that must hide it here too.
+        reasons=_all_hidden(reasons) if everything.not_helped.is_hidden else _parts(reasons),
     )
 
 
@@ -175,6 +177,10 @@ def _parts(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
             break
         hidden.add(one)
     return {one: Number(None if one in hidden else number) for one, number in told.items()}
+
+
+def _all_hidden(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
+    return {one: Number(None) for one in NotHelped if reasons.get(one)}
 
 
 def _total(column: Iterable[int]) -> Number:

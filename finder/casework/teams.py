@@ -1,6 +1,6 @@
 """Teams: who works with whom. A worker finds only what belongs to a team of theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -90,24 +90,36 @@ def list_workers(session: Session) -> list[Worker]:
 def create_team(session: Session, name: str, now: datetime) -> UUID:
     """Make a team without members, and give its id; raises TeamNameTakenError."""
     _refuse_taken(session, name)
-    team = Team(id=uuid4(), name=name.strip(), name_key=fold(name), created_at=now)
+    team = Team(id=uuid4(), name=name.strip(), name_key=fold(name, LONGEST_NAME), created_at=now)
     session.add(team)
     session.flush()
     return team.id
 
 
-def change_team(session: Session, team_id: UUID, name: str, members: Iterable[UUID]) -> None:
+def change_team(
+    session: Session,
+    team_id: UUID,
+    name: str,
+    members: Iterable[UUID],
+    seen: Collection[UUID] | None = None,
+) -> None:
     """Give a team this name and exactly these workers.
 
+    `seen` is who was in it when somebody looked: whom others put in or took out since stays so.
     Raises UnknownTeamError, or TeamNameTakenError. Who is no worker is left out.
     """
     team = session.get(Team, team_id, with_for_update=True)
     if team is None:
         raise UnknownTeamError(team_id)
     _refuse_taken(session, name, but=team_id)
-    team.name, team.name_key = name.strip(), fold(name)
+    team.name, team.name_key = name.strip(), fold(name, LONGEST_NAME)
     session.add(team)
-    wanted = {one.id for one in list_workers(session)} & set(members)
+    wanted = set(members)
+    if seen is not None:
+        there = select(col(TeamMember.account_id)).where(col(TeamMember.team_id) == team_id)
+        now_there = set(session.execute(there).scalars())
+        wanted = (now_there | (wanted - set(seen))) - (set(seen) - wanted)
+    wanted &= {one.id for one in list_workers(session)}
     session.execute(delete(TeamMember).where(col(TeamMember.team_id) == team_id))
     session.flush()
     session.add_all(TeamMember(team_id=team_id, account_id=one) for one in wanted)
@@ -115,6 +127,8 @@ def change_team(session: Session, team_id: UUID, name: str, members: Iterable[UU
 
 
 def _refuse_taken(session: Session, name: str, but: UUID | None = None) -> None:
-    taken = session.execute(select(col(Team.id)).where(col(Team.name_key) == fold(name)))
+    taken = session.execute(
+        select(col(Team.id)).where(col(Team.name_key) == fold(name, LONGEST_NAME))
+    )
     if any(one != but for one in taken.scalars()):
         raise TeamNameTakenError(name)

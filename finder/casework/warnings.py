@@ -79,7 +79,11 @@ CAPITAL = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ’'-]
 # Given names that are as often a word or a month.
 ORDINARY = frozenset({"may", "june", "april", "grace", "hope", "faith", "joy", "will", "mark"})
 MORE_NAMES = Path(__file__).parent / "given_names.txt"
-BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|from|to|of|around)\s+$", re.IGNORECASE)
+BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|from|to|of|around)\s{1,9}$", re.IGNORECASE)
+# As far as such a word and its blanks reach back.
+BEFORE = 20
+# Nobody reads more signs than these.
+MOST_SIGNS = 20
 AFTER_A_TOWN = re.compile(r",? ?[A-Z]{2}\b")
 
 
@@ -124,11 +128,16 @@ def _names() -> frozenset[str]:
 
 
 def warn(text: str, today: date) -> list[Warned]:
-    """Give what in a text may tell who somebody is, in the order of the text, each piece once."""
+    """Give what in a text may tell who somebody is, in the order of the text, each piece once.
+
+    No more than the first twenty that are found, the surer kinds first.
+    """
     found: dict[tuple[int, int], Warned] = {}
     for sign, start, end in _signs(text, today):
         if not any(start < other_end and other < end for other, other_end in found):
             found[start, end] = Warned(sign, text[start:end].strip())
+        if len(found) == MOST_SIGNS:
+            break
     return [found[span] for span in sorted(found)]
 
 
@@ -154,9 +163,9 @@ def _signs(text: str, today: date) -> Iterator[tuple[Sign, int, int]]:
         for one in pattern.finditer(text):
             yield Sign.NAME, *one.span()
     for one in CAPITAL.finditer(text):
-        is_place = BEFORE_A_PLACE.search(text[: one.start()]) or AFTER_A_TOWN.match(
-            text[one.end() :]
-        )
+        is_place = BEFORE_A_PLACE.search(
+            text, max(0, one.start() - BEFORE), one.start()
+        ) or AFTER_A_TOWN.match(text, one.end())
         first = one[0].casefold().split()[0]
         if not is_place and first in _names():
             yield Sign.NAME, *one.span()

@@ -14,7 +14,7 @@ from finder.vocabulary import mark
 from finder.web.origins import SAFE_METHODS
 
 # Rooms whose forms only ask: nothing could have been saved.
-ASKING = ("public", "api")
+ASKING = ("public", "shortlist", "api")
 SECONDS_TO_WAIT = {
     Trouble.FULL: 300,
     Trouble.READ_ONLY: 300,

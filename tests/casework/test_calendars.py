@@ -68,3 +68,10 @@ def test_a_meeting_of_the_month_comes_monthly() -> None:
 )
 def test_next_day_is_today_at_the_earliest(byday: str, day: date) -> None:
     assert next_day(meeting(byday, "10:00", "11:00").times, NOW.date()) == day
+
+
+def test_what_begins_at_the_end_of_a_day_begins_on_the_next() -> None:
+    text = write_calendar([meeting("MO", "24:00", "01:00")], NOW)
+
+    assert "DTSTART;TZID=America/New_York:20261201T000000" in text
+    assert "DTEND;TZID=America/New_York:20261201T010000" in text

@@ -1,5 +1,6 @@
 """What a team gives again and again, and what changed since."""
 
+from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from sqlmodel import Session
 
 from finder.casework.collections import (
     Changed,
+    ChangedCollectionError,
     CollectionNameTakenError,
     UnknownCollectionError,
     change_collection,
@@ -76,6 +78,34 @@ def test_a_collection_tells_what_changed_since_it_was_last_used(
     assert changes(session, ours, key)["Rides"][0] is Changed.PHONE
     use_collection(session, ours.worker, key, NOW)
     assert Changed.PHONE not in changes(session, ours, key)["Rides"]
+
+
+def test_a_fund_of_which_somebody_spoke_weeks_ago_is_not_told_as_open(
+    session: Session, ours: Ward, gazetteer: Gazetteer
+) -> None:
+    fund = partial(make.record, "Fund", needs=["living_costs"])
+    make.store(session, gazetteer, fund(fund_status="closed", fund_status_date=TODAY))
+    key = create_collection(session, ours.worker, ours.team, "Money", [4], NOW)
+    for days, is_told in ((0, True), (30, False)):
+        day = (TODAY - timedelta(days=days)).isoformat()
+        record = fund(fund_status="open", fund_status_date=day)
+        make.store(session, gazetteer, record, origin=Origin.STAFF)
+
+        assert (Changed.FUND in changes(session, ours, key)["Fund"]) is is_told
+
+
+def test_nobody_overwrites_what_they_have_not_seen(session: Session, ours: Ward) -> None:
+    key = create_collection(session, ours.worker, ours.team, "Usual", [1], NOW)
+    (before,) = list_collections(session, ours.worker)
+    seen = before.changed_at.isoformat()
+    change_collection(
+        session, ours.worker, key, "Usual", [1, 2], NOW + timedelta(seconds=1), seen=seen
+    )
+
+    with pytest.raises(ChangedCollectionError):
+        change_collection(session, ours.worker, key, "Usual", [3], NOW, seen=seen)
+
+    assert [one.numbers for one in list_collections(session, ours.worker)] == [(1, 2)]
 
 
 def test_nobody_finds_the_collections_of_others(session: Session, ours: Ward, theirs: Ward) -> None:

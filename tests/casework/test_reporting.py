@@ -71,6 +71,17 @@ def test_reasons_tell_no_small_one_by_what_is_left(session: Session, ours: Ward)
     }
 
 
+def test_reasons_do_not_tell_a_hidden_sum(session: Session, ours: Ward) -> None:
+    counted(session, ours, "ride", Outcome.NOT_HELPED, 20, reason="no_funds")
+    counted(session, ours, "wigs", Outcome.NOT_HELPED, 5, reason="no_funds")
+
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+
+    assert report.everything.not_helped.shown is None
+    # 25 in all less the 20 of rides would be the 5.
+    assert report.reasons[NotHelped.NO_FUNDS].shown is None
+
+
 def test_a_report_is_of_ones_own_teams_and_of_its_months(
     session: Session, ours: Ward, theirs: Ward
 ) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 from sqlmodel import Session
 
 from finder.accounts.people import create_account, set_roles
@@ -11,6 +12,7 @@ from finder.casework.teams import (
     team_of,
     teams_of,
 )
+from finder.models import Team
 from finder.vocabulary import Role
 from tests.casework.conftest import Ward, opened
 from tests.conftest import NOW
@@ -44,3 +46,26 @@ def test_who_is_no_worker_any_more_is_in_no_list_of_members(session: Session, ou
     change_team(session, ours.team, "ours", [ours.worker])
 
     assert list_teams(session)[0].members == frozenset()
+
+
+def test_what_others_changed_since_stays(session: Session, ours: Ward) -> None:
+    early, late, gone = (
+        create_account(session, f"{name}@example.org", "", [Role.WORKER], NOW).id
+        for name in ("early", "late", "gone")
+    )
+    change_team(session, ours.team, "ours", [ours.worker, gone])
+    seen = [ours.worker, gone]
+
+    change_team(session, ours.team, "ours", [ours.worker, early], seen)
+    change_team(session, ours.team, "ours", [late, gone], seen)
+
+    assert list_teams(session)[0].members == frozenset({early, late})
+
+
+def test_a_name_that_grows_when_it_is_folded_still_fits(session: Session) -> None:
+    create_team(session, "ﬃ" * 100, NOW)
+
+    (team,) = session.execute(select(Team)).scalars()
+    assert (len(team.name), len(team.name_key)) == (100, 100)
+    with pytest.raises(TeamNameTakenError):
+        create_team(session, "FFI" * 33 + "f", NOW)

@@ -11,6 +11,7 @@ from finder.casework.collections import (
     LONGEST_NAME,
     MOST_SERVICES,
     Changed,
+    ChangedCollectionError,
     CollectionEntry,
     CollectionNameTakenError,
     TeamCollection,
@@ -58,6 +59,7 @@ class CollectionForm(Form):
     team = StringField(filters=[lambda text: clean(text or "")])
     name = StringField(filters=[lambda text: clean(text or "")])
     numbers = StringField(filters=[lambda text: clean(text or "")])
+    seen = StringField()
 
     def validate_name(self, field: StringField) -> None:
         """Ask for a name that fits."""
@@ -118,19 +120,29 @@ def show(collection_id: UUID) -> ResponseReturnValue:
     """Show a collection with what changed since it was last used; by POST change what is in it."""
     found, entries = _find(collection_id)
     if request.method == "GET":
-        numbers = ", ".join(str(number) for number in found.numbers)
-        return _show(found, entries, CollectionForm(data={"name": found.name, "numbers": numbers}))
+        typed = {"name": found.name, "numbers": _as_typed(found), "seen": _moment(found)}
+        return _show(found, entries, CollectionForm(data=typed))
     form = CollectionForm(request.form)
     if not form.validate():
         return _show(found, entries, form, 422)
     try:
         with write() as work:
-            worker, name = current_account().id, form.name.data or ""
-            change_collection(work.session, worker, found.id, name, form.to_numbers(), now())
+            worker, name, numbers = current_account().id, form.name.data or "", form.to_numbers()
+            seen = form.seen.data or ""
+            change_collection(work.session, worker, found.id, name, numbers, now(), seen=seen)
             work.outcome = address("casework.collections.show", collection_id=found.id)
     except CollectionNameTakenError:
         form.name.errors = [gettext("Your team has a collection of this name already")]
         return _show(found, entries, form, 422)
+    except ChangedCollectionError:
+        sentence = gettext(
+            "Somebody of your team changed it meanwhile. Now it holds: %(numbers)s. If you save "
+            "again, what you typed takes its place",
+            numbers=_as_typed(found) or gettext("nothing"),
+        )
+        form.numbers.errors = [sentence]
+        form.seen.data = _moment(found)
+        return _show(found, entries, form, 409)
     return see_other(work.outcome)
 
 
@@ -152,6 +164,14 @@ def remove(collection_id: UUID) -> ResponseReturnValue:
         remove_collection(work.session, current_account().id, found.id)
         work.outcome = address("casework.collections.index")
     return see_other(work.outcome)
+
+
+def _as_typed(found: TeamCollection) -> str:
+    return ", ".join(str(number) for number in found.numbers)
+
+
+def _moment(found: TeamCollection) -> str:
+    return found.changed_at.isoformat()
 
 
 def changes_of(entry: CollectionEntry) -> list[str]:

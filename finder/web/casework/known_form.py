@@ -155,6 +155,9 @@ class KnownForm(Form):
 
     def doubts(self) -> list[str]:
         """Give what in it may tell who somebody is, in sentences; nothing once they are sure."""
+        # What is too long is not kept, and would be read for minutes.
+        if len(self.note.data or "") > LONGEST_NOTE or len(self._said_shortly()) > LONGEST_NOTE:
+            return []
         found = warn(self.note.data or "", today())
         # A local number may look like any number: what it must not be is a name.
         found += [one for one in warn(self._said_shortly(), today()) if one.sign is not Sign.PHONE]

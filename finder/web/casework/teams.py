@@ -18,6 +18,7 @@ from finder.casework.teams import (
 from finder.i18n import gettext
 from finder.web.access import Record
 from finder.web.addresses import address
+from finder.web.asked_again import ask_again
 from finder.web.inputs import clean
 from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
@@ -31,6 +32,8 @@ class TeamForm(Form):
 
     name = StringField(filters=[lambda text: clean(text or "")])
     members = SelectMultipleField(choices=[], validate_choice=False)
+    # Who was in it when the form was made, so that nobody undoes what others did meanwhile.
+    seen = SelectMultipleField(choices=[], validate_choice=False)
 
     def validate_name(self, field: StringField) -> None:
         """Ask for a name that fits."""
@@ -64,13 +67,16 @@ def show(team_id: UUID) -> ResponseReturnValue:
     team = _find(team_id)
     if request.method == "GET":
         members = [str(one) for one in team.members]
-        return _show(team, TeamForm(data={"name": team.name, "members": members}))
+        return _show(team, TeamForm(data={"name": team.name, "members": members, "seen": members}))
     form = TeamForm(request.form)
     if not form.validate():
         return _show(team, form, 422)
+    wanted, seen = _ids(form.members.data), _ids(form.seen.data)
+    if set(wanted) - set(seen):
+        ask_again()  # whoever is put in sees all its cases
     try:
         with write() as work:
-            change_team(work.session, team.id, form.name.data or "", _ids(form.members.data))
+            change_team(work.session, team.id, form.name.data or "", wanted, seen)
             work.outcome = led_to("casework.teams.index", "team")
     except TeamNameTakenError:
         form.name.errors = [gettext("There is a team of this name already")]

@@ -3,6 +3,7 @@
 import importlib
 import logging
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 from flask import Flask
@@ -115,6 +116,19 @@ def test_new_warns_of_what_may_say_who_it_is_and_forbids_nothing(
     page = browser.submit(page, {"note": "Susan"}, to="/new", button="Keep it as it is", status=422)
     page = browser.submit(page, to="/new", button="Keep it as it is")
     assert "Susan" in page.main
+
+
+def test_new_refuses_a_whole_chart_at_once(worker_browser: WorkerBrowser) -> None:
+    browser = worker_browser()
+    typed = {"reference": "a-1", "note": "The Patient Ann saw Dr Lee 1-1-1-1- " * 10_000}
+    began = monotonic()
+
+    page = browser.submit(
+        browser.open("/staff/cases/new"), typed, to="/staff/cases/new", status=422
+    )
+
+    assert "This is too long" in page.main
+    assert monotonic() - began < 10
 
 
 def test_show_gives_what_is_ticked_once_and_leads_to_a_sheet_without_a_word_of_the_person(

@@ -63,6 +63,16 @@ def test_show_marks_what_changed_until_use_leads_to_the_sheet(
     assert "Last used on" in browser.open(page.path).main
 
 
+def test_show_says_that_somebody_else_changed_it(worker_browser: WorkerBrowser) -> None:
+    browser = worker_browser(make.record("Rides"), make.record("Wigs"))
+    page = made(browser)
+    browser.submit(browser.open(page.path), {"numbers": "1"}, to=page.path)
+
+    late = browser.submit(page, {"numbers": "2"}, to=page.path, status=409)
+    assert "Now it holds: 1." in late.main
+    assert "Wigs" in browser.submit(late, to=page.path).main
+
+
 def test_a_collection_is_given_in_a_case(worker_browser: WorkerBrowser) -> None:
     browser = worker_browser(make.record("Rides"), make.record("Wigs"))
     collection = made(browser)

@@ -24,6 +24,22 @@ def test_index_makes_a_team_and_show_puts_workers_into_it(
     assert worker.ask(case.path).status == 404
 
 
+def test_show_asks_again_before_somebody_sees_cases_and_undoes_nothing_of_others(
+    staff_browser: StaffBrowser, worker_browser: WorkerBrowser
+) -> None:
+    worker_browser(team="Ward 6")
+    admin = staff_browser(roles=[Role.ADMIN], email="admin@example.org")
+    links = admin.submit(admin.open("/staff/teams"), {"name": "Ward 5"}, to="/teams")
+    tired = staff_browser(roles=[Role.ADMIN], email="b@example.org", asked_lately=False)
+    before = tired.open(links.path)
+    (box,) = before.all("input", name="members")
+
+    assert "Is it you?" in tired.submit(before, {"members": [box.get("value")]}, status=422).main
+    admin.submit(admin.open(links.path), {"members": [box.get("value")]})
+    # The page that was opened before says nothing of who is in it since.
+    assert "1 worker; 0 cases" in tired.submit(before, {"members": []}).main
+
+
 def test_index_says_what_is_wrong(staff_browser: StaffBrowser) -> None:
     admin = staff_browser(roles=[Role.ADMIN], email="admin@example.org")
     page = admin.open("/staff/teams")
