@@ -30,7 +30,7 @@ RECEIPTS = {
     "suspended": mark("They can no longer sign in."),
     "restored": mark("They can sign in again."),
     "factor-forgotten": mark("Forgotten. They set up an app when they sign in next."),
-    "team": mark("Saved. They see the cases of this team from now on."),
+    "team": mark("Saved. Who is in it sees its cases from now on, and nobody else."),
 }
 
 
