@@ -67,7 +67,7 @@ def test_two_records_stand_side_by_side_in_words() -> None:
     assert not names.agree
     assert names.why == "nothing tells which is right: please look"
     assert pair_of(first, second, "email").second == "help@maple.example; not shown"
-    assert pair_of(first, second, "url").first == "https://maple.example; own"
+    assert pair_of(first, second, "url").first == "https://maple.example; The service’s own page"
     assert pair_of(first, second, "needs").agree
     assert "award" not in [pair.field for pair in side_by_side(first, second)]
 
