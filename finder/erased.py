@@ -14,6 +14,8 @@ from typing import Any
 from uuid import UUID
 
 FILE = "erased.jsonl"
+# What a case of a social worker is called there; it has no number.
+CASE = "case"
 
 
 class UnreadableErasuresError(ValueError):

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import Session
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
 
 from finder.backup.snapshot import Ask
 from finder.directory.erasing import erase_again
 from finder.directory.storing import ORGANIZATION, SERVICE, TABLES, Stored, lock_state
 from finder.directory.tombstones import read_stones, set_stones
-from finder.erased import Erasure, read_erasures, remember
+from finder.erased import CASE, Erasure, read_erasures, remember
+from finder.models import CaseFile
 from finder.vocabulary import ERASED, TombstoneKind
 
 ACTOR = "flask finder restore"
@@ -59,7 +60,10 @@ def outlive(
     Gives how many records were erased again, and those that still stand because others that were
     not erased need them: a person must look at these.
     """
-    every = list({(one.entity, one.id): one for one in (*present.erasures, *listed)}.values())
+    listed = list(listed)
+    cases = _erase_cases(session, {one.id for one in listed if one.entity == CASE})
+    records = (one for one in (*present.erasures, *listed) if one.entity != CASE)
+    every = list({(one.entity, one.id): one for one in records}.values())
     erased = erase_again(session, every, ACTOR, now)
     standing = []
     for one in every:
@@ -78,7 +82,7 @@ def outlive(
         state.last_organization_number, present.organization_number, *_numbers(every, ORGANIZATION)
     )
     session.flush()
-    return len(erased), tuple(standing)
+    return len(erased) + cases, tuple(standing)
 
 
 def mirror(session: Session, path: Path) -> None:
@@ -98,6 +102,12 @@ def keep_erased(session: Session, path: Path, now: datetime) -> int:
     """
     listed = read_erasures(path)
     return outlive(session, Present(), listed, now)[0] if listed else 0
+
+
+def _erase_cases(session: Session, ids: set[UUID]) -> int:
+    """Erase these cases of social workers with all that hangs on them; gives how many stood."""
+    gone = session.execute(delete(CaseFile).where(col(CaseFile.id).in_(ids)))
+    return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
 def _stands(session: Session, one: Erasure) -> bool:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -12,15 +13,17 @@ from finder.backup.erasures import keep_erased, mirror
 from finder.backup.making import make_backup
 from finder.backup.restoring import restore
 from finder.backup.site import Site
+from finder.casework.cases import erase_case
 from finder.db import open_engine, reading, scrub, writing
 from finder.directory.erasing import erase
 from finder.directory.tombstones import read_stone
-from finder.erased import read_erasures, remember
+from finder.erased import CASE, Erasure, read_erasures, remember
 from finder.migrations import upgrade
-from finder.models import Organization, Service, table_of
+from finder.models import CaseFile, Organization, Service, table_of
 from finder.vocabulary import TombstoneKind
 from tests import make
 from tests.backup.conftest import fill
+from tests.casework.conftest import make_ward, opened
 from tests.conftest import NOW
 
 LATER = NOW + timedelta(days=3)
@@ -143,3 +146,26 @@ def test_an_older_database_put_in_place_by_hand_is_freed_at_the_start(
     assert "Hope House" not in names(site)
     with writing(site.engine) as session:
         assert keep_erased(session, site.erased, LATER) == 0
+
+
+def test_a_case_that_was_erased_since_does_not_come_back(either: Site, tmp_path: Path) -> None:
+    with writing(either.engine) as session:
+        ward = make_ward(session, "ours")
+        kept, gone = opened(session, ward, "Bed 7"), opened(session, ward, "Bed 8")
+    path, _ = make_backup(tmp_path / "one.backup", either, NOW)
+    with writing(either.engine) as session:
+        erase_case(session, ward.worker, gone)
+    remember(either.erased, [Erasure(gone, 0, NOW.date(), CASE, TombstoneKind.LAW)])
+
+    restore(path, either, LATER)
+
+    def cases() -> list[UUID]:
+        with reading(either.engine) as session:
+            return list(session.execute(select(table_of(CaseFile).c.id)).scalars())
+
+    assert cases() == [kept]
+    # An older database that somebody puts in place by hand.
+    with writing(either.engine) as session:
+        remember(either.erased, [Erasure(kept, 0, NOW.date(), CASE, TombstoneKind.LAW)])
+        assert keep_erased(session, either.erased, LATER) == 1
+    assert cases() == []

@@ -38,8 +38,9 @@ from finder.casework.references import new_reference
 from finder.casework.reporting import minutes_of, note_minutes
 from finder.casework.sealing import Sealer
 from finder.casework.teams import UnknownTeamError, teams_of
+from finder.erased import CASE, FILE, Erasure, remember
 from finder.i18n import gettext
-from finder.vocabulary import NEEDS
+from finder.vocabulary import NEEDS, TombstoneKind
 from finder.web.access import Record
 from finder.web.addresses import address
 from finder.web.asked_again import ask_again
@@ -226,6 +227,9 @@ def erase(case_id: UUID) -> ResponseReturnValue:
     with write() as work:
         erase_case(work.session, current_account().id, case.id)
         work.outcome = address("casework.cases.index", erased=1)
+    # A backup may be older than this: the id outlives it, so that the case goes again.
+    gone = Erasure(case.id, 0, today(), CASE, TombstoneKind.LAW)
+    remember(get_config().var / FILE, [gone])
     end_reading()  # on PostgreSQL it would wait for us
     scrub_cases(current_app.extensions["engine"])
     return see_other(work.outcome)

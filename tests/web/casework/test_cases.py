@@ -12,6 +12,7 @@ from finder.accounts.people import find_account
 from finder.casework.cases import list_cases
 from finder.casework.sealing import Sealer
 from finder.db import reading
+from finder.erased import CASE, FILE, read_erasures
 from finder.keys import new_key
 from tests import make
 from tests.web.casework.conftest import WORKER, WorkerBrowser, new_case
@@ -240,6 +241,8 @@ def test_erase_asks_and_leaves_nothing_of_the_case(worker_browser: WorkerBrowser
     done = browser.submit(asked)
 
     assert "The case is erased." in done.main
+    listed = read_erasures(browser.client.application.extensions["config"].var / FILE)
+    assert [(one.entity, str(one.id)) for one in listed] == [(CASE, page.path.rpartition("/")[2])]
     assert cases_of(browser.client.application) == []
     for path in (page.path, f"{page.path}/erase", f"{page.path}/sheet"):
         assert browser.ask(path).status == 404
