@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from finder.casework.cases import Known
+from finder.i18n import gettext, join_or
 from finder.models import Attribute, Service, table_of
 from finder.places.gazetteer import Gazetteer
 from finder.rules.ages import Ages
@@ -16,14 +17,16 @@ from finder.rules.eligibility import (
     Fit,
     Limit,
     Person,
+    in_order,
     judge,
     only_professionals_apply,
     wants_form,
 )
+from finder.search.bands import Band
 from finder.search.finding import Finder
 from finder.search.request import SearchRequest
 from finder.search.results import Card
-from finder.vocabulary import NEEDS, ApplicationRoute, Insurance, Phase
+from finder.vocabulary import NEEDS, ApplicationRoute, Insurance, Phase, Reach
 
 MOST_NEEDS = 12
 # For one need; of these those that clash stand last.
@@ -175,7 +178,12 @@ def _proposed(found: _Found, stated: Mapping[int, Conditions], person: Person) -
     proposals = [
         Proposal(
             card=card,
-            limits=tuple(judge(stated[card.number], person)),
+            limits=in_order(
+                [
+                    *judge(stated[card.number], person),
+                    *_residents(card, is_far=card.number in found.far),
+                ]
+            ),
             only_you=only_professionals_apply(stated[card.number]),
             wants_form=wants_form(stated[card.number]),
             described=stated[card.number].described,
@@ -185,3 +193,11 @@ def _proposed(found: _Found, stated: Mapping[int, Conditions], person: Person) -
     ]
     # The order of the search stays, but for what shuts this person out.
     return Proposed(found.need, tuple(sorted(proposals, key=lambda one: one.clashes)), found.total)
+
+
+def _residents(card: Card, *, is_far: bool) -> list[Limit]:
+    """Give where people must live for what was not found by where this person lives."""
+    if card.reach is Reach.SITE or not card.areas or not (is_far or card.band is Band.PART):
+        return []
+    words = gettext("if it is for them: people who live in %(areas)s", areas=join_or(card.areas))
+    return [Limit(Fit.ASK, words)]

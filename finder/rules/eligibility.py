@@ -4,7 +4,7 @@ Only what is stated on both sides can fit or clash. Whatever is missing is to be
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,8 +90,12 @@ class Limit:
 
 def judge(stated: Conditions, person: Person) -> list[Limit]:
     """Give each limit that a service states, the clashes first and what fits last."""
-    found = [limit for look in LOOKS if (limit := look(stated, person)) is not None]
-    return sorted(found, key=lambda limit: list(Fit).index(limit.fit))
+    return list(in_order(limit for look in LOOKS if (limit := look(stated, person)) is not None))
+
+
+def in_order(limits: Iterable[Limit]) -> tuple[Limit, ...]:
+    """Give limits with the clashes first and what fits last."""
+    return tuple(sorted(limits, key=lambda limit: list(Fit).index(limit.fit)))
 
 
 def only_professionals_apply(stated: Conditions) -> bool:

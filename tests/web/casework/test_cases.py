@@ -69,6 +69,25 @@ def test_new_leads_from_what_is_known_to_what_fits_with_limits_in_words(
     assert "Two children at home" in page.main
 
 
+def test_show_asks_where_people_must_live_of_what_is_found_by_the_treatment(
+    worker_browser: WorkerBrowser,
+) -> None:
+    places = {"Rides in Massachusetts": "US-MA", "Rides everywhere": "US"}
+    browser = worker_browser(
+        *(
+            make.record(name, needs=["ride"], service_areas=[{"area": area}])
+            for name, area in places.items()
+        )
+    )
+
+    page = new_case(browser, home="Nashua, NH", treatment="Boston, MA", needs=["ride"])
+
+    ask = "Ask: if it is for them: people who live in Massachusetts"
+    assert page.main.index("Rides everywhere") < page.main.index("Rides in Massachusetts")
+    assert page.main.index("Rides in Massachusetts") < page.main.index(ask)
+    assert page.main.count("if it is for them") == 1
+
+
 def test_new_offers_a_reference_and_needs_nothing_else(worker_browser: WorkerBrowser) -> None:
     browser = worker_browser()
     page = browser.open("/staff/cases/new")
