@@ -62,7 +62,12 @@ def test_the_trail_goes_back_page_by_page_and_by_who_did_it(
 
 
 def test_each_version_says_what_it_did(session: Session, gazetteer: Gazetteer) -> None:
-    facts = {"award": "Tea", "hours_description": "Ring first", "staff_note": "Kind", "email": "a@b.example"}
+    facts = {
+        "award": "Tea",
+        "hours_description": "Ring first",
+        "staff_note": "Kind",
+        "email": "a@b.example",
+    }
     make.store(session, gazetteer, make.record(), origin=Origin.IMPORT)
     make.store(session, gazetteer, make.record(**facts), origin=Origin.STAFF)
     lines = read_trail(session, 9).lines
