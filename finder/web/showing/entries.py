@@ -24,7 +24,7 @@ from finder.web.countries import home_country
 from finder.web.requests import get_finder, get_gazetteer, get_session, today
 from finder.web.showing.calling import needs_professional, what_to_have_ready
 from finder.web.showing.closing import ShownClosing, show_closing
-from finder.web.showing.confirmation import show_confirmation
+from finder.web.showing.confirmation import ShownConfirmation, show_confirmation
 from finder.web.showing.contacts import visit, visit_organization
 from finder.web.showing.first_step import first_step
 from finder.web.showing.gaps import WITH_HOURS, gaps_of
@@ -98,7 +98,7 @@ class BriefService:
     gaps: tuple[str, ...]  # what we do not know, in a word each
     sites: tuple[ShownSite, ...]
     has_hidden_site: bool
-    is_confirmed: bool  # a person confirmed a part of it
+    is_confirmed: bool  # a person confirmed all that it says, and not too long ago
     sure: tuple[str, ...]
     record: ServiceRecord
 
@@ -142,6 +142,7 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
     description = text_of(record, "description")
     residents = residents_of(record, get_gazetteer())
     confirmed = confirmed_days(page.checks, today)
+    shown = show_confirmation(confirmed, page.said, today)
     stated = [record.fund_status_date, confirmed.get(FieldGroup.FUND_STATUS)]
     fund = fund_status_on(record.fund_status, filter(None, stated), today)
     named = record.organization.name
@@ -180,8 +181,8 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
         gaps=gaps_of(page),
         sites=show_sites(record.locations, None, get_gazetteer()),
         has_hidden_site=page.has_confidential_location,
-        is_confirmed=bool(confirmed),
-        sure=_sure(page, today),
+        is_confirmed=bool(shown.days) and not shown.rest and shown.old is None,
+        sure=_sure(page, shown, today),
         record=record,
     )
 
@@ -195,9 +196,8 @@ def _website(record: ServiceRecord) -> str | None:
     return typed if len(typed) <= LONGEST_TYPED else host_of(own.link)
 
 
-def _sure(page: ServicePage, today: date) -> tuple[str, ...]:
+def _sure(page: ServicePage, shown: ShownConfirmation, today: date) -> tuple[str, ...]:
     """Give how sure we are and since when: who confirmed what, else where we read it."""
-    shown = show_confirmation(confirmed_days(page.checks, today), page.said, today)
     if shown.days:
         rest = gettext("Nobody has confirmed the rest with the organisation yet.")
         return (*shown.days, *([shown.old] if shown.old else []), *([rest] if shown.rest else []))

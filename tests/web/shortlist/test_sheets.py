@@ -1,8 +1,13 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from finder.casework.shortlist import write_shortlist
+from finder.db import writing
+from finder.directory.authors import Author
+from finder.directory.verification import Check, confirm
+from finder.vocabulary import CheckedBy, CheckMethod, CheckResult, FieldGroup, Origin
 from finder.web.qr import draw
 from tests import make
 from tests.web.browsing import Browser, Page, under, words_of
@@ -64,6 +69,21 @@ def test_handout_says_what_it_is_and_the_first_step(browser_on: BrowserOn) -> No
         "about 6 years ago.",
     }
     assert "Ask before you travel or pay." in page.main
+
+
+def test_handout_warns_until_all_of_it_is_confirmed(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Rent fund", **EVERYTHING))
+    app = browser.client.application
+    author, now = Author("editor@example.org", Origin.STAFF), datetime.now(UTC)
+    check = Check(CheckMethod.PHONE, CheckResult.CONFIRMED, CheckedBy.STAFF, now.date())
+
+    for groups, is_warned in (([FieldGroup.HOURS], True), (None, False)):
+        with writing(app.extensions["engine"]) as session:
+            gazetteer = app.extensions["gazetteer"]
+            confirm(session, make.ident("Rent fund"), groups, check, author, now, gazetteer)
+        page = browser.open(sheet_of(1))
+        assert "Confirmed on" in rows(page)["How sure"]
+        assert ("Nobody has confirmed all of it." in page.main) is is_warned
 
 
 def test_handout_asks_where_nothing_is_known(browser_on: BrowserOn) -> None:
