@@ -144,15 +144,17 @@ def _page(
     )
 
 
-def page_before(record: ServiceRecord, organization_number: int = 0) -> ServicePage:
-    """Give a service that is not in the directory yet as the public will see it, as number 0."""
+def page_before(
+    record: ServiceRecord, organization_number: int = 0, *, number: int = 0
+) -> ServicePage:
+    """Give a service as the public will see it once it stands so; number 0 where it is new."""
     return ServicePage(
-        number=0,
+        number=number,
         organization_number=organization_number,
         record=for_public(record),
         has_unpublished_phone=_all_held_back(record),
         has_confidential_location=_any_confidential(record.locations),
-        checks=(),
+        checks=standing_checks(record),
         said=groups_to_confirm(record),
         instead=(),
     )

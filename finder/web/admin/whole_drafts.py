@@ -42,7 +42,9 @@ def look_through(kept: KeptDraft) -> WholeDraft:
     record, country = whole.record, write_country(whole.record, adding_page.form_here())
     trial = try_out(session, record, get_gazetteer(), country, now())
     known = adding_page.known_organization(kept.typed)
-    shown = preview(page_before(record, known.number if known else 0), trial.card)
+    number = whole.edited.number if whole.edited is not None else 0
+    page = page_before(record, known.number if known else 0, number=number)
+    shown = preview(page, trial.card)
     return replace(
         whole,
         service=shown.service,

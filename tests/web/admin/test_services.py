@@ -382,10 +382,15 @@ def test_edit_changes_one_thing_and_keeps_the_rest(staff_browser: StaffBrowser) 
     )
     browser = staff_browser(record)
 
+    checks = browser.open("/staff/services/1/confirm")
+    browser.submit(checks, {"method": "website"}, button="All as shown")
+
     page = begun(browser)
-    assert "Nothing yet. Choose below what to change." in page.main
+    assert "What do you want to change?" in page.main
+    assert "Nobody has confirmed this" not in page.main
     page = changed(browser, page, STEP_OF_WHAT, description="Other words for it.")
     assert "Other words for it." in page.main
+    assert "What do you want to change?" not in page.main
     done = browser.submit(page, button="Publish it")
 
     assert done.path == "/staff/services/1?did=published"
