@@ -87,10 +87,12 @@ def _codes(value: Any) -> list[str]:
     """Give the codes, each once and in order."""
     if not isinstance(value, list | tuple) or not all(isinstance(code, str) for code in value):
         raise WrongSettingError("This must be a list of codes.")
-    codes = list(dict.fromkeys(code.strip().upper() for code in value if code.strip()))
+    typed = [code.strip() for code in value]
+    codes = list(dict.fromkeys(code.upper() for code in typed if code))
     if len(codes) > MOST_CODES:
         raise WrongSettingError(f"These are more than {MOST_CODES}: choose larger areas.")
-    _refuse([code for code in codes if not CODE.fullmatch(code)], "is not a code.")
+    unfit = [code for code in typed if code and not CODE.fullmatch(code.upper())]
+    _refuse(unfit, "is no name or code that we know.")
     return sorted(codes)
 
 

@@ -71,7 +71,10 @@ def test_only_a_change_moves_the_version_of_the_directory(
     [
         ({"shown_countries": ["UK"]}, {"shown_countries": "“UK” is no country"}),
         ({"shown_countries": ["US-MA"]}, {"shown_countries": "“US-MA” is no country"}),
-        ({"shown_countries": ["<b>"]}, {"shown_countries": "“<B>” is not a code"}),
+        (
+            {"shown_countries": ["<b>"]},
+            {"shown_countries": "“<b>” is no name or code that we know"},
+        ),
         ({"shown_countries": "US"}, {"shown_countries": "must be a list"}),
         ({"shown_countries": [1]}, {"shown_countries": "must be a list"}),
         ({"shown_countries": ["AA-" + str(n) for n in range(501)]}, {"shown_countries": "500"}),

@@ -245,7 +245,7 @@ def test_she_edits_in_two_windows_brings_back_joins_undoes_and_closes(
     site.run("work", "--once")
     she.page.reload()
     she.page.locator("main ol a").first.click()
-    gone = she.page.get_by_text("Would lead there:").get_by_role("link").get_attribute("href")
+    gone = she.page.get_by_text("would lead there:").get_by_role("link").get_attribute("href")
     assert gone
     she.press("They are one: join them")
     assert she.words.count("Undo all of this") == 2

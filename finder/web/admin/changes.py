@@ -24,6 +24,7 @@ from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.kept import author_of
 from finder.web.inputs import clean, read_page
+from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, get_session, now
 from finder.web.signed_in import permit, see_other, write
 
@@ -112,9 +113,9 @@ def _undo(change_set: UUID) -> str:
     with write() as work:
         author = author_of(request.form.get("reason"))
         done = undo(work.session, change_set, author, now(), get_gazetteer())
-        work.outcome = address("admin.changes.show", change_set=done.id)
+        work.outcome = led_to("admin.changes.show", "undone", change_set=done.id)
         if not done.restored and not done.taken_out:
-            work.outcome = address("admin.changes.show", change_set=change_set)
+            work.outcome = led_to("admin.changes.show", "nothing-undone", change_set=change_set)
     return work.outcome
 
 

@@ -115,7 +115,7 @@ def _merge(sides: tuple[Side, Side]) -> str:
             get_gazetteer(),
             expected=expected,
         )
-        work.outcome = address("admin.changes.show", change_set=change_set)
+        work.outcome = led_to("admin.changes.show", "joined", change_set=change_set)
     return work.outcome
 
 

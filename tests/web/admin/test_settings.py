@@ -11,10 +11,14 @@ def test_index_turns_off_what_is_not_shown_and_on_again(staff_browser: StaffBrow
     found = "/services?q=line&country=US"
     assert "American line" in browser.open(found).main
 
-    page = browser.submit(browser.open("/staff/settings"), {"shown_countries": "ie"})
+    eyes = {"second_pair_of_eyes": "y"}
+    browser.submit(browser.open("/staff/settings"), eyes)
+    page = browser.submit(browser.open("/staff/settings"), {"shown_countries": "Ireland, uk"})
 
     assert "Saved." in page.main
-    assert "Shown: Ireland" in page.main
+    assert "Shown: United Kingdom, Ireland" in page.main
+    # What was ticked before stands ticked, and is not taken away by who saves something else.
+    assert page.all("input", name="second_pair_of_eyes")[0].get("checked") is not None
     assert "American line" not in browser.open(found).main
     assert "Worldwide line" in browser.open(found).main
     browser.open("/services/3", status=404)
@@ -45,13 +49,13 @@ def test_index_says_what_is_wrong_and_keeps_what_was_typed(staff_browser: StaffB
 
     page = browser.submit(
         browser.open("/staff/settings"),
-        {"shown_countries": "Ireland", "shown_areas": "US"},
+        {"shown_countries": "Irelandia", "shown_areas": "US"},
         status=422,
     )
 
-    assert "is not a code" in page.main
+    assert "“Irelandia” is no name or code that we know" in page.main
     assert "is no area that we know" in page.main
-    assert page.all("input", name="shown_countries")[0].get("value") == "Ireland"
+    assert page.all("input", name="shown_countries")[0].get("value") == "Irelandia"
 
 
 def test_index_is_for_admins(staff_browser: StaffBrowser) -> None:
