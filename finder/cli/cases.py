@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Engine
 
-from finder.casework.resealing import can_open, count_cases, reseal
+from finder.casework.resealing import count_cases, count_locked, reseal
 from finder.casework.sealing import NoKeyError, Sealer, UnreadableCaseError
 from finder.cli.data import bring_up_to_date
 from finder.config import Config
@@ -47,15 +47,15 @@ def case_keys(*, new: bool, again: bool) -> None:
 
 
 def look_at_cases(engine: Engine, config: Config) -> Iterator[Finding]:
-    """Give whether there is a key, and whether it opens what it should; for the doctor too."""
+    """Give whether there is a key, and whether every case is opened by one; for the doctor too."""
     with reading(engine) as session:
-        cases, opens = count_cases(session), can_open(session, config.case_keys)
+        cases, locked = count_cases(session), count_locked(session, config.case_keys)
     words = f"{cases} cases, {len(config.case_keys)} keys"
-    if not opens:
-        words += ": none of them opens the newest case. Bring back the key that sealed it"
+    if locked:
+        words += f": {locked} cases are opened by none of them. Bring back the key that sealed them"
     elif not config.case_keys:
         words = "no key, so no casework: `flask finder case-keys --new` makes one"
-    yield Finding("cases", good=opens, words=words)
+    yield Finding("cases", good=not locked, words=words)
 
 
 def _make(path: Path) -> None:
