@@ -13,12 +13,14 @@ from sqlalchemy import Integer, Select, cast, delete, func, select
 from sqlmodel import Session, col
 
 from finder.casework.counters import Counted, count, month_of
-from finder.casework.sealing import Sealer
+from finder.casework.sealing import Sealer, UnreadableCaseError
 from finder.casework.teams import team_ids_of, team_of
 from finder.models import CaseFile, CaseItem, FormKey, Team
 from finder.vocabulary import ItemState, Outcome
 
 PAGE = 25
+# What stands for the reference of a case in a list that no key here opens.
+LOCKED = "(sealed with another key)"
 WAITING = (ItemState.GIVEN, ItemState.CALLED_TOGETHER, ItemState.REACHED)
 
 
@@ -259,7 +261,7 @@ def known_of(
 ) -> Mapping[UUID, Known]:
     """Give what is known of cases of the worker's teams by id."""
     found = session.execute(_mine(worker).where(col(CaseFile.id).in_(case_ids))).scalars()
-    return {one.id: _open(sealer, one) for one in found}
+    return _open_all(sealer, list(found))
 
 
 def _mine(worker: UUID) -> Select[CaseFile]:
@@ -305,8 +307,21 @@ def _open(sealer: Sealer, case: CaseFile) -> Known:
     return replace(known, consent_on=date.fromisoformat(day) if day else None)
 
 
+def _open_all(sealer: Sealer, found: list[CaseFile]) -> dict[UUID, Known]:
+    """Give what is known of these cases; one that no key opens keeps nobody from the others."""
+    opened: dict[UUID, Known] = {}
+    for case in found:
+        try:
+            opened[case.id] = _open(sealer, case)
+        except UnreadableCaseError:
+            opened[case.id] = Known(reference=LOCKED)
+    return opened
+
+
 def _lines(session: Session, sealer: Sealer, found: list[CaseFile]) -> tuple[CaseLine, ...]:
-    ids = [one.id for one in found]
+    ids, known = [one.id for one in found], _open_all(sealer, found)
+    if found and all(one.reference == LOCKED for one in known.values()):
+        raise UnreadableCaseError(found[0].id)  # the key is another one altogether
     waiting = func.sum(cast(col(CaseItem.state).in_(WAITING), Integer))
     counted = (
         select(col(CaseItem.case_id), func.count(), waiting)
@@ -319,7 +334,7 @@ def _lines(session: Session, sealer: Sealer, found: list[CaseFile]) -> tuple[Cas
     return tuple(
         CaseLine(
             id=one.id,
-            reference=_open(sealer, one).reference,
+            reference=known[one.id].reference,
             team=teams[one.team_id],
             needs=tuple(one.needs),
             touched_at=one.touched_at,

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from finder.casework.cases import (
+    LOCKED,
     ChangedMeanwhileError,
     Known,
     ReferenceTakenError,
@@ -24,7 +25,9 @@ from finder.casework.cases import (
 )
 from finder.casework.items import Pick, give
 from finder.casework.references import new_reference
+from finder.casework.sealing import Sealer, UnreadableCaseError
 from finder.casework.teams import UnknownTeamError
+from finder.keys import new_key
 from tests.casework.conftest import SEALER, Ward, opened
 from tests.conftest import NOW
 
@@ -132,3 +135,18 @@ def test_a_made_up_reference_says_nothing_and_is_rarely_the_same() -> None:
 
     assert len(made) > 195
     assert all(len(one.split("-")) == 3 and len(one) < 30 for one in made)
+
+
+def test_a_case_that_no_key_opens_keeps_nobody_from_the_others(
+    session: Session, ours: Ward
+) -> None:
+    other = Sealer([new_key()])
+    locked = open_case(session, other, ours.worker, ours.team, Known("Bed 7"), "", NOW)
+    key = opened(session, ours)
+
+    lines = list_cases(session, SEALER, ours.worker).lines
+    assert {one.id: one.reference for one in lines} == {locked: LOCKED, key: "amber-heron-274"}
+    known = known_of(session, SEALER, ours.worker, {locked, key})
+    assert known[locked].reference == LOCKED
+    with pytest.raises(UnreadableCaseError):
+        read_case(session, SEALER, ours.worker, locked)
