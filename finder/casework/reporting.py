@@ -26,13 +26,18 @@ _counter = table_of(CaseCounter)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How often; `shown` is None where it must not be told."""
+    """How often; `shown` is None where it must not be told.
+
+    `is_small` where it may be said that there were some, and fewer than are told: a sum is hidden
+    for what it would tell, however large it is.
+    """
 
     shown: int | None
+    is_small: bool = False
 
     @property
     def is_hidden(self) -> bool:
-        """Say whether there were some, and too few to tell."""
+        """Say whether it must not be told."""
         return self.shown is None
 
 
@@ -95,7 +100,7 @@ def read_report(session: Session, worker: UUID, since: str, until: str) -> Repor
                 reasons[NotHelped(reason)] += int(number)
     parts = [_columns(counts) for counts in cells.values()]
     rows = [
-        _row(need, area, [Number(_hide(number)) for number in _columns(counts)])
+        _row(need, area, [_cell(number) for number in _columns(counts)])
         for (need, area), counts in cells.items()
     ]
     sums = [_total(column) for column in zip(*parts, strict=True)] if parts else [Number(0)] * 5
@@ -167,16 +172,28 @@ def _hide(number: int) -> int | None:
     return None if 0 < number < LEAST_SHOWN else number
 
 
+def _cell(number: int) -> Number:
+    return Number(_hide(number), is_small=_hide(number) is None)
+
+
 def _parts(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
     """Give reasons whose sum may be known: with what is hidden the smallest others go too."""
     told = {one: reasons[one] for one in NotHelped if reasons.get(one)}
     hidden = {one for one, number in told.items() if _hide(number) is None}
-    for one in sorted(set(told) - hidden, key=lambda reason: told[reason]):
-        rest = sum(told[other] for other in hidden)
-        if not hidden or (len(hidden) > 1 and rest >= LEAST_SHOWN):
-            break
-        hidden.add(one)
-    return {one: Number(None if one in hidden else number) for one, number in told.items()}
+    are_small = _are_safe([told[one] for one in hidden])
+    if hidden and not are_small:
+        # With larger ones among them, none says that it is small; and as each of these is 10 at
+        # least, so much must be left over that a small one may be several numbers.
+        left = sum(told[one] for one in hidden) - len(hidden)
+        for one in sorted(set(told) - hidden, key=lambda reason: told[reason]):
+            hidden.add(one)
+            left += told[one] - LEAST_SHOWN
+            if left > 1:
+                break
+    return {
+        one: Number(None, is_small=are_small) if one in hidden else Number(number)
+        for one, number in told.items()
+    }
 
 
 def _all_hidden(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
@@ -189,7 +206,10 @@ def _total(column: Iterable[int]) -> Number:
     hidden = [one for one in numbers if _hide(one) is None]
     if not hidden:
         return Number(sum(numbers))
-    # What is hidden adds up to this much, each from 1 to 9: there must be several ways to do so.
+    return Number(sum(numbers) if _are_safe(hidden) else None)
+
+
+def _are_safe(hidden: Sequence[int]) -> bool:
+    """Say whether the sum of these, each from 1 to 9, may be known: no one of them follows."""
     rest, most = sum(hidden), (LEAST_SHOWN - 1) * len(hidden)
-    is_safe = len(hidden) > 1 and LEAST_SHOWN <= rest <= most - 2
-    return Number(sum(numbers) if is_safe else None)
+    return len(hidden) > 1 and LEAST_SHOWN <= rest <= most - 2

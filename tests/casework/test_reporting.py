@@ -7,7 +7,13 @@ from sqlmodel import Session
 
 from finder.casework.cases import UnknownCaseError, erase_case
 from finder.casework.counters import Counted, count
-from finder.casework.reporting import list_minutes, minutes_of, note_minutes, read_report
+from finder.casework.reporting import (
+    Number,
+    list_minutes,
+    minutes_of,
+    note_minutes,
+    read_report,
+)
 from finder.vocabulary import NotHelped, Outcome
 from tests.casework.conftest import SEALER, Ward, opened
 from tests.conftest import NOW
@@ -45,7 +51,8 @@ def test_numbers_under_10_are_hidden_with_every_sum_that_would_tell_them(
     ]
     assert [one.shown for one in (wigs.helped, wigs.reached, wigs.given)] == [None, None, None]
     # 39 in all less 30 would be the 9.
-    assert report.everything.helped.shown is None
+    assert report.everything.helped == Number(None)  # and not "under 10", which would be untrue
+    assert wigs.helped == Number(None, is_small=True)
     assert report.everything.no_word.shown == 12
 
     counted(session, ours, "lodging", Outcome.HELPED, 4)
@@ -69,6 +76,32 @@ def test_reasons_tell_no_small_one_by_what_is_left(session: Session, ours: Ward)
         NotHelped.NO_ANSWER: None,
         NotHelped.CLOSED: None,
     }
+    assert not any(number.is_small for number in report.reasons.values())
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        # 18 in two of them, both under 10, could only be 9 and 9.
+        ({"no_funds": 20, "closed": 9, "no_answer": 9}, (None, None, None)),
+        ({"no_funds": 20, "closed": 6, "no_answer": 7}, (20, "small", "small")),
+        ({"no_funds": 20, "closed": 2, "no_answer": 3}, (None, None, None)),
+        # 11 in two, one of them 10 at least, could only be 1 and 10.
+        ({"no_funds": 20, "closed": 1, "no_answer": 10}, (None, None, None)),
+        ({"no_funds": 20, "closed": 12, "no_answer": 11}, (20, 12, 11)),
+    ],
+)
+def test_reasons_whose_sum_is_known_leave_several_ways_to_make_it_up(
+    session: Session, ours: Ward, numbers: dict[str, int], told: tuple[object, ...]
+) -> None:
+    for reason, number in numbers.items():
+        counted(session, ours, "ride", Outcome.NOT_HELPED, number, reason=reason)
+
+    report = read_report(session, ours.worker, "2026-11", "2026-11")
+
+    assert report.everything.not_helped.shown == sum(numbers.values())
+    shown = [report.reasons[NotHelped(reason)] for reason in numbers]
+    assert tuple("small" if one.is_small else one.shown for one in shown) == told
 
 
 def test_reasons_do_not_tell_a_hidden_sum(session: Session, ours: Ward) -> None:

@@ -81,9 +81,9 @@ def table() -> ResponseReturnValue:
 
 def words(number: Number) -> str:
     """Give a number as it may be told."""
-    if number.shown is None:
+    if number.is_small:
         return gettext("under %(least)s", least=LEAST_SHOWN)
-    return str(number.shown)
+    return gettext("hidden") if number.shown is None else str(number.shown)
 
 
 def _shown(row: ReportRow) -> list[str]:
@@ -91,10 +91,8 @@ def _shown(row: ReportRow) -> list[str]:
     area = get_gazetteer().area(row.area) if row.area else None
     need = label_of(NEEDS, row.need) if row.need in NEEDS else gettext("Not said")
     place = area.label if area is not None else row.area or gettext("Not said")
-    numbers = (row.no_word, row.reached, row.helped, row.not_helped, row.unmet)
-    # A sum that is hidden says nothing of how large it is.
-    given = gettext("hidden") if row.given.is_hidden else str(row.given.shown)
-    return [need, place, given, *(words(one) for one in numbers)]
+    numbers = (row.given, row.no_word, row.reached, row.helped, row.not_helped, row.unmet)
+    return [need, place, *(words(one) for one in numbers)]
 
 
 def _months() -> Months:
