@@ -192,7 +192,8 @@ STEPS = (
             Field(
                 "url",
                 mark("Web page of the service"),
-                example="https://example.org/help",
+                mark("Its own page. An article about it belongs to the last step."),
+                "https://example.org/help",
                 longest=LONG_LINE,
             ),
             Field(

@@ -204,7 +204,7 @@ def _groups(
     if one.choices is not None:
         groups = one.choices(country_of(typed))
         if one.kind is Kind.ONE and one.name != "country":
-            return (ChoiceGroup("", (Choice("", gettext("Not said")),)), *groups)
+            return (ChoiceGroup("", (Choice("", gettext("Nothing chosen")),)), *groups)
         return groups
     if one.name == "organization_id":
         known = [Choice(str(it.id), _named(it)) for it in organizations]
