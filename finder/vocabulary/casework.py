@@ -67,6 +67,7 @@ class Insurance(StrEnum):
     """Who pays for treatment."""
 
     NONE = "none"
+    UNDERINSURED = "underinsured"
     PRIVATE = "private"
     MEDICARE = "medicare"
     MEDICAID = "medicaid"
@@ -104,6 +105,7 @@ PHASES = {
 }
 INSURANCES = {
     Insurance.NONE: mark("None"),
+    Insurance.UNDERINSURED: mark("Not enough (underinsured)"),
     Insurance.PRIVATE: mark("Private, or through work"),
     Insurance.MEDICARE: mark("Medicare"),
     Insurance.MEDICAID: mark("Medicaid"),

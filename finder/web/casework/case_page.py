@@ -58,11 +58,12 @@ class ShownProposal:
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """One need with what may help."""
+    """One need with what may help; `above` are number and name of what stands above already."""
 
     need: str
     words: str
     proposals: tuple[ShownProposal, ...]
+    above: tuple[tuple[int, str], ...]
     more: int
 
 
@@ -88,8 +89,9 @@ class ShownDue:
     reference: str
 
 
-def known_lines(known: Known) -> list[tuple[str, str]]:
+def known_lines(known: Known, *, with_needs: bool = True) -> list[tuple[str, str]]:
     """Give what is known as pairs of label and words, without what is not."""
+    needs = [label_of(NEEDS, one) for one in known.needs] if with_needs else []
     lines = (
         (gettext("Home"), known.home),
         (gettext("Treated at"), known.treatment),
@@ -101,7 +103,7 @@ def known_lines(known: Known) -> list[tuple[str, str]]:
             gettext(INSURANCES[Insurance(known.insurance)]) if known.insurance else "",
         ),
         (gettext("Language"), language_name(known.language) or known.language),
-        (gettext("Needs"), join_and([label_of(NEEDS, one) for one in known.needs])),
+        (gettext("Needs"), join_and(needs)),
         (gettext("Consent"), format_date(known.consent_on) if known.consent_on else ""),
         (gettext("Note"), known.note),
     )
@@ -120,12 +122,16 @@ def show_groups(found: Proposals, country: str, given: Collection[int]) -> list[
     groups = []
     for one in found.needs:
         new = [each for each in one.proposals if each.card.number not in shown]
+        above = [
+            each.card for each in one.proposals if each.card.number in shown and not each.clashes
+        ]
         shown |= {each.card.number for each in new}
         groups.append(
             ShownGroup(
                 need=one.need,
                 words=label_of(NEEDS, one.need),
                 proposals=tuple(_show(each, one.need, country, given) for each in new),
+                above=tuple((card.number, card.name) for card in above),
                 more=max(0, one.total - len(one.proposals)),
             )
         )

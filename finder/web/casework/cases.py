@@ -283,7 +283,7 @@ def show_case(case: Case, problem: str = "", status: int = 200) -> ResponseRetur
         "casework/cases/show.html",
         case=case,
         problem=problem,
-        known=case_page.known_lines(case.known),
+        known=case_page.known_lines(case.known, with_needs=False),
         groups=case_page.show_groups(found, country, {one.number for one in given}),
         unknown=found.unknown,
         given=case_page.show_items(session, given),

@@ -67,6 +67,31 @@ def test_new_leads_from_what_is_known_to_what_fits_with_limits_in_words(
     ]
     assert page.main.index("Rides to appointments") < page.main.index("A place to stay")
     assert "Two children at home" in page.main
+    jumps = page.links()
+    assert [
+        jumps[words] for words in ("Rides to appointments", "A place to stay near treatment")
+    ] == [*("#need-ride", "#need-lodging")]
+
+
+def test_show_tells_what_stands_above_already_from_what_nobody_has(
+    worker_browser: WorkerBrowser,
+) -> None:
+    browser = worker_browser(
+        make.record("Drives and stays", needs=["ride", "lodging"]),
+        make.record("Drives young people", needs=["ride", "wigs"], maximum_age=39),
+    )
+
+    page = new_case(
+        browser, age="46", insurance="underinsured", needs=["ride", "lodging", "wigs", "meals"]
+    )
+
+    assert "Not enough (underinsured)" in page.main
+    lodging, wigs = page.main.split("Helps with this too, and stands above: ")[1].split("Wigs", 1)
+    assert lodging.startswith("Drives and stays")
+    assert page.links()["Drives and stays"] == "#service-1"
+    # What shuts this person out helps nobody with it.
+    assert "Drives young people" not in lodging + wigs
+    assert page.main.count("We found nothing for this.") == 2
 
 
 def test_show_asks_where_people_must_live_of_what_is_found_by_the_treatment(
