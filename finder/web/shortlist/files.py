@@ -80,7 +80,7 @@ def _is_group(service: BriefService) -> bool:
     record = service.record
     words = record.hours_description or ""
     return (
-        GROUPS.issuperset(record.needs[:1])
+        not GROUPS.isdisjoint(record.needs[:1])
         and bool(record.schedules)
         and all(_minutes(one.opens_at, one.closes_at) for one in record.schedules)
         and (not SELDOM.search(words) or states_exactly(words, record.schedules))
