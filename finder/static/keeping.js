@@ -52,6 +52,8 @@
     if (!page && type !== "navigate" && kept !== null) return read(kept);
     const ours = type !== "navigate" || document.referrer.startsWith(`${location.origin}/`);
     if (!ours) put(tab, "follows", get(device, "list") === given ? "yes" : "");
+    // Notes are of the list before: whoever opens lists of several people mixes none of them up.
+    if (!ours && kept !== given) put(tab, "notes", "");
     return save(read(given));
   };
 

@@ -134,6 +134,22 @@ def test_a_list_that_somebody_sent_does_not_replace_the_own_one(
     assert kept_in(page.url) == (1, 340)
 
 
+def test_notes_on_one_list_stand_on_no_sheet_of_another(
+    open_window: WindowOpener, site: str
+) -> None:
+    page = open_window().open(f"{site}/list?kept={write_shortlist([1, 340])}")
+    page.get_by_label("My note").first.fill("Ask for Ann")
+    page.get_by_role("link", name="Print it").click()
+    expect(page.locator(".note-of:visible")).to_have_text("Note: Ask for Ann")
+
+    # As from a case: nobody says where one comes from.
+    page.goto(f"{site}/list/sheet?kept={write_shortlist([1])}")
+
+    expect(page.locator(".entry")).to_have_count(1)
+    expect(page.locator(".note-of:visible")).to_have_count(0)
+    assert "Ann" not in str(page.evaluate(STORED))
+
+
 def test_leaving_clears_the_list_from_the_device(open_window: WindowOpener, site: str) -> None:
     page = open_window().open(f"{site}/list?kept={write_shortlist([1, 340])}")
     page.get_by_role("button", name=KEEP_HERE).click()

@@ -153,7 +153,10 @@ def use(collection_id: UUID) -> ResponseReturnValue:
     with write() as work:
         use_collection(work.session, current_account().id, found.id, now())
         work.outcome = sheet_address(found.numbers)
-    return see_other(work.outcome)
+    answer = see_other(work.outcome)
+    # As from a case: what a tab holds of another list does not go along.
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 @blueprint.post("/<uuid:collection_id>/remove")
