@@ -78,4 +78,7 @@ def changed_words() -> str:
 def first_gap(kept: KeptDraft, error: IncompleteFormError) -> str:
     """Give the page of the first step in which something is missing or wrong."""
     step = next(step for step in STEPS if any(one.name in error.errors for one in step.fields))
-    return address("admin.services.add", draft=str(kept.id), step=step.name, check="1")
+    # Nobody is told of faults in a step that was not begun; its country is filled in beforehand.
+    is_begun = any(kept.typed.get(one.name) for one in step.fields if one.name != "country")
+    check = "1" if is_begun else None
+    return address("admin.services.add", draft=str(kept.id), step=step.name, check=check)

@@ -301,6 +301,11 @@ def test_preview_of_a_draft_that_is_not_whole_leads_to_what_is_missing(
 
     page = browser.open(f"{ADD}/preview?draft={draft}")
 
+    # A step that was not begun is no fault yet.
+    assert page.heading == "How and where?"
+    assert "There is a problem" not in page.main
+    browser.submit(page, {"phone": "617-555-0100"}, button="Keep it for later")
+    page = browser.open(f"{ADD}/preview?draft={draft}")
     assert page.heading == "How and where?"
     assert "Tick how people take part." in page.main
 
