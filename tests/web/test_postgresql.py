@@ -23,7 +23,7 @@ EMAIL = "worker@example.org"
 def test_erasing_waits_for_no_reader_of_its_own_and_not_long_for_others(
     empty_postgresql_url: str, tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 2000)
+    monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 700)
     engine = open_engine(empty_postgresql_url)
     upgrade(engine)
     app = make_app(config_for(empty_postgresql_url, with_places(tmp_path / "var")))
