@@ -43,6 +43,6 @@ def test_index_is_plain_for_somebody_who_keeps_nothing(staff_browser: StaffBrows
     page = staff_browser(roles=["worker"]).open("/staff")
 
     assert page.links()["Your cases"] == "/staff/cases"
-    assert "What wants somebody" not in page.main
+    assert "What needs a person" not in page.main
     nobody = staff_browser(roles=[], email="nobody@example.org").open("/staff")
     assert "Nothing waits for you here." in nobody.main
