@@ -45,6 +45,12 @@
     const type = performance.getEntriesByType("navigation")[0]?.type;
     if (!given) {
       if (page && location.search.includes("undo=")) return save([]);
+      // From a case: the list of whoever was here before is not this person's.
+      if (type === "navigate" && location.hash === "#anew") {
+        put(tab, "notes", "");
+        put(tab, "follows", "");
+        return save([]);
+      }
       if (kept === null && get(device, "list")) put(tab, "follows", "yes");
       return save(read(kept ?? get(device, "list") ?? ""));
     }

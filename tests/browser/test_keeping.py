@@ -150,6 +150,20 @@ def test_notes_on_one_list_stand_on_no_sheet_of_another(
     assert "Ann" not in str(page.evaluate(STORED))
 
 
+def test_a_page_opened_from_a_case_begins_with_no_list(
+    open_window: WindowOpener, site: str
+) -> None:
+    page = open_window().open(f"{site}/list?kept={write_shortlist([1, 340])}")
+    page.goto(f"{site}/about")
+    expect(page.locator(".how-many")).to_have_text("2")
+
+    page.goto(f"{site}/services?q=wigs#anew")
+    expect(page.locator(".list-link")).to_be_hidden()
+    page.locator(".keep a").first.click()
+
+    expect(page.locator(".how-many")).to_have_text("1")
+
+
 def test_leaving_clears_the_list_from_the_device(open_window: WindowOpener, site: str) -> None:
     page = open_window().open(f"{site}/list?kept={write_shortlist([1, 340])}")
     page.get_by_role("button", name=KEEP_HERE).click()
