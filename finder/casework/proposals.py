@@ -157,6 +157,7 @@ def _stated(session: Session, cards: Sequence[Card]) -> Mapping[int, Conditions]
         card.number: Conditions(
             ages=Ages(card.minimum_age, card.maximum_age),
             cancers=card.cancers,
+            audiences=card.audiences,
             stage=card.stage,
             own_patients_only=card.own_patients_only or "",
             who_can_apply=card.who_can_apply,

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from finder.i18n import gettext, join_and, language_name
+from finder.i18n import gettext, join_and, join_or, language_name
 from finder.rules.ages import Ages
 from finder.text import fold
 from finder.vocabulary import (
     ANY_CANCER,
+    AUDIENCES,
     CANCERS,
     Applicant,
     ApplicationRoute,
@@ -25,6 +26,16 @@ from finder.vocabulary import (
 )
 
 MOST_NAMED = 3
+PATIENT = "patient"
+# Whoever a service is for beside people with cancer, with the phase in which it is for them.
+OTHERS = {
+    "survivor": Phase.AFTER_TREATMENT,
+    "metastatic": Phase.METASTATIC,
+    "newly_diagnosed": Phase.NEWLY_DIAGNOSED,
+    "bereaved": Phase.BEREAVED,
+    **dict.fromkeys(("high_risk", "caregiver", "partner", "parent_with_cancer")),
+    **dict.fromkeys(("child_with_cancer", "child_of_patient", "professional")),
+}
 # Words of a centre's name that many centres share. What tells "University of Illinois" from a town
 # in Illinois is none of them.
 ORDINARY = frozenset(
@@ -70,6 +81,7 @@ class Conditions:
 
     ages: Ages = field(default_factory=Ages)
     cancers: Sequence[str] = ()
+    audiences: Sequence[str] = ()
     stage: Stage = Stage.ANY
     own_patients_only: str = ""
     who_can_apply: Applicant = Applicant.UNKNOWN
@@ -144,6 +156,16 @@ def _cancer(stated: Conditions, person: Person) -> Limit | None:
     return _said(words, gettext(CANCERS[person.cancer].label), fit)
 
 
+def _audience(stated: Conditions, person: Person) -> Limit | None:
+    others = [one for one in stated.audiences if one in OTHERS]
+    if not others or PATIENT in stated.audiences:
+        return None
+    if person.phase is not None and person.phase in [OTHERS[one] for one in others]:
+        return None
+    named = join_or([gettext(AUDIENCES[one].label) for one in others[:MOST_NAMED]])
+    return Limit(Fit.ASK, gettext("if it is for them too (made for: %(people)s)", people=named))
+
+
 def _stage(stated: Conditions, person: Person) -> Limit | None:
     if stated.stage is Stage.ANY:
         return None
@@ -214,5 +236,5 @@ def _said(limit: str, known: str, fit: Fit) -> Limit:
 
 
 LOOKS: tuple[Callable[[Conditions, Person], Limit | None], ...] = (
-    *(_age, _cancer, _stage, _patients, _fund, _insurance, _language),
+    *(_age, _cancer, _audience, _stage, _patients, _fund, _insurance, _language),
 )

@@ -61,6 +61,19 @@ KNOWN = Person(
             "ask: metastatic (stage 4) only (stage not known)",
         ),
         (
+            Conditions(audiences=["survivor", "women"]),
+            "ask: if it is for them too (made for: Finished treatment)",
+            "ask: if it is for them too (made for: Finished treatment)",
+        ),
+        (
+            Conditions(audiences=["metastatic", "caregiver"]),
+            "",
+            "ask: if it is for them too (made for: Living with metastatic (stage 4) cancer or "
+            "Carer, family or friend)",
+        ),
+        (Conditions(audiences=["patient", "caregiver"]), "", ""),
+        (Conditions(audiences=["women"]), "", ""),
+        (
             Conditions(stage=Stage.EARLY_ONLY),
             "clash: early cancer only, not stage 4",
             "ask: early cancer only, not stage 4 (stage not known)",
