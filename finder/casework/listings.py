@@ -1,5 +1,6 @@
 """What services are now, by their numbers: those that were given stay on a list for long."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +9,22 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
-from finder.models import Freshness, Organization, Phone, Service, table_of
+from finder.models import (
+    Address,
+    Freshness,
+    Organization,
+    Phone,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    table_of,
+)
+from finder.places.areas import WORLD
 from finder.vocabulary import CheckedBy, CheckResult, FieldGroup, FundStatus, ListingStatus
 
 _service, _organization = table_of(Service), table_of(Organization)
 _phone, _check = table_of(Phone), table_of(Freshness)
+_area, _site, _place = table_of(ServiceArea), table_of(ServiceAtLocation), table_of(Address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,25 @@ def read_listings(session: Session, numbers: Collection[int]) -> Mapping[int, Li
         for row in rows
     }
     return {number: found.get(number) or Listing(number) for number in numbers}
+
+
+def country_served(session: Session, numbers: Collection[int], home: str) -> str:
+    """Give the country in which most of these services help; `home` where it has as many."""
+    areas = (
+        select(_service.c.number, func.substr(_area.c.area, 1, 2).label("country"))
+        .join(_area, _area.c.service_id == _service.c.id)
+        .where(_service.c.number.in_(numbers), _area.c.area != WORLD)
+    )
+    sites = (
+        select(_service.c.number, _place.c.country)
+        .join(_site, _site.c.service_id == _service.c.id)
+        .join(_place, _place.c.location_id == _site.c.location_id)
+        .where(_service.c.number.in_(numbers))
+    )
+    # A union names each service once for a country.
+    found = session.connection().execute(areas.union(sites)).all()
+    served: Counter[str] = Counter(row.country for row in found)
+    return max([home, *sorted(served)], key=lambda country: served[country])
 
 
 def _phones(session: Session, ids: set[UUID]) -> dict[UUID, str]:

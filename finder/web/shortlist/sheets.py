@@ -3,9 +3,12 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from finder.casework.listings import country_served
 from finder.web.addresses import address
+from finder.web.countries import asked_country, home_country, settle_in
 from finder.web.inputs import clean, read_query
 from finder.web.keeping import kept_list, living_list
+from finder.web.requests import get_session
 from finder.web.showing.handout import Given, calls_to_make, show_handout
 
 LARGE = "large"
@@ -19,6 +22,7 @@ def handout() -> ResponseReturnValue:
     """Show the sheet to take home; who gave it is posted, and stands on this answer alone."""
     posted = request.method == "POST"
     fields = read_query(request.get_data() if posted else request.query_string)
+    _settle()
     given = Given(_typed(fields.get("by", "")), _typed(fields.get("on", ""))) if posted else Given()
     return render_template(
         "shortlist/sheets/handout.html",
@@ -31,11 +35,22 @@ def handout() -> ResponseReturnValue:
 @blueprint.get("/list/calls")
 def calls() -> ResponseReturnValue:
     """Show the sheet to call from."""
+    _settle()
     return render_template(
         "shortlist/sheets/calls.html",
         calls=calls_to_make(kept_list().numbers),
         link=living_list(),
     )
+
+
+def _settle() -> None:
+    """Make the country that the list helps in the home of the sheet, unless one was asked for.
+
+    Whoever lives in Leeds is not sent to 911, and nothing about them stands in the address.
+    """
+    numbers = kept_list().numbers
+    if numbers and asked_country() is None:
+        settle_in(country_served(get_session(), numbers, home_country()))
 
 
 def _typed(text: str) -> str:

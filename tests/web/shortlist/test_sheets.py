@@ -172,6 +172,31 @@ def test_handout_says_whom_to_call_and_where_the_living_list_is(browser: Browser
         assert words in urgent
 
 
+def test_handout_is_of_the_country_in_which_the_list_helps(browser_on: BrowserOn) -> None:
+    site = make.location("Hall", "Leeds", "ENG", country="GB")
+    browser = browser_on(
+        make.record("Leeds hall", locations=[site], service_areas=[]),
+        make.record("Line for England", service_areas=[{"area": "GB-ENG"}, {"area": "GB"}]),
+        make.record("Rides in Boston", service_areas=[{"area": "US-MA"}]),
+        make.record("Anywhere", service_areas=[{"area": "WORLD"}]),
+    )
+
+    for numbers, line, other in (
+        ([1], "999", "988"),
+        ([2, 3, 4, 1], "999", "988"),
+        ([2, 3], "988", "116 123"),  # as many: the country of the site
+        ([4], "988", "116 123"),
+    ):
+        page = browser.open(sheet_of(*numbers))
+        urgent = words_of(page.all("section", class_="urgent")[0])
+        assert line in urgent
+        assert other not in urgent
+        assert ("&country=GB" in page.main) is (line == "999")  # the list on the web is too
+        assert ("country=GB" in page.links()["A sheet to call from"]) is (line == "999")
+    asked = browser.open(f"{sheet_of(3)}&country=GB")
+    assert "999" in words_of(asked.all("section", class_="urgent")[0])
+
+
 def test_handout_says_who_gave_it_only_when_that_was_posted(browser: Browser) -> None:
     address = sheet_of(1)
     assert "Given by Ann" not in browser.open(f"{address}&by=Ann+Quixote&on=today").text
