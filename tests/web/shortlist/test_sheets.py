@@ -172,6 +172,16 @@ def test_handout_says_whom_to_call_and_where_the_living_list_is(browser: Browser
         assert words in urgent
 
 
+def test_handout_names_no_place_of_many(browser_on: BrowserOn) -> None:
+    halls = [
+        make.location(f"Hall {town}", town, "MA") for town in ("Salem", "Lynn", "Ayer", "Hull")
+    ]
+    page = browser_on(make.record("Halls", locations=halls)).open(sheet_of(1))
+
+    # The sheet does not know where its reader lives: the first may be the farthest.
+    assert rows(page)["Where"] == "There are 4 places. Ask which one is near you."
+
+
 def test_handout_is_of_the_country_in_which_the_list_helps(browser_on: BrowserOn) -> None:
     site = make.location("Hall", "Leeds", "ENG", country="GB")
     browser = browser_on(
