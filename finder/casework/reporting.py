@@ -1,7 +1,7 @@
 """What came of it all, for a team and whoever pays it: from counters alone, small numbers hidden.
 
 A number from 1 to 9 could be a person. It is hidden, and so is every sum from which it could be
-worked out.
+worked out: a year is the sum of its quarters as they are told, so it tells no more than they do.
 """
 
 from collections import Counter
@@ -14,12 +14,14 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from finder.casework.cases import known_of, touch
+from finder.casework.periods import Period
 from finder.casework.sealing import Sealer
 from finder.casework.teams import team_ids_of
 from finder.models import CaseCounter, CaseFile, CaseMinutes, table_of
 from finder.vocabulary import NotHelped, Outcome
 
 LEAST_SHOWN = 10
+COLUMNS = ("given", "no_word", "reached", "helped", "not_helped", "unmet")
 NOTHING_HEARD = (Outcome.GIVEN, Outcome.CALLED_TOGETHER)
 _counter = table_of(CaseCounter)
 
@@ -57,7 +59,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of what was given in some months; `reasons` says why it did not help."""
+    """What came of what was given in a period; `reasons` says why it did not help."""
 
     rows: tuple[ReportRow, ...]
     everything: ReportRow
@@ -74,8 +76,13 @@ class CaseMinutesLine:
     minutes: int
 
 
-def read_report(session: Session, worker: UUID, since: str, until: str) -> Report:
-    """Give the report of the worker's teams over months such as `2026-11`, both counted in."""
+def read_report(session: Session, worker: UUID, period: Period) -> Report:
+    """Give the report of the worker's teams over a quarter, or over a year."""
+    reports = [_read_quarter(session, worker, one) for one in period.quarters]
+    return reports[0] if len(reports) == 1 else _together(reports)
+
+
+def _read_quarter(session: Session, worker: UUID, quarter: Period) -> Report:
     counted = session.connection().execute(
         select(
             _counter.c.need,
@@ -86,8 +93,8 @@ def read_report(session: Session, worker: UUID, since: str, until: str) -> Repor
         )
         .where(
             _counter.c.team_id.in_(team_ids_of(worker)),
-            _counter.c.month >= since,
-            _counter.c.month <= until,
+            _counter.c.month >= f"{quarter.first:%Y-%m}",
+            _counter.c.month <= f"{quarter.last:%Y-%m}",
         )
         .group_by(_counter.c.need, _counter.c.area, _counter.c.outcome, _counter.c.reason)
     )
@@ -113,6 +120,35 @@ def read_report(session: Session, worker: UUID, since: str, until: str) -> Repor
     )
 
 
+def _together(reports: Sequence[Report]) -> Report:
+    """Add up what is told of quarters, and nothing else: what one of them hides stays hidden."""
+    rows: dict[tuple[str, str], list[ReportRow]] = {}
+    reasons: dict[NotHelped, list[Number]] = {}
+    for report in reports:
+        for row in report.rows:
+            rows.setdefault((row.need, row.area), []).append(row)
+        for reason, number in report.reasons.items():
+            reasons.setdefault(reason, []).append(number)
+    return Report(
+        rows=tuple(_sum_of_rows(rows[key]) for key in sorted(rows)),
+        everything=_sum_of_rows([report.everything for report in reports]),
+        reasons={one: _sum_as_told(reasons[one]) for one in NotHelped if one in reasons},
+    )
+
+
+def _sum_of_rows(rows: Sequence[ReportRow]) -> ReportRow:
+    return ReportRow(
+        rows[0].need,
+        rows[0].area,
+        *(_sum_as_told([getattr(row, name) for row in rows]) for name in COLUMNS),
+    )
+
+
+def _sum_as_told(numbers: Iterable[Number]) -> Number:
+    shown = [one.shown for one in numbers]
+    return Number(None if None in shown else sum(one or 0 for one in shown))
+
+
 def note_minutes(
     session: Session, worker: UUID, case_id: UUID, on: date, minutes: int, now: datetime
 ) -> None:
@@ -123,16 +159,16 @@ def note_minutes(
 
 
 def list_minutes(
-    session: Session, sealer: Sealer, worker: UUID, since: date, until: date
+    session: Session, sealer: Sealer, worker: UUID, period: Period
 ) -> list[CaseMinutesLine]:
-    """Give the minutes of each case of the worker's teams within these days, by reference."""
+    """Give the minutes of each case of the worker's teams within a period, by reference."""
     wanted = (
         select(col(CaseMinutes.case_id), func.sum(col(CaseMinutes.minutes)))
         .join(CaseFile, col(CaseFile.id) == col(CaseMinutes.case_id))
         .where(
             col(CaseFile.team_id).in_(team_ids_of(worker)),
-            col(CaseMinutes.worked_on) >= since,
-            col(CaseMinutes.worked_on) <= until,
+            col(CaseMinutes.worked_on) >= period.first,
+            col(CaseMinutes.worked_on) <= period.last,
         )
         .group_by(col(CaseMinutes.case_id))
     )

@@ -103,7 +103,7 @@ STAFF_PAGES = {
     "case with a collection": f"/staff/cases/{CASE}?collection={COLLECTION}",
     "collections": "/staff/collections",
     "collection": f"/staff/collections/{COLLECTION}",
-    "report": "/staff/report?since=2026-01&until=2026-12",
+    "report": "/staff/report?period=2026-Q4",
     "teams": "/staff/teams",
     "team": f"/staff/teams/{TEAM}",
 }

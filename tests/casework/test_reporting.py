@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from finder.casework.cases import UnknownCaseError, erase_case
 from finder.casework.counters import Counted, count
+from finder.casework.periods import Period, quarter_of, read_period
 from finder.casework.reporting import (
     Number,
     list_minutes,
@@ -19,6 +20,7 @@ from tests.casework.conftest import SEALER, Ward, opened
 from tests.conftest import NOW
 
 DAY = NOW.date()
+Q4 = Period(2026, 4)
 
 
 def counted(
@@ -43,7 +45,7 @@ def test_numbers_under_10_are_hidden_with_every_sum_that_would_tell_them(
     counted(session, ours, "wigs", Outcome.HELPED, 9)
     counted(session, ours, "wigs", Outcome.REACHED, 1)
 
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
 
     ride, wigs = report.rows
     assert [one.shown for one in (ride.no_word, ride.helped, ride.reached, ride.given)] == [
@@ -56,11 +58,11 @@ def test_numbers_under_10_are_hidden_with_every_sum_that_would_tell_them(
     assert report.everything.no_word.shown == 12
 
     counted(session, ours, "lodging", Outcome.HELPED, 4)
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
     assert report.everything.helped.shown == 43  # 13 in two rows: 4 and 9, or 5 and 8, or ...
     assert report.everything.given.shown is None
     counted(session, ours, "lodging", Outcome.HELPED, 5)
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
     assert report.everything.helped.shown is None  # 18 in two rows can only be 9 and 9
 
 
@@ -68,7 +70,7 @@ def test_reasons_tell_no_small_one_by_what_is_left(session: Session, ours: Ward)
     for reason, number in (("no_funds", 20), ("no_answer", 12), ("closed", 3)):
         counted(session, ours, "ride", Outcome.NOT_HELPED, number, reason=reason)
 
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
 
     assert report.everything.not_helped.shown == 35
     assert {one: number.shown for one, number in report.reasons.items()} == {
@@ -97,7 +99,7 @@ def test_reasons_whose_sum_is_known_leave_several_ways_to_make_it_up(
     for reason, number in numbers.items():
         counted(session, ours, "ride", Outcome.NOT_HELPED, number, reason=reason)
 
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
 
     assert report.everything.not_helped.shown == sum(numbers.values())
     shown = [report.reasons[NotHelped(reason)] for reason in numbers]
@@ -108,38 +110,64 @@ def test_reasons_do_not_tell_a_hidden_sum(session: Session, ours: Ward) -> None:
     counted(session, ours, "ride", Outcome.NOT_HELPED, 20, reason="no_funds")
     counted(session, ours, "wigs", Outcome.NOT_HELPED, 5, reason="no_funds")
 
-    report = read_report(session, ours.worker, "2026-11", "2026-11")
+    report = read_report(session, ours.worker, Q4)
 
     assert report.everything.not_helped.shown is None
     # 25 in all less the 20 of rides would be the 5.
     assert report.reasons[NotHelped.NO_FUNDS].shown is None
 
 
-def test_a_report_is_of_ones_own_teams_and_of_its_months(
+def test_a_report_is_of_ones_own_teams_and_of_its_period(
     session: Session, ours: Ward, theirs: Ward
 ) -> None:
-    counted(session, ours, "ride", Outcome.HELPED, 11, "2026-10")
-    counted(session, ours, "ride", Outcome.HELPED, 12, "2026-11")
+    counted(session, ours, "ride", Outcome.HELPED, 11, "2026-09")
+    counted(session, ours, "ride", Outcome.HELPED, 12, "2026-10")
+    counted(session, ours, "ride", Outcome.HELPED, 13, "2026-12")
     counted(session, theirs, "ride", Outcome.HELPED, 50)
 
-    def helped(since: str, until: str) -> int | None:
-        return read_report(session, ours.worker, since, until).everything.helped.shown
+    def helped(period: Period) -> int | None:
+        return read_report(session, ours.worker, period).everything.helped.shown
 
-    assert helped("2026-10", "2026-11") == 23
-    assert helped("2026-11", "2026-12") == 12
-    assert helped("2025-01", "2025-12") == 0
+    assert helped(Period(2026, 3)) == 11
+    assert helped(Period(2026, 4)) == 25
+    assert helped(Period(2026)) == 36
+    assert helped(Period(2025)) == 0
+
+
+def test_no_two_periods_tell_a_small_number_by_subtraction(session: Session, ours: Ward) -> None:
+    for month, number in (("2026-01", 20), ("2026-05", 12), ("2026-10", 3)):
+        counted(session, ours, "ride", Outcome.HELPED, number, month)
+        counted(session, ours, "ride", Outcome.NOT_HELPED, number, month, reason="no_funds")
+        counted(session, ours, "wigs", Outcome.REACHED, 10, month)
+
+    year = read_report(session, ours.worker, Period(2026))
+
+    # 35 in the year less the 20 and the 12 of its quarters would be the 3.
+    ride, wigs = year.rows
+    for row in (ride, year.everything):
+        assert (row.helped, row.not_helped, row.given) == (Number(None),) * 3
+    assert year.reasons == {NotHelped.NO_FUNDS: Number(None)}
+    assert (wigs.reached.shown, wigs.given.shown, year.everything.reached.shown) == (30, 30, 30)
+    spring = read_report(session, ours.worker, Period(2026, 2)).everything
+    assert (spring.helped.shown, spring.reached.shown) == (12, 10)
+
+
+@pytest.mark.parametrize("text", ["2026-11", "2026-Q5", "2026-Q0", "2026-10-2026-11", "26", ""])
+def test_months_are_no_period(text: str) -> None:
+    assert read_period(text) is None
+    assert read_period("2026-Q4") == Q4
 
 
 def test_minutes_are_of_a_case_and_go_with_it(session: Session, ours: Ward, theirs: Ward) -> None:
     key = opened(session, ours, consent_on=DAY)
     note_minutes(session, ours.worker, key, DAY, 15, NOW)
-    note_minutes(session, ours.worker, key, DAY - timedelta(days=40), 20, NOW)
+    note_minutes(session, ours.worker, key, DAY - timedelta(days=100), 20, NOW)
     with pytest.raises(UnknownCaseError):
         note_minutes(session, theirs.worker, key, DAY, 15, NOW)
 
-    (line,) = list_minutes(session, SEALER, ours.worker, DAY.replace(day=1), DAY)
+    (line,) = list_minutes(session, SEALER, ours.worker, quarter_of(DAY))
     assert (line.reference, line.consent_on, line.minutes) == ("amber-heron-274", DAY, 15)
     assert minutes_of(session, key) == 35
-    assert list_minutes(session, SEALER, theirs.worker, DAY.replace(day=1), DAY) == []
+    assert list_minutes(session, SEALER, theirs.worker, quarter_of(DAY)) == []
     erase_case(session, ours.worker, key)
     assert minutes_of(session, key) == 0

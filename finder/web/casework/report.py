@@ -2,15 +2,13 @@
 
 import csv
 import io
-import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from finder.casework.periods import Period, quarter_of, read_period
 from finder.casework.reporting import (
+    COLUMNS,
     LEAST_SHOWN,
     Number,
     ReportRow,
@@ -18,62 +16,73 @@ from finder.casework.reporting import (
     read_report,
 )
 from finder.i18n import gettext
-from finder.vocabulary import NEEDS, NOT_HELPED
+from finder.vocabulary import NEEDS, NOT_HELPED, mark
 from finder.web.casework.cases import get_sealer
 from finder.web.inputs import clean
 from finder.web.requests import get_gazetteer, get_session, today
 from finder.web.signed_in import current_account
 from finder.web.words import label_of
 
-MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
-COLUMNS = ("given", "no_word", "reached", "helped", "not_helped", "unmet")
+QUARTERS_OFFERED, YEARS_OFFERED = 8, 3
+WORDS = (
+    mark("%(year)s, the whole year"),
+    mark("January to March %(year)s"),
+    mark("April to June %(year)s"),
+    mark("July to September %(year)s"),
+    mark("October to December %(year)s"),
+)
 
 blueprint = Blueprint("report", __name__, url_prefix="/report")
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
-    """The first and the last month of a report; `problem` says what was wrong with others."""
-
-    since: str
-    until: str
-    problem: str = ""
-
-
 @blueprint.get("")
 def index() -> ResponseReturnValue:
-    """Show what came of what one's teams gave, and the minutes of each case in the last month."""
-    months, worker, session = _months(), current_account().id, get_session()
-    report = read_report(session, worker, months.since, months.until)
-    year, month = (int(part) for part in months.until.split("-"))
-    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    """Show what came of what one's teams gave in a quarter or a year, and the minutes by case."""
+    asked, worker, session = (
+        clean(request.args.get("period", "")),
+        current_account().id,
+        get_session(),
+    )
+    running = quarter_of(today())
+    known = read_period(asked)
+    period = known or running
+    report = read_report(session, worker, period)
     return render_template(
         "casework/report/index.html",
-        months=months,
+        problem=gettext("Choose a quarter or a year from the list") if asked and not known else "",
+        period=period,
+        period_words=_period_words(period),
+        is_over=_is_over(period),
+        offered=[(one, _period_words(one)) for one in _offered(running, period)],
         rows=[_shown(row) for row in report.rows],
         everything=_shown(report.everything),
         reasons=[(gettext(NOT_HELPED[one]), words(n)) for one, n in report.reasons.items()],
-        minutes=list_minutes(session, get_sealer(), worker, first, last),
+        minutes=list_minutes(session, get_sealer(), worker, period),
     )
 
 
 @blueprint.get("/table.csv")
 def table() -> ResponseReturnValue:
-    """Give the same numbers as a table for spreadsheets, hidden where the page hides them."""
-    months = _months()
-    report = read_report(get_session(), current_account().id, months.since, months.until)
+    """Give the same numbers as a table for spreadsheets, once the quarter or the year is over."""
+    asked = clean(request.args.get("period", ""))
+    period = read_period(asked) if asked else quarter_of(today()).before()
+    # Two tables of a quarter that still goes on would tell by subtraction what came in between.
+    if period is None or not _is_over(period):
+        abort(404)
+    since, until = f"{period.first:%Y-%m}", f"{period.last:%Y-%m}"
+    report = read_report(get_session(), current_account().id, period)
     text = io.StringIO(newline="")
     lines = csv.writer(text)
     lines.writerow(["since", "until", "need", "area", *COLUMNS])
     for row in report.rows:
         need, area, *numbers = _shown(row)
-        lines.writerow([months.since, months.until, need, area, *numbers])
+        lines.writerow([since, until, need, area, *numbers])
     _, _, *numbers = _shown(report.everything)
-    lines.writerow([months.since, months.until, "all", "all", *numbers])
+    lines.writerow([since, until, "all", "all", *numbers])
     lines.writerow([])
     lines.writerow(["since", "until", "not helped because", "times"])
     for one, number in report.reasons.items():
-        lines.writerow([months.since, months.until, gettext(NOT_HELPED[one]), words(number)])
+        lines.writerow([since, until, gettext(NOT_HELPED[one]), words(number)])
     answer = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="report.csv"'
     return answer
@@ -95,15 +104,20 @@ def _shown(row: ReportRow) -> list[str]:
     return [need, place, *(words(one) for one in numbers)]
 
 
-def _months() -> Months:
-    """Give the months that were asked for; by default the last twelve."""
-    now = today()
-    usual = Months(f"{now.year - (now.month < 12)}-{now.month % 12 + 1:02}", f"{now:%Y-%m}")
-    asked = [clean(request.args.get(name, "")) for name in ("since", "until")]
-    if not any(asked):
-        return usual
-    since, until = asked[0] or usual.since, asked[1] or usual.until
-    if not (MONTH.fullmatch(since) and MONTH.fullmatch(until)) or since > until:
-        problem = gettext("Write months like this: 2026-01, the first one first")
-        return Months(usual.since, usual.until, problem)
-    return Months(since, until)
+def _is_over(period: Period) -> bool:
+    return period.last < today()
+
+
+def _period_words(period: Period) -> str:
+    return gettext(WORDS[period.quarter], year=period.year)
+
+
+def _offered(running: Period, period: Period) -> list[Period]:
+    """Give what may be chosen: the latest quarters, the latest years, and what is shown."""
+    quarters, years = [running], [Period(running.year)]
+    while len(quarters) < QUARTERS_OFFERED:
+        quarters.append(quarters[-1].before())
+    while len(years) < YEARS_OFFERED:
+        years.append(years[-1].before())
+    offered = quarters + years
+    return offered if period in offered else [*offered, period]

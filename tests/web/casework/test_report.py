@@ -8,15 +8,16 @@ from flask import Flask
 from sqlalchemy import select
 
 from finder.casework.counters import Counted, count
+from finder.casework.periods import quarter_of
 from finder.db import writing
 from finder.models import Team
 from finder.vocabulary import Outcome
 from tests.web.casework.conftest import WorkerBrowser, new_case
 
 
-def counted(app: Flask, outcome: Outcome, number: int, reason: str = "") -> None:
-    """Count something of the only team, this month."""
-    month = f"{datetime.now(UTC):%Y-%m}"
+def counted(app: Flask, outcome: Outcome, number: int, reason: str = "", month: str = "") -> None:
+    """Count something of the only team, this month unless another is said."""
+    month = month or f"{datetime.now(UTC):%Y-%m}"
     with writing(app.extensions["engine"]) as session:
         team = session.execute(select(Team)).scalar_one()
         count(session, Counted(team.id, month, "ride", "US-MA", outcome, reason), number)
@@ -47,17 +48,22 @@ def test_index_shows_numbers_from_10_up_and_minutes_by_case(
     assert "no funds: hidden" in page.main
     assert "amber-heron-2742 January 202615" in page.main
     assert "previous" not in page.main
-    wrong = browser.open("/staff/report?since=2026-13&until=x")
-    assert "Write months like this" in wrong.main
+    assert "This is not over yet" in page.main
+    assert "a year is the sum of its quarters" in page.main
+    wrong = browser.open("/staff/report?period=2026-11")
+    assert "Choose a quarter or a year" in wrong.main
 
 
 def test_table_says_what_the_page_says_and_names_no_case(worker_browser: WorkerBrowser) -> None:
     browser = worker_browser()
     new_case(browser)
-    counted(browser.client.application, Outcome.HELPED, 12)
-    counted(browser.client.application, Outcome.REACHED, 9)
+    running = quarter_of(datetime.now(UTC).date())
+    last = running.before()
+    for outcome, number in ((Outcome.HELPED, 12), (Outcome.REACHED, 9)):
+        counted(browser.client.application, outcome, number, month=f"{last.last:%Y-%m}")
 
-    answer = browser.ask("/staff/report/table.csv")
+    page = browser.open(f"/staff/report?period={last}")
+    answer = browser.ask(page.links()["Take it as a table (CSV)"])
 
     assert answer.headers["Content-Type"].startswith("text/csv")
     lines = list(csv.reader(io.StringIO(answer.text.lstrip("\ufeff"))))
@@ -68,4 +74,8 @@ def test_table_says_what_the_page_says_and_names_no_case(worker_browser: WorkerB
         *("Rides to appointments", "Massachusetts", "hidden"),
         *("0", "under 10", "12", "0", "0"),
     ]
+    assert lines[1][:2] == [f"{last.first:%Y-%m}", f"{last.last:%Y-%m}"]
     assert "amber" not in answer.text
+    # Two tables of a quarter that goes on, or of months, would tell what is between them.
+    for other in (running, running.year, f"{last.first:%Y-%m}"):
+        browser.open(f"/staff/report/table.csv?period={other}", status=404)
