@@ -17,6 +17,7 @@ from finder.casework.items import (
     set_follow_up,
     set_outcome,
 )
+from finder.casework.periods import quarter_of
 from finder.casework.reporting import list_minutes, note_minutes, read_report
 from finder.config import load_config
 from finder.db import reading, writing
@@ -63,9 +64,10 @@ def test_a_case_from_its_opening_to_its_end(
         (line,) = list_cases(session, SEALER, ward.worker).lines
         states = [one.state for one in list_items(session, ward.worker, key)]
         assert line.waiting == 20 - states.count(ItemState.HELPED)
-        report = read_report(session, ward.worker, "2026-11", "2026-11")
+        report = read_report(session, ward.worker, quarter_of(DAY))
         assert [row.need for row in report.rows] == ["ride"]
-        assert [one.minutes for one in list_minutes(session, SEALER, ward.worker, DAY, DAY)] == [15]
+        (noted,) = list_minutes(session, SEALER, ward.worker, quarter_of(DAY))
+        assert noted.minutes == 15
         assert len(list_follow_ups(session, ward.worker, DAY)) <= 1
         _, entries = read_collection(session, ward.worker, collection, DAY)
         assert [one.listing.number for one in entries] == [2, 1]
