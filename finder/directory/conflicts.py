@@ -63,6 +63,10 @@ class RefusedRecordError(ValueError):
         self.record_id = record_id
 
 
+class ChangedRecordError(ValueError):
+    """The record is another one by now than what was looked at."""
+
+
 class GoneRecordError(LookupError):
     """The record was taken out or erased since the editor opened it."""
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from finder.directory.authors import Author
 from finder.directory.by_hand import done, stating
-from finder.directory.conflicts import changed_fields
+from finder.directory.conflicts import ChangedRecordError, changed_fields
 from finder.directory.editing import apply, apply_organization
 from finder.directory.hidden_places import keep_marks, with_newest_marks
 from finder.directory.reading import read_merges
@@ -22,10 +22,6 @@ from finder.vocabulary import Origin
 
 class UnknownVersionError(LookupError):
     """This version of the record is not kept, or took the record out."""
-
-
-class ChangedRecordError(ValueError):
-    """The record is another one by now than what was looked at."""
 
 
 def look_at(

@@ -1,23 +1,33 @@
 """Closing a service, with what to try instead, and opening it again."""
 
 import re
+from http import HTTPStatus
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, ValidationError
 
-from finder.directory.closing import FutureClosingError, NotInsteadError, close, reopen
+from finder.directory.closing import (
+    FutureClosingError,
+    NotInsteadError,
+    close,
+    numbers_instead,
+    reopen,
+)
+from finder.directory.comparing import Change, compare
+from finder.directory.conflicts import ChangedRecordError
 from finder.directory.keeping import KeptService
+from finder.directory.revisions import read_service_version
 from finder.i18n import gettext
 from finder.vocabulary import ClosedReason
 from finder.vocabulary.words import words_for
 from finder.web.addresses import address
-from finder.web.admin.form_fields import read_day
-from finder.web.admin.kept import author_of, find_service
+from finder.web.admin.form_fields import read_day, read_version
+from finder.web.admin.kept import author_of, find_service, names_here
 from finder.web.inputs import clean
 from finder.web.receipts import led_to
-from finder.web.requests import get_gazetteer, now
-from finder.web.signed_in import see_other, write
+from finder.web.requests import get_gazetteer, get_session, now
+from finder.web.signed_in import see_other, sent_form, write
 
 LONGEST_TEXT = 2000
 MOST_INSTEAD = 10
@@ -61,16 +71,32 @@ class ClosingForm(Form):
             raise ValidationError(sentence)
 
 
+class SeenForm(Form):
+    """The version of the service that somebody saw."""
+
+    version = StringField()
+
+    def validate_version(self, field: StringField) -> None:
+        """Ask to begin again where the form has lost what was shown."""
+        read_version(field.data)
+
+
+class OneClosingForm(ClosingForm, SeenForm):
+    """Closing one service, of which somebody saw a version."""
+
+
 @blueprint.route("/services/<number:number>/close", methods=["GET", "POST"])
 def close_service(number: int) -> ResponseReturnValue:
     """Ask why it closed and what to try instead; by POST close it."""
     kept = find_service(number)
-    form = ClosingForm(request.form, data=_typed(kept))
     if request.method == "GET":
-        return _answer(kept, form)
+        return _answer(kept, OneClosingForm(data=_typed(kept)))
+    form = OneClosingForm(sent_form())
     if form.validate():
         try:
             return see_other(_close(kept, form))
+        except ChangedRecordError:
+            return _answer(kept, form, status=409)
         except FutureClosingError:
             form.on.errors = [gettext("This day has not come yet")]
         except NotInsteadError as error:
@@ -83,14 +109,20 @@ def close_service(number: int) -> ResponseReturnValue:
 @blueprint.post("/services/<number:number>/reopen")
 def reopen_service(number: int) -> ResponseReturnValue:
     """Let a closed service stand in the results again."""
-    kept = find_service(number)
-    with write() as work:
-        reopen(work.session, kept.record.id, author_of(), now(), get_gazetteer())
-        work.outcome = led_to("admin.services.show", "reopened", number=number)
+    kept, form = find_service(number), SeenForm(request.form)
+    if not form.validate():
+        return _ask_about_opening(kept, form)
+    try:
+        with write() as work:
+            seen, key = read_version(form.version.data), kept.record.id
+            reopen(work.session, key, author_of(), now(), get_gazetteer(), seen=seen)
+            work.outcome = led_to("admin.services.show", "reopened", number=number)
+    except ChangedRecordError:
+        return _ask_about_opening(kept, form)
     return see_other(work.outcome)
 
 
-def _close(kept: KeptService, form: ClosingForm) -> str:
+def _close(kept: KeptService, form: OneClosingForm) -> str:
     with write() as work:
         close(
             work.session,
@@ -102,6 +134,7 @@ def _close(kept: KeptService, form: ClosingForm) -> str:
             get_gazetteer(),
             instead=form.instead.data or None,
             instead_numbers=[int(one) for one in _cut(form.numbers.data)],
+            seen=read_version(form.version.data),
         )
         work.outcome = address("admin.services.show", number=kept.number)
     return work.outcome
@@ -111,16 +144,49 @@ def _cut(text: str | None) -> list[str]:
     return [one for one in SEPARATORS.split(text or "") if one]
 
 
+def _changes_since(kept: KeptService, form: SeenForm) -> list[Change]:
+    """Give what others changed since the form was filled; its next sending is about what is now."""
+    try:
+        seen = read_version(form.version.data)
+    except ValidationError:
+        seen = 0
+    form.version.data = str(kept.version)
+    shown = read_service_version(get_session(), kept.record.id, seen)
+    return compare(shown, kept.record, names_here(shown, kept.record)) if shown else []
+
+
 def _typed(kept: KeptService) -> dict[str, str]:
     record = kept.record
     return {
         "reason": record.closed_reason.value if record.closed_reason else "",
         "on": record.closed_on.isoformat() if record.closed_on else "",
         "instead": record.instead or "",
+        "numbers": ", ".join(str(one) for one in numbers_instead(get_session(), record)),
+        "version": str(kept.version),
     }
 
 
-def _answer(kept: KeptService, form: ClosingForm, status: int = 200) -> ResponseReturnValue:
+def _ask_about_opening(kept: KeptService, form: SeenForm) -> ResponseReturnValue:
+    """Show what is there now, and ask again whether it should be opened."""
+    page = render_template(
+        "components/staff_reopen.html",
+        kept=kept,
+        form=form,
+        changes_since=_changes_since(kept, form),
+    )
+    return page, 409
+
+
+def _answer(kept: KeptService, form: OneClosingForm, status: int = 200) -> ResponseReturnValue:
+    changed = status == HTTPStatus.CONFLICT
+    changes_since = _changes_since(kept, form) if changed else []
     reasons = [(one.value, gettext(words_for(one))) for one in ClosedReason]
-    page = render_template("admin/ending/close_service.html", kept=kept, form=form, reasons=reasons)
+    page = render_template(
+        "admin/ending/close_service.html",
+        kept=kept,
+        form=form,
+        reasons=reasons,
+        is_changed=changed,
+        changes_since=changes_since,
+    )
     return page, status

@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, ValidationError
 
 from finder.directory.comparing import Change, compare
-from finder.directory.conflicts import RefusedRecordError
+from finder.directory.conflicts import ChangedRecordError, RefusedRecordError
 from finder.directory.keeping import KeptOrganization, KeptService
 from finder.directory.restoring import (
-    ChangedRecordError,
     UnknownVersionError,
     look_at,
     restore,
