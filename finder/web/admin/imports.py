@@ -13,12 +13,14 @@ from flask import (
     stream_with_context,
 )
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from finder.exchange.columns import find_column
 from finder.exchange.forms import STAFF
 from finder.exchange.import_jobs import LOOK, TAKE_IN
 from finder.exchange.judging import Verdict
+from finder.exchange.spreadsheet import MOST_BYTES
 from finder.exchange.spreadsheet_export import export_csv
 from finder.exchange.spreadsheet_export import template as make_template
 from finder.exchange.uploads import forget_uploads, keep_upload, refused_path
@@ -57,6 +59,23 @@ def index() -> ResponseReturnValue:
         if sent is not None and sent.filename:
             return see_other(_take(sent))
         trouble = gettext("Choose a file first")
+    return _index(trouble, 422 if trouble else 200)
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def _say_how_much(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    # Nothing of it was read, and the page must not try to once more.
+    request.form = ImmutableMultiDict()
+    trouble = gettext(
+        "This file is larger than %(most)s MB, so it was not read. Split it, each part with the"
+        " headings, and send one part after the other; or whoever runs the site takes it in whole"
+        " with the command “flask finder import”",
+        most=MOST_BYTES // 1_000_000,
+    )
+    return _index(trouble, 413)
+
+
+def _index(trouble: str, status: int) -> ResponseReturnValue:
     jobs = [one for one in read_jobs(get_session()) if one.kind in (LOOK, TAKE_IN)]
     page = render_template(
         "admin/imports/index.html",
@@ -64,7 +83,7 @@ def index() -> ResponseReturnValue:
         states={one.id: _state_words(one) for one in jobs},
         trouble=trouble,
     )
-    return page, 422 if trouble else 200
+    return page, status
 
 
 @blueprint.route("/<uuid:job_id>", methods=["GET", "POST"])
