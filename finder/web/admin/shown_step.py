@@ -177,10 +177,23 @@ def _show_field(
         hint=hint,
         data=_data(one, typed),
         errors=errors,
-        said=result.said.get(one.name, ()),
+        said=_said(one, typed, result, organizations),
         groups=_in_words(_groups(one, typed, result, organizations)),
         longest=one.longest,
     )
+
+
+def _said(
+    one: Field,
+    typed: Mapping[str, Any],
+    result: StepResult,
+    organizations: Sequence[FoundOrganization],
+) -> tuple[str, ...]:
+    """Give what is said back below a field; a look that found nothing says so."""
+    said = result.said.get(one.name, ())
+    if one.name == "organization_name" and text_of(typed.get(one.name)) and not organizations:
+        return (*said, gettext("We found none of this name here. If you go on, it is a new one."))
+    return said
 
 
 def _data(one: Field, typed: Mapping[str, Any]) -> Any:
