@@ -86,3 +86,36 @@ def test_from_her_cases_to_a_sheet_of_five_in_four_pages_and_what_became_of_them
     expect(page.get_by_role("heading", name="Ask again")).to_be_visible()
     page.get_by_role("link", name=f"amber-heron-999: {names[2]}").click()
     assert page.url.startswith(case)
+
+
+def test_whoever_goes_back_on_a_case_may_tick_another_one(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    window = open_staff_window([Role.WORKER], "back@example.org", javascript=False, size=PHONE)
+    put_into_team(staff_site.app, "back@example.org", "Back")
+    page = window.open(f"{staff_site.origin}/staff/cases/new")
+    fill_in(page)
+    case = page.url
+    give = page.get_by_role("button", name="Give what is ticked")
+    page.locator("input[name=pick]").nth(0).check()
+    give.click()
+    page.wait_for_url("**/es/list/sheet?**")
+
+    # Back asks again: with the key of the form that was taken, what is ticked now would be lost.
+    page.go_back()
+    page.wait_for_url(case)
+    expect(page.locator("li.given")).to_have_count(1)
+    # The first box is of another service by now: the old tick must not come back in it.
+    expect(page.locator("input[name=pick]:checked")).to_have_count(0)
+    page.locator("input[name=pick]").nth(1).check()
+    give.click()
+    page.wait_for_url("**/es/list/sheet?**")
+    page.goto(case)
+    expect(page.locator("li.given")).to_have_count(2)
+    page.get_by_label("Minutes that you worked today").fill("10")
+    page.get_by_role("button", name="Note them").click()
+    expect(page.get_by_text("10 minutes so far")).to_be_visible()
+    page.go_back()
+    page.get_by_label("Minutes that you worked today").fill("5")
+    page.get_by_role("button", name="Note them").click()
+    expect(page.get_by_text("15 minutes so far")).to_be_visible()
