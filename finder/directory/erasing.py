@@ -38,6 +38,7 @@ from finder.directory.storing import (
 )
 from finder.directory.tombstones import lift_stones, read_stones, set_stones
 from finder.erased import Erasure
+from finder.jobs import forget_files
 from finder.models import ChangeSet, Draft, Revision, Service, table_of
 from finder.vocabulary import ERASED, TombstoneKind
 
@@ -64,10 +65,11 @@ def erase(
 ) -> Erased:
     """Erase a service with all that was merged into it, and its organisation if it runs no other.
 
-    Rows, revisions, drafts and translations go; a stone with the number stays, so that its page
-    answers 410 and no file brings it back. Commit, then call `finder.erased.remember` with the
-    erasures and `finder.db.scrub`, which overwrites what was deleted. Raises GoneRecordError for
-    an unknown or erased service, and ValueError for a kind that erases nothing.
+    Rows, revisions, drafts, translations and what jobs told of sent files go; a stone with the
+    number stays, so that its page answers 410 and no file brings it back. Commit, then call
+    `finder.erased.remember` with the erasures and `finder.db.scrub`, which overwrites what was
+    deleted. Raises GoneRecordError for an unknown or erased service, and ValueError for a kind
+    that erases nothing.
     """
     if kind not in ERASED:
         raise ValueError(f"{kind} erases nothing")
@@ -83,6 +85,7 @@ def erase(
         *_erase(session, ORGANIZATION, runners, kind, actor, now),
     ]
     forget_unwanted(session)
+    forget_files(session, _telling(words), now)
     move_version(session, state)
     return Erased(tuple(erasures), find_words(session, words))
 
@@ -93,6 +96,7 @@ def erase_again(
     """Erase what the list names and stands here, as after an older backup; gives what stood."""
     state = lock_state(session)
     found: list[Erasure] = []
+    words: set[str] = set()
     by_entity = sorted(listed, key=lambda one: one.entity == ORGANIZATION)  # these come last
     for one in by_entity:
         stone = read_stones(session, [one.id]).get(one.id)
@@ -100,6 +104,7 @@ def erase_again(
             continue
         kind = TombstoneKind(one.kind)
         if one.entity == SERVICE:
+            words |= _words_of(session, _with_all_merged(session, one.id))
             for key in _leading_to(session, [one.id]):
                 found += _erase(session, SERVICE, [key], kind, actor, now)
         elif still_needed(session, ORGANIZATION, [one.id]):
@@ -107,13 +112,14 @@ def erase_again(
         found += _erase(session, one.entity, [one.id], kind, actor, now)
     if found:
         forget_unwanted(session)
+        forget_files(session, _telling(words), now)
         move_version(session, state)
     return found
 
 
 def find_words(session: Session, words: Iterable[str]) -> dict[str, int]:
     """Give how many rows of each table hold one of these texts, without tables that hold none."""
-    telling = {word for word in words if len(word) >= SHORTEST_TELLING}
+    telling = _telling(words)
     found = {}
     for name, table in SQLModel.metadata.tables.items():
         columns = [one for one in table.c if isinstance(_stored_as(one), String | JSON)]
@@ -129,6 +135,10 @@ def find_words(session: Session, words: Iterable[str]) -> dict[str, int]:
             if rows:
                 found[name] = rows
     return found
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= SHORTEST_TELLING}
 
 
 def _stored_as(column: Column[Any]) -> object:

@@ -1,5 +1,6 @@
 """How does long work get done? One table of jobs, and whoever works them off."""
 
+from finder.jobs.forgetting import forget_files
 from finder.jobs.queue import (
     Ask,
     JobCount,
@@ -33,6 +34,7 @@ __all__ = [
     "enqueue",
     "fail",
     "finish",
+    "forget_files",
     "others_wait",
     "read_job",
     "read_jobs",

@@ -1,5 +1,7 @@
 import json
+from io import BytesIO
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine, text
@@ -23,14 +25,20 @@ from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE
 from finder.exchange.forms import WHOLE
+from finder.exchange.import_jobs import LOOK, TAKE_IN, describe
 from finder.exchange.json_lines import import_lines
 from finder.exchange.lines_export import export_lines
 from finder.exchange.quarantine import Quarantine
+from finder.exchange.spreadsheet import read_spreadsheet
 from finder.exchange.spreadsheet_export import export_csv
+from finder.exchange.spreadsheet_import import preview
 from finder.fetching import Answer
+from finder.jobs import count, enqueue, read_job
+from finder.jobs.forgetting import ERASED_SINCE, RENAMED
 from finder.migrations import upgrade
+from finder.models import Job
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import LinkOutcome, Origin, TombstoneKind
+from finder.vocabulary import JobState, LinkOutcome, Origin, TombstoneKind
 from tests import make
 from tests.conftest import NOW
 
@@ -57,6 +65,14 @@ WORDS = [
     "Zyxmerged",
     "Zyxset",
     "Zyxinstead",
+    "Zyxcell",
+    "Zyxlost",
+    "Zyxtrouble",
+]
+JOBS: list[tuple[UUID, JobState, str]] = [
+    (uuid4(), JobState.DONE, LOOK),
+    (uuid4(), JobState.FAILED, LOOK),
+    (uuid4(), JobState.WAITING, TAKE_IN),
 ]
 
 
@@ -95,6 +111,34 @@ def fill(session: Session, gazetteer: Gazetteer) -> None:
     looks = ((url, Answer(LinkOutcome.GONE, 404), NOW) for url in list_wanted(session))
     keep(session, looks)
     drafts.save(session, KEY, ANNA.actor, {"name": "Zyxdraft"}, NOW, step="what", service_id=KEY)
+    look_at_a_file(session)
+
+
+def look_at_a_file(session: Session) -> None:
+    """Keep a look at a file that would change the refuge and tells of it in a refused row too."""
+    exported = "".join(export_csv(session, WHOLE))
+    changed = exported.replace("Zyxpriv rooms", "Zyxcell rooms") + "nothing,Zyxlost\n"
+    sheet = read_spreadsheet(BytesIO(changed.encode()))
+    for key, state, kind in JOBS:
+        told = (
+            describe(preview(session, sheet, Origin.STAFF), sheet)
+            if state is JobState.DONE
+            else None
+        )
+        job = Job(
+            id=key,
+            kind=kind,
+            arguments={"upload": str(key), "name": "refuge_zyxland-Zyxland.csv"},
+            asked_by=ANNA.actor,
+            state=state,
+            due_at=NOW,
+            created_at=NOW,
+            message="Zyxtrouble" if state is JobState.FAILED else None,
+            result=told,
+        )
+        session.add(job)
+    enqueue(session, "check_links", {}, ANNA.actor, NOW)
+    session.flush()
 
 
 def everything(session: Session) -> str:
@@ -133,6 +177,15 @@ def test_nothing_that_was_erased_stays_in_any_table(
         assert isinstance(read_service(session, 3), Gone)
         assert isinstance(read_organization(session, 1), Gone)
         assert history(session, SERVICE, KEY) == ()
+        looked, failed, waiting = (read_job(session, key) for key, *_ in JOBS)
+        assert looked
+        assert looked.result
+        assert (looked.arguments["name"], looked.message) == (RENAMED, None)
+        assert (looked.result["changed"], looked.result["refused"]) == (1, 1)
+        assert (looked.result["rows"], looked.result["is_forgotten"]) == ([], True)
+        ends = [(one.state, one.message) for one in (failed, waiting) if one]
+        assert ends == [(JobState.FAILED, ERASED_SINCE), (JobState.CANCELLED, ERASED_SINCE)]
+        assert count(session, NOW).waiting == 1  # what has no file goes on
         assert list(read_records(session, [make.ident("Other")])) == [make.ident("Other")]
     assert {(one.entity, one.number, one.kind) for one in erased.erasures} == {
         ("service", 1, "safety"),

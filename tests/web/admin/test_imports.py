@@ -96,6 +96,21 @@ def test_show_does_not_take_in_what_may_not_be_right_any_more(staff_browser: Sta
     assert "for people with cancer" in browser.open("/services/1").main
 
 
+def test_show_keeps_numbers_only_once_something_was_erased(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(make.record("Safe house"), roles=["admin"])
+    page = send(browser, exported(browser).replace("Safe house", "Safe home").encode())
+    assert "Safe home" in page.main
+    form = browser.open("/staff/services/1/erase")
+    browser.submit(form, {"kind": "safety", "number": "1"})
+
+    page = browser.open(page.path)
+
+    assert "only the numbers stay here" in page.main
+    assert "Send the file again" in page.main
+    assert "Safe h" not in page.main
+    assert "Take it in" not in page.main
+
+
 def test_refused_gives_the_rows_to_mend_with_their_lines(staff_browser: StaffBrowser) -> None:
     browser = staff_browser(roles=["admin"])
     rest = "phone,US,Help"
