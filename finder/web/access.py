@@ -111,6 +111,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "admin.drafts.discard_mine",
         "admin.drafts.index",
         "admin.drafts.show",
+        "admin.duplicates.ask_about_again",
         "admin.duplicates.compare",
         "admin.duplicates.index",
         "admin.ending.close_service",
@@ -200,6 +201,7 @@ SHARED: frozenset[str] = frozenset(
     {
         "admin.changes.show",
         "admin.checks.service",
+        "admin.duplicates.ask_about_again",
         "admin.duplicates.compare",
         "admin.ending.close_service",
         "admin.ending.reopen_service",

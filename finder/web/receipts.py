@@ -18,7 +18,10 @@ RECEIPTS = {
     "sent-back": mark("Sent back, with your word."),
     "thrown-away": mark("Thrown away. For 30 days you can bring it back."),
     "out-of-the-bin": mark("It is a draft again."),
-    "two": mark("Written down: they are two. Nobody is asked again."),
+    "two": mark(
+        "Written down: they are two. Nobody is asked again, unless you take it back below."
+    ),
+    "asked-about-again": mark("Taken back. The next search asks about these two again."),
     "joined": mark("Joined. The old address leads to the one that stays. You can undo it here."),
     "undone": mark("Undone. You can undo this too."),
     "nothing-undone": mark("Nothing was undone: all of it was changed since."),

@@ -28,6 +28,7 @@ WITHOUT_TEMPLATE = {
     "accounts.sign_in.sign_out",
     "admin.drafts.bring_mine_back",
     "admin.drafts.discard_mine",
+    "admin.duplicates.ask_about_again",
     "admin.ending.reopen_service",
     "admin.imports.export",
     "admin.reports.settle",

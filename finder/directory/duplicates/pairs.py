@@ -43,6 +43,17 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LeftTwo:
+    """Two services that a person called two: numbers and names, and who said so, when and why."""
+
+    numbers: tuple[int, int]
+    names: tuple[str, str]
+    said_by: str
+    said_at: datetime
+    reason: str | None
+
+
 class UnknownServiceError(LookupError):
     """There is no service of this id."""
 
@@ -129,6 +140,26 @@ def take_back(session: Session, service_ids: tuple[UUID, UUID]) -> bool:
         delete(_said).where(_said.c.first_id == first_id, _said.c.second_id == second_id)
     )
     return bool(gone.rowcount)
+
+
+def list_left_two(session: Session) -> list[LeftTwo]:
+    """Give what people called two, the newest first, without what was merged away since."""
+    first, second = _service.alias(), _service.alias()
+    statement = (
+        select(
+            *(first.c.number, second.c.number, first.c.name, second.c.name),
+            *(_said.c.said_by, _said.c.said_at, _said.c.reason),
+        )
+        .join_from(_said, first, first.c.id == _said.c.first_id)
+        .join(second, second.c.id == _said.c.second_id)
+        .where(first.c.merged_into.is_(None), second.c.merged_into.is_(None))
+        .order_by(_said.c.said_at.desc(), _said.c.id)
+    )
+    found = []
+    for one, other, name, other_name, *said in session.connection().execute(statement):
+        (one, name), (other, other_name) = sorted([(one, name), (other, other_name)])
+        found.append(LeftTwo((one, other), (name, other_name), *said))
+    return found
 
 
 def print_of_traits(traits: Traits) -> str:

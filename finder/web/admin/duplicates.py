@@ -19,7 +19,7 @@ from finder.directory.duplicates.combining import (
     side_by_side,
 )
 from finder.directory.duplicates.looking import FIND
-from finder.directory.duplicates.pairs import say_two
+from finder.directory.duplicates.pairs import LeftTwo, list_left_two, say_two, take_back
 from finder.directory.merging import ChangedMeanwhileError, UnmergeableError, merge
 from finder.i18n import gettext
 from finder.jobs import JobView, enqueue, read_jobs
@@ -56,11 +56,13 @@ def index() -> ResponseReturnValue:
         return see_other(work.outcome)
     jobs = [one for one in read_jobs(get_session()) if one.kind == FIND]
     done = next((one for one in jobs if one.state is JobState.DONE), None)
+    left_two = list_left_two(get_session())
     return render_template(
         "admin/duplicates/index.html",
         under_way=next((one for one in jobs if not one.is_over), None),
         done=done,
-        lines=_lines(done) if done is not None else [],
+        lines=_lines(done, left_two) if done is not None else [],
+        left_two=left_two,
     )
 
 
@@ -89,6 +91,16 @@ def compare(first: int, second: int) -> ResponseReturnValue:
         told = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
         sentence = gettext("What you chose does not fit together: %(what)s", what=told)
         return _answer(sides, sentence, 422)
+
+
+@blueprint.post("/<number:first>/<number:second>/ask-again")
+def ask_about_again(first: int, second: int) -> ResponseReturnValue:
+    """Forget that somebody called two services two, so that a search may find them again."""
+    ids = find_service(first).record.id, find_service(second).record.id
+    with write() as work:
+        take_back(work.session, ids)
+        work.outcome = led_to("admin.duplicates.index", "asked-about-again")
+    return see_other(work.outcome)
 
 
 def _merge(sides: tuple[Side, Side]) -> str:
@@ -153,8 +165,12 @@ def _answer(sides: tuple[Side, Side], trouble: str = "", status: int = 200) -> R
     return page, status
 
 
-def _lines(done: JobView) -> list[PairLine]:
-    """Give the pairs that are still two services, with their names."""
+def _lines(done: JobView, left_two: Iterable[LeftTwo]) -> list[PairLine]:
+    """Give the pairs that are still to be looked at, with their names.
+
+    What was called two before the search is its own matter: it asks again when one has changed.
+    """
+    answered = {one.numbers for one in left_two if one.said_at >= done.created_at}
     found: Iterable[dict[str, Any]] = (done.result or {}).get("pairs", ())
     numbers = {number for pair in found for number in (pair["first"], pair["second"])}
     table = table_of(Service)
@@ -173,5 +189,7 @@ def _lines(done: JobView) -> list[PairLine]:
             pair["against"],
         )
         for pair in found
-        if pair["first"] in names and pair["second"] in names
+        if pair["first"] in names
+        and pair["second"] in names
+        and (pair["first"], pair["second"]) not in answered
     ]

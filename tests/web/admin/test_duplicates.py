@@ -63,6 +63,25 @@ def test_compare_remembers_that_they_are_two(staff_browser: StaffBrowser) -> Non
     assert "No two services look like one." in look_through(browser).main
 
 
+def test_ask_about_again_takes_back_that_they_are_two(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser(LINE, AGAIN)
+    assert "Left as two" not in look_through(browser).main
+    fields = {"reason": "One is for men."}
+    left = browser.submit(
+        browser.open(ADDRESS), fields, button="They are two: do not ask again"
+    ).main
+    assert "No two services look like one." in left
+    assert "One is for men." in left.partition("Left as two")[2]
+
+    pair = f"{LINE.name} – {AGAIN.name}"
+    button = f"Ask about it again ({pair})"
+    back = browser.submit(browser.open("/staff/duplicates"), button=button)
+
+    assert "Taken back." in back.main
+    assert "Left as two" not in back.main
+    assert back.links()[pair] == ADDRESS
+
+
 def test_compare_does_not_join_what_somebody_changed_meanwhile(
     staff_browser: StaffBrowser,
 ) -> None:
