@@ -1,8 +1,10 @@
 """Drafts: what somebody typed, kept at every step until it is published or thrown away."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +62,14 @@ class KeptDraft:
     discarded_at: datetime | None
 
 
+class TypedElsewhereError(ChangedDraftError):
+    """The same fields were typed otherwise in another window; `kept` is what they say now."""
+
+    def __init__(self, kept: KeptDraft) -> None:
+        super().__init__(str(kept.id))
+        self.kept = kept
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """The service that a draft has become; `again` when it was published before."""
@@ -80,11 +90,14 @@ def save(
     title: str = "",
     service_id: UUID | None = None,
     expected_version: int | None = None,
+    seen: str | None = None,
 ) -> KeptDraft:
     """Keep what was typed beside what this draft held of other steps; gives the draft.
 
     The first save begins it. One that waits for somebody else's eyes is the author's again, and
-    one that was thrown away is back. Raises UnknownDraftError for somebody else's.
+    one that was thrown away is back. `seen` is the mark (`mark_of`) of what these fields said when
+    somebody began to type: raises TypedElsewhereError where they say something else by now that
+    would be lost. Raises UnknownDraftError for somebody else's.
     """
     row = session.get(Draft, draft_id, with_for_update=True)
     if row is None:
@@ -99,6 +112,8 @@ def save(
         )
     elif row.account != account:
         raise UnknownDraftError(str(draft_id))
+    elif seen is not None and mark_of(row.typed, typed) not in (seen, mark_of(typed, typed)):
+        raise TypedElsewhereError(_kept(row))
     row.typed = {**row.typed, **typed}
     row.step = step
     row.title = title[:300] or row.title
@@ -111,6 +126,12 @@ def save(
     session.add(row)
     session.flush()
     return _kept(row)
+
+
+def mark_of(typed: Mapping[str, Any], names: Iterable[str]) -> str:
+    """Give a short mark of what these fields say; empty and not there are the same."""
+    values = [(name, typed.get(name) or "") for name in sorted(names)]
+    return sha256(json.dumps(values).encode("ascii")).hexdigest()[:32]
 
 
 def read_draft(session: Session, draft_id: UUID, account: str) -> KeptDraft | None:

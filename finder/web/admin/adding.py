@@ -1,5 +1,6 @@
 """Adding a service step by step: what each button does, the preview, and publishing."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.adding import IncompleteFormError, half_typed
 from finder.directory.adding_fields import STEP_OF, STEPS, Step
-from finder.directory.drafts import KeptDraft, UnknownDraftError, save, submit
+from finder.directory.drafts import KeptDraft, TypedElsewhereError, UnknownDraftError, save, submit
 from finder.directory.settings import read_settings
 from finder.directory.storing import SERVICE, read_meta
 from finder.web.addresses import address
@@ -17,7 +18,7 @@ from finder.web.admin.alike import Alike, find_alike
 from finder.web.admin.mending import record_of
 from finder.web.admin.publishing import NotPublishedError, first_gap, publish_kept
 from finder.web.admin.read_back import look_of
-from finder.web.admin.shown_step import lay_out_step
+from finder.web.admin.shown_step import ShownForm, differing, lay_out_step
 from finder.web.admin.whole_drafts import look_through
 from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
@@ -64,11 +65,15 @@ def keep_step() -> ResponseReturnValue:
                 session,
                 draft_id,
                 current_account().email,
-                typed,
+                # Nothing of other steps: another window may be at those.
+                {one.name: typed.get(one.name, "") for one in step.fields},
                 now(),
                 step=step.name,
                 title=adding_page.title_of(typed),
+                seen=request.form.get("seen", ""),
             )
+    except TypedElsewhereError as error:
+        return _answer(step, typed, draft_id, error.kept, is_checked=False, status=409)
     except UnknownDraftError:
         abort(404)
     wish = request.form.get("go", NEXT)
@@ -183,6 +188,9 @@ def _answer(
         with_errors=is_checked,
         with_reading=is_read,
     )
+    if kept is not None and status == HTTPStatus.CONFLICT:
+        theirs = _lay_out_kept(step, kept)
+        form.seen, form.elsewhere = theirs.seen, differing(step, typed, theirs)
     page = render_template(
         "admin/services/add.html",
         form=form,
@@ -191,6 +199,22 @@ def _answer(
         alike=_alike(step, typed, draft_id) if base is None else [],
     )
     return page, status
+
+
+def _lay_out_kept(step: Step, kept: KeptDraft) -> ShownForm:
+    """Give a step as the draft holds it."""
+    base = adding_page.base_of(kept)
+    result, organizations = adding_page.look_at(step, kept.typed, kept.id, base, is_looking=True)
+    return lay_out_step(
+        step,
+        kept.typed,
+        kept.id,
+        base,
+        result,
+        organizations,
+        with_errors=False,
+        with_reading=False,
+    )
 
 
 def _alike(step: Step, typed: dict[str, Any], draft_id: UUID) -> list[Alike]:

@@ -9,6 +9,7 @@ from finder.directory.adding import StepResult, check_step
 from finder.directory.adding_answers import YES, list_of, text_of
 from finder.directory.adding_choices import NEW_ORGANIZATION, Choice, ChoiceGroup
 from finder.directory.adding_fields import STEPS, Field, Kind, Step
+from finder.directory.drafts import mark_of
 from finder.directory.duplicates.organizations import FoundOrganization
 from finder.directory.records import ServiceRecord
 from finder.i18n import gettext, ngettext
@@ -58,7 +59,11 @@ class ShownField:
 
 @dataclass(slots=True)
 class ShownForm:
-    """A step of the form as a template prints it; `errors` are those of its fields by name."""
+    """A step of the form as a template prints it; `errors` are those of its fields by name.
+
+    `seen` is the mark of what the draft says here, `elsewhere` what was typed in another window:
+    the label of each field that differs, and its words.
+    """
 
     step: Step
     heading: str
@@ -72,6 +77,8 @@ class ShownForm:
     read: ReadBack | None = None
     look: str = ""
     is_whole: bool = False
+    seen: str = ""
+    elsewhere: Sequence[tuple[str, str]] = ()
 
     @property
     def before(self) -> Step | None:
@@ -126,8 +133,24 @@ def lay_out_step(
         map=own.map if own is not None else None,
         read=own if with_reading else before,
         look=look_of(step, typed),
+        seen=mark_of(typed, [one.name for one in step.fields]),
         is_whole=place < len(STEPS) - 1 and _is_whole(typed),
     )
+
+
+def differing(step: Step, mine: Mapping[str, Any], theirs: ShownForm) -> list[tuple[str, str]]:
+    """Give the fields of which another window says something else: labels, and its words."""
+    shown = {one.name: one for one in (*theirs.fields, *theirs.rare)}
+    found = []
+    for one in step.fields:
+        other = shown.get(one.name)
+        data = other.data if other is not None else ""
+        if (data or "") != (mine.get(one.name) or ""):
+            words = dict(other.options) if other is not None else {}
+            values = data if isinstance(data, list) else [data]
+            said = ", ".join(words.get(value, value) for value in values if value)
+            found.append((gettext(one.label), said))
+    return found
 
 
 def _say_back_before(

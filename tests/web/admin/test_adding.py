@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from finder.directory.adding_fields import STEPS
 from finder.places.live import LiveGeocoder
 from tests import make
 from tests.nominatim import Nominatim
@@ -163,3 +164,28 @@ def test_a_service_that_is_here_is_asked_about_as_soon_as_it_can_be_known(
     assert "Wig bank" not in page.links()
     page = browser.submit(page, TYPED[3], button=GO_ON)
     assert "Is it one of these?" not in page.main
+
+
+def test_two_windows_on_one_draft_lose_nothing_of_each_other(staff_browser: StaffBrowser) -> None:
+    browser = staff_browser()
+    here = walk(browser, 1)
+    (draft,) = values_of(here, "draft")
+    there = browser.open(f"{ADD}?draft={draft}&step={STEPS[1].name}")
+    far = browser.open(f"{ADD}?draft={draft}&step={STEPS[3].name}")
+    theirs = {"name": "Monday group", "needs": ["helpline"]}
+    browser.submit(there, theirs, button=GO_ON)
+    browser.submit(there, theirs, button=GO_ON)  # the same once more takes nothing away
+    browser.submit(far, {"ages": "40 and over"}, button=GO_ON)
+
+    page = browser.submit(here, TYPED[1], button=GO_ON, status=409)
+
+    assert "You changed this in another window meanwhile" in page.main
+    assert "Monday group" in page.main
+    assert "Helpline" in page.main
+    assert values_of(page, "name") == ["Tuesday group"]
+    other = browser.open(page.links()["Or take what the other window says"])
+    assert values_of(other, "name") == ["Monday group"]
+    assert browser.submit(page, button=GO_ON).heading == HOW
+    for step, name, said in ((1, "name", "Tuesday group"), (3, "ages", "40 and over")):
+        kept = browser.open(f"{ADD}?draft={draft}&step={STEPS[step].name}")
+        assert values_of(kept, name) == [said]
