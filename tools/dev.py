@@ -177,7 +177,8 @@ def test(arguments: Sequence[str]) -> NoReturn:
     ready_chromium()
     # Tests start dozens of processes, and each of them would compile every module anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    workers = [] if arguments else ["--numprocesses=2", "--dist=worksteal"]
+    # One worker more than the cores: many tests wait for a server, a browser or a clock.
+    workers = [] if arguments else ["--numprocesses=3", "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
 
 

@@ -82,10 +82,17 @@ STEPS = (
                 "Example Cancer Trust",
                 compulsory=True,
             ),
-            Field("organization_id", mark("One of these?"), kind=Kind.ONE, longest=36),
+            Field(
+                "organization_id",
+                mark("One of these?"),
+                mark("Only if it is the one that runs this service."),
+                kind=Kind.ONE,
+                longest=36,
+            ),
             Field(
                 "organization_website",
                 mark("Its web site"),
+                mark("Its front page, if it has one."),
                 example="https://example.org",
                 longest=LONG_LINE,
                 is_rare=True,
@@ -93,6 +100,7 @@ STEPS = (
             Field(
                 "organization_type",
                 mark("Kind of organisation"),
+                mark("Leave it if you are not sure."),
                 kind=Kind.ONE,
                 choices=partial(listed, ORGANIZATION_TYPES),
                 is_rare=True,
@@ -121,6 +129,7 @@ STEPS = (
             Field(
                 "main_need",
                 mark("Which of these matters most?"),
+                mark("The service stands first among those that give this."),
                 kind=Kind.ONE,
                 choices=partial(grouped_terms, NEEDS),
                 is_rare=True,
@@ -152,6 +161,7 @@ STEPS = (
             Field(
                 "cost",
                 mark("What it costs"),
+                mark("For whoever uses it. Leave it if no page says so."),
                 kind=Kind.ONE,
                 choices=partial(listed, COST_WORDS),
             ),
@@ -169,7 +179,13 @@ STEPS = (
                 compulsory=True,
                 choices=partial(all_terms, DELIVERY_MODES),
             ),
-            Field("country", mark("Country"), kind=Kind.ONE, choices=countries),
+            Field(
+                "country",
+                mark("Country"),
+                mark("Where the help is given, or where the phone is answered."),
+                kind=Kind.ONE,
+                choices=countries,
+            ),
             Field(
                 "phone",
                 mark("Phone number"),
@@ -179,15 +195,29 @@ STEPS = (
             Field(
                 "phone_note",
                 mark("What the number is for"),
+                mark("Only if callers must know it."),
                 example="Ask for the nurse",
                 is_rare=True,
             ),
             Field(
-                "phone_shown", mark("Everybody may see this number"), kind=Kind.YES, is_rare=True
+                "phone_shown",
+                mark("Everybody may see this number"),
+                mark("Not for a number that stands on no page for everybody."),
+                kind=Kind.YES,
+                is_rare=True,
             ),
-            Field("email", mark("E-mail address"), example="help@example.org"),
             Field(
-                "email_shown", mark("Everybody may see this address"), kind=Kind.YES, is_rare=True
+                "email",
+                mark("E-mail address"),
+                mark("As it stands on a page, or as you were given it."),
+                "help@example.org",
+            ),
+            Field(
+                "email_shown",
+                mark("Everybody may see this address"),
+                mark("Not for an address that stands on no page for everybody."),
+                kind=Kind.YES,
+                is_rare=True,
             ),
             Field(
                 "url",
@@ -199,6 +229,7 @@ STEPS = (
             Field(
                 "url_kind",
                 mark("Kind of web page"),
+                mark("Its own page, or a page of somebody else about it."),
                 kind=Kind.ONE,
                 choices=partial(listed, LINK_KINDS),
                 is_rare=True,
@@ -222,16 +253,40 @@ STEPS = (
                 choices=zones,
                 is_rare=True,
             ),
-            Field("place_name", mark("Name of the place"), example="Community hall", is_rare=True),
-            Field("street", mark("Street and number")),
+            Field(
+                "place_name",
+                mark("Name of the place"),
+                mark("The building, where people go to one."),
+                example="Community hall",
+                is_rare=True,
+            ),
+            Field(
+                "street",
+                mark("Street and number"),
+                mark("As it stands on the page, where people go there."),
+                example="12 Elm Street",
+            ),
             Field(
                 "town",
                 mark("Town"),
                 mark("Where people go. Leave it empty if they need not."),
+                "Boston",
                 longest=120,
             ),
-            Field("region", mark("State, province or county"), longest=120),
-            Field("postcode", mark("Postcode"), longest=20),
+            Field(
+                "region",
+                mark("State, province or county"),
+                mark("It tells towns of one name apart."),
+                example="Massachusetts",
+                longest=120,
+            ),
+            Field(
+                "postcode",
+                mark("Postcode"),
+                mark("It puts the pin more exactly."),
+                example="02215",
+                longest=20,
+            ),
             Field(
                 "point",
                 mark("Its point on the map"),
@@ -252,6 +307,7 @@ STEPS = (
             Field(
                 "areas",
                 mark("People must live in one of these"),
+                mark("Untick what it does not serve."),
                 kind=Kind.AREAS,
                 longest=60,
             ),
@@ -294,27 +350,37 @@ STEPS = (
             Field(
                 "stage",
                 mark("Stage of cancer"),
+                mark("Only if it is for one stage. Leave it if no page says so."),
                 kind=Kind.ONE,
                 choices=partial(listed, STAGES),
                 is_rare=True,
             ),
-            Field("ages", mark("Ages"), example="18 to 39", longest=60),
+            Field(
+                "ages",
+                mark("Ages"),
+                mark("In years. Nothing means every age."),
+                example="18 to 39",
+                longest=60,
+            ),
             Field(
                 "eligibility",
                 mark("Who may use it, in words"),
                 mark("Income, insurance, where one is treated: as the page says it."),
+                "People in treatment who live in Ohio",
                 kind=Kind.TEXT,
                 longest=PARAGRAPH,
             ),
             Field(
                 "own_patients_only",
                 mark("Only for patients of"),
+                mark("Only where others are turned away."),
                 example="General Hospital",
                 is_rare=True,
             ),
             Field(
                 "who_can_apply",
                 mark("Who can ask for it?"),
+                mark("Oneself, or only a professional."),
                 kind=Kind.ONE,
                 choices=partial(listed, APPLICANTS),
                 is_rare=True,
@@ -322,6 +388,7 @@ STEPS = (
             Field(
                 "application_routes",
                 mark("How does one ask?"),
+                mark("As the page says it."),
                 kind=Kind.MANY,
                 choices=partial(listed, ROUTES),
                 is_rare=True,
@@ -329,6 +396,7 @@ STEPS = (
             Field(
                 "sensitivities",
                 mark("Shown only to those who ask for it"),
+                mark("Help that many do not want to meet unasked."),
                 kind=Kind.MANY,
                 choices=partial(listed, SENSITIVITIES),
                 is_rare=True,
@@ -342,6 +410,7 @@ STEPS = (
             Field(
                 "source_kind",
                 mark("How do you know?"),
+                mark("Where these facts come from."),
                 kind=Kind.ONE,
                 choices=partial(listed, SOURCE_KINDS),
             ),
@@ -356,6 +425,7 @@ STEPS = (
             Field(
                 "source_seen",
                 mark("What it says there"),
+                mark("Which facts stand there."),
                 example="phone, hours, who can apply",
                 longest=PARAGRAPH,
                 is_rare=True,
@@ -369,11 +439,17 @@ STEPS = (
                 is_rare=True,
             ),
             Field(
-                "keywords", mark("Other words to find it by"), example="scarves, hats", is_rare=True
+                "keywords",
+                mark("Other words to find it by"),
+                mark("What people may type and no other text here says. Commas between them."),
+                example="scarves, hats",
+                is_rare=True,
             ),
             Field(
                 "staff_note",
                 mark("Note for staff"),
+                mark("Visitors never see it."),
+                example="They answer e-mail sooner than the phone",
                 kind=Kind.TEXT,
                 longest=PARAGRAPH,
                 is_rare=True,

@@ -19,6 +19,8 @@ STATES: dict[str, tuple[ViewportSize, dict[str, Any]]] = {
     "320 px wide": (SMALL, {"color_scheme": "light", "forced_colors": "none"}),
     "forced colours": (PHONE, {"color_scheme": "light", "forced_colors": "active"}),
 }
+# By night a phone shows what it shows in forced colours too: only the colours are others.
+COLOURS = ["color-contrast", "link-in-text-block"]
 # What covers other parts is laid beside them, so that all of them are judged.
 LAY_OPEN = """closed => {
   document.querySelectorAll("details").forEach(one => one.open = !one.matches(closed));
@@ -73,7 +75,9 @@ def complaints(
         page.evaluate(LAY_OPEN, closed)
         options = {
             "resultTypes": ["violations"],
-            "runOnly": {"type": "tag", "values": TAGS},
+            "runOnly": {"type": "rule", "values": COLOURS}
+            if state == "dark"
+            else {"type": "tag", "values": TAGS},
             "rules": NOT_IN_FORCED_COLOURS if colours["forced_colors"] == "active" else {},
         }
         found += [f"{state}: {one}" for one in page.evaluate(RUN, options)]

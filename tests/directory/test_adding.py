@@ -427,6 +427,8 @@ def test_every_field_stands_in_one_group_and_has_its_words() -> None:
     assert len(FIELDS) == sum(len(step.fields) for step in STEPS)
     for field in FIELDS.values():
         assert field.label
+        assert field.hint, field.name
+        assert field.example or field.kind not in (Kind.LINE, Kind.TEXT), field.name
         assert (field.choices is not None) == (
             field.kind in (Kind.ONE, Kind.MANY) and field.name != "organization_id"
         )

@@ -20,7 +20,7 @@ import pytest
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask
 from sqlalchemy import Boolean, Date, DateTime, Integer, Uuid
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 from werkzeug.exceptions import HTTPException
 
 from finder.accounts.links import make_link
@@ -43,7 +43,7 @@ from finder.directory.editing import apply
 from finder.directory.links.looking import ask_for_a_look
 from finder.directory.reports import report_listing
 from finder.erased import FILE
-from finder.models import TeamMember
+from finder.models import NotDuplicate, Service, TeamMember
 from finder.search.finding import Finder
 from finder.vocabulary import ClosedReason, LinkPurpose, NotHelped, Origin, Role
 from finder.web.proving import waiting_factor
@@ -125,6 +125,22 @@ def code_shown(page: Page) -> dict[str, str]:
     return {"code": code_of(app_on_the_phone(page))}
 
 
+def leave_two(session: Session) -> None:
+    """Call the first two services two."""
+    ids = sorted(session.exec(select(Service.id).where(col(Service.number) < 3)).all())
+    session.add(
+        NotDuplicate(
+            id=uuid4(),
+            first_id=ids[0],
+            second_id=ids[1],
+            first_print="",
+            second_print="",
+            said_by=ME,
+            said_at=now(),
+        )
+    )
+
+
 def table(_: Page) -> dict[str, Any]:
     """Give a spreadsheet to send."""
     return {"file": (BytesIO(b"name\nOne\n"), "one.csv")}
@@ -166,6 +182,7 @@ WAYS: dict[str, Way] = {
     "admin.drafts.bring_mine_back": Way("/staff/drafts"),
     "admin.drafts.discard_mine": Way("/staff/drafts"),
     "admin.drafts.show": Way(typed={"reason": "Which town?"}, button="Send it back"),
+    "admin.duplicates.ask_about_again": Way("/staff/duplicates", before=leave_two),
     "admin.duplicates.compare": Way(
         typed={"take_name": "second"}, button="They are one: join them"
     ),

@@ -201,7 +201,9 @@ def test_add_asks_whether_the_organization_is_one_that_is_here(
     assert "Harbour Cancer Care" in looked.main
     assert "There is a problem" not in looked.main
     assert "We found none of this name here" not in looked.main
-    unknown = browser.submit(looked, {"organization_name": "Maple House"}, button="Look it up")
+    unknown = browser.submit(
+        browser.open(ADD), {"organization_name": "Maple House"}, button="Look it up"
+    )
     assert "We found none of this name here. If you go on, it is a new one." in unknown.main
     asked = browser.submit(looked, button=GO_ON, status=422)
     assert "Is it one of these? Choose it, or say that it is new." in asked.main
