@@ -19,9 +19,6 @@ STATES: dict[str, tuple[ViewportSize, dict[str, Any]]] = {
     "320 px wide": (SMALL, {"color_scheme": "light", "forced_colors": "none"}),
     "forced colours": (PHONE, {"color_scheme": "light", "forced_colors": "active"}),
 }
-# A phone shows the same in forced colours as by night and at 320 px: only these may differ.
-COLOURS = ["color-contrast", "link-in-text-block"]
-LOOKS = {"dark": COLOURS, "320 px wide": [*COLOURS, "target-size", "scrollable-region-focusable"]}
 # What covers other parts is laid beside them, so that all of them are judged.
 LAY_OPEN = """closed => {
   document.querySelectorAll("details").forEach(one => one.open = !one.matches(closed));
@@ -76,9 +73,7 @@ def complaints(
         page.evaluate(LAY_OPEN, closed)
         options = {
             "resultTypes": ["violations"],
-            "runOnly": {"type": "rule", "values": LOOKS[state]}
-            if state in LOOKS
-            else {"type": "tag", "values": TAGS},
+            "runOnly": {"type": "tag", "values": TAGS},
             "rules": NOT_IN_FORCED_COLOURS if colours["forced_colors"] == "active" else {},
         }
         found += [f"{state}: {one}" for one in page.evaluate(RUN, options)]
