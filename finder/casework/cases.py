@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Integer, Select, cast, delete, func, select
+from sqlalchemy import Integer, cast, delete, func, select
 from sqlmodel import Session, col
 
 from finder.casework.counters import Counted, count, month_of
+from finder.casework.scope import find_row, rows_of
 from finder.casework.sealing import Sealer, UnreadableCaseError
 from finder.casework.teams import team_ids_of, team_of
 from finder.models import CaseFile, CaseItem, FormKey, Team
@@ -145,7 +146,10 @@ def read_case(session: Session, sealer: Sealer, worker: UUID, case_id: UUID) -> 
 
 def has_case(session: Session, worker: UUID, case_id: UUID) -> bool:
     """Say whether the worker's teams have such a case."""
-    return session.execute(_mine(worker).where(col(CaseFile.id) == case_id)).first() is not None
+    return (
+        session.execute(rows_of(worker, CaseFile).where(col(CaseFile.id) == case_id)).first()
+        is not None
+    )
 
 
 def change_case(
@@ -260,19 +264,14 @@ def known_of(
     session: Session, sealer: Sealer, worker: UUID, case_ids: set[UUID]
 ) -> Mapping[UUID, Known]:
     """Give what is known of cases of the worker's teams by id."""
-    found = session.execute(_mine(worker).where(col(CaseFile.id).in_(case_ids))).scalars()
+    found = session.execute(
+        rows_of(worker, CaseFile).where(col(CaseFile.id).in_(case_ids))
+    ).scalars()
     return _open_all(sealer, list(found))
 
 
-def _mine(worker: UUID) -> Select[CaseFile]:
-    return select(CaseFile).where(col(CaseFile.team_id).in_(team_ids_of(worker)))
-
-
 def _find(session: Session, worker: UUID, case_id: UUID, *, lock: bool = False) -> CaseFile:
-    wanted = _mine(worker).where(col(CaseFile.id) == case_id)
-    if lock:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    found: CaseFile | None = session.execute(wanted).scalar_one_or_none()
+    found = find_row(session, worker, CaseFile, case_id, lock=lock)
     if found is None:
         raise UnknownCaseError(case_id)
     return found

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from finder.casework.listings import Listing, read_listings
-from finder.casework.teams import team_ids_of, team_of
+from finder.casework.scope import find_row, rows_of
+from finder.casework.teams import team_of
 from finder.models import Collection
 from finder.rules.freshness import fund_status_on
 from finder.text import fold
@@ -71,14 +72,15 @@ class TeamCollection:
 
 def list_collections(session: Session, worker: UUID) -> list[TeamCollection]:
     """Give the collections of the worker's teams by name."""
-    found = session.execute(_mine(worker).order_by(col(Collection.name_key))).scalars()
+    found = session.execute(
+        rows_of(worker, Collection).order_by(col(Collection.name_key))
+    ).scalars()
     return [_collection(one) for one in found]
 
 
 def has_collection(session: Session, worker: UUID, collection_id: UUID) -> bool:
     """Say whether the worker's teams have such a collection."""
-    wanted = _mine(worker).where(col(Collection.id) == collection_id)
-    return session.execute(wanted).first() is not None
+    return find_row(session, worker, Collection, collection_id) is not None
 
 
 def read_collection(
@@ -171,15 +173,8 @@ def remove_collection(session: Session, worker: UUID, collection_id: UUID) -> No
     session.flush()
 
 
-def _mine(worker: UUID) -> Select[Collection]:
-    return select(Collection).where(col(Collection.team_id).in_(team_ids_of(worker)))
-
-
 def _find(session: Session, worker: UUID, collection_id: UUID, *, lock: bool = False) -> Collection:
-    wanted = _mine(worker).where(col(Collection.id) == collection_id)
-    if lock:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    found: Collection | None = session.execute(wanted).scalar_one_or_none()
+    found = find_row(session, worker, Collection, collection_id, lock=lock)
     if found is None:
         raise UnknownCollectionError(collection_id)
     return found
