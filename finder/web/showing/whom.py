@@ -6,6 +6,7 @@ from finder.directory.records import ServiceRecord
 from finder.i18n import gettext, join_and, join_or, ngettext
 from finder.places.gazetteer import Gazetteer
 from finder.search.cards import is_small, name_area
+from finder.search.results import Card
 from finder.vocabulary import (
     ANY_CANCER,
     CANCERS,
@@ -110,32 +111,25 @@ def some(parts: Sequence[str], most: int = MOST_NAMED) -> list[str]:
     return [*parts[:most], more]
 
 
-def limits_of(
-    *,
-    own_patients_only: str | None,
-    who_can_apply: Applicant,
-    minimum_age: int | None,
-    maximum_age: int | None,
-    stage: Stage,
-    residents_of: Sequence[str] = (),
-) -> tuple[str, ...]:
+def limits_of(service: ServiceRecord | Card, residents_of: Sequence[str] = ()) -> tuple[str, ...]:
     """Give what shuts people out, one short sentence each."""
     limits = []
-    if own_patients_only:
-        limits.append(gettext("Only for patients of %(centre)s", centre=own_patients_only))
-    if who_can_apply is Applicant.PROFESSIONAL_ONLY:
+    youngest, oldest = service.minimum_age, service.maximum_age
+    if service.own_patients_only:
+        limits.append(gettext("Only for patients of %(centre)s", centre=service.own_patients_only))
+    if service.who_can_apply is Applicant.PROFESSIONAL_ONLY:
         limits.append(gettext("A health or social care worker must refer you"))
-    elif who_can_apply is Applicant.FAMILY:
+    elif service.who_can_apply is Applicant.FAMILY:
         limits.append(gettext("The family asks for it"))
-    if minimum_age is not None and maximum_age is not None:
-        limits.append(gettext("Ages %(low)s to %(high)s", low=minimum_age, high=maximum_age))
-    elif minimum_age is not None:
-        limits.append(gettext("Age %(low)s and over", low=minimum_age))
-    elif maximum_age is not None:
-        limits.append(gettext("Age %(high)s and under", high=maximum_age))
-    if stage is Stage.METASTATIC_ONLY:
+    if youngest is not None and oldest is not None:
+        limits.append(gettext("Ages %(low)s to %(high)s", low=youngest, high=oldest))
+    elif youngest is not None:
+        limits.append(gettext("Age %(low)s and over", low=youngest))
+    elif oldest is not None:
+        limits.append(gettext("Age %(high)s and under", high=oldest))
+    if service.stage is Stage.METASTATIC_ONLY:
         limits.append(gettext("For metastatic (stage 4) cancer"))
-    elif stage is Stage.EARLY_ONLY:
+    elif service.stage is Stage.EARLY_ONLY:
         limits.append(gettext("For early cancer, not stage 4"))
     if residents_of:
         places = join_or(some(residents_of))

@@ -4,6 +4,7 @@ import pytest
 
 from finder.vocabulary import AUDIENCES, Applicant, Stage
 from finder.web.showing.whom import GROUPS, PATIENT, PEOPLE, limits_of, softly, whom_words
+from tests import make
 
 
 @pytest.mark.parametrize(
@@ -62,17 +63,14 @@ def test_hard_words_stay_away_unless_they_are_all() -> None:
         ({"maximum_age": 39}, "Age 39 and under"),
         ({"stage": Stage.METASTATIC_ONLY}, "For metastatic (stage 4) cancer"),
         ({"stage": Stage.EARLY_ONLY}, "For early cancer, not stage 4"),
-        ({"residents_of": ["Kent", "Essex"]}, "For people who live in Kent or Essex"),
     ],
 )
 def test_limits_say_what_shuts_people_out(fields: dict[str, Any], limit: str) -> None:
-    nothing: dict[str, Any] = {
-        "own_patients_only": None,
-        "who_can_apply": Applicant.UNKNOWN,
-        "minimum_age": None,
-        "maximum_age": None,
-        "stage": Stage.ANY,
-    }
+    assert limits_of(make.record()) == ()
+    assert limits_of(make.record(**fields)) == (limit,)
 
-    assert limits_of(**nothing) == ()
-    assert limits_of(**nothing | fields) == (limit,)
+
+def test_limits_say_where_one_must_live() -> None:
+    limits = limits_of(make.record(), ["Kent", "Essex"])
+
+    assert limits == ("For people who live in Kent or Essex",)
