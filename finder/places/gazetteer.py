@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from finder.places.distance import kilometres_between
 from finder.places.mentions import read_places
 from finder.places.names import key_words, place_key
-from finder.places.namesakes import is_same, other_places, prefer_famous, weight
+from finder.places.namesakes import CITY_PEOPLE, is_same, other_places, prefer_famous, weight
 from finder.places.place import (
     AREA_KINDS,
     BARE_COUNTY,
@@ -39,7 +39,6 @@ MOST_WORDS = 14
 
 SUGGESTION_SCORE = 78.0
 SUBURB_KILOMETRES = 40.0
-CITY_PEOPLE = 100_000
 HOME_SCORE = 6.0
 # Degrees of latitude over which there are more small towns than it is quick to sort.
 WIDE_VIEW = 2.0
