@@ -79,10 +79,12 @@ def confirm(
         seen = read_service_version(session, service_id, shown)
     if seen is None:
         raise NothingToConfirmError(f"version {shown}")
-    wanted = groups_to_confirm(seen) if groups is None else tuple(dict.fromkeys(groups))
-    for group in wanted:
-        if group not in groups_to_confirm(seen):
+    possible = groups_to_confirm(seen)
+    for group in groups or ():
+        if group not in possible:
             raise NothingToConfirmError(group)
+    # In the order of the page, however they were given: the history names them.
+    wanted = tuple(group for group in possible if groups is None or group in groups)
     same = tuple(one for one in wanted if facts_print(seen, one) == facts_print(record, one))
     checks = [
         FreshnessRecord(
