@@ -40,7 +40,8 @@ from finder.models import Service, table_of
 from finder.vocabulary import Origin
 from finder.web.access import ACCESS_OF, MATRIX, Access, Answer, Person, Record
 from finder.web.requests import get_gazetteer, now
-from finder.web.signed_in import FORM_KEY, new_form_key, see_other, write
+from finder.web.entrance import FORM_KEY
+from finder.web.signed_in import new_form_key, see_other, write
 from tests import make
 from tests.postgresql import find_programs, start_postgresql
 from tests.web.staff import cookie_of, sign_in

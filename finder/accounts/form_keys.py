@@ -1,5 +1,9 @@
-"""Forms that were taken: the same one again leads to where the first sending led."""
+"""Forms that were taken: the same one again leads to where the first sending led.
 
+Whose form it was is an account, or the mark of a browser in which nobody was signed in yet.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,22 +28,40 @@ class ForeignFormError(LookupError):
     """The key was used by somebody else, or by another kind of form."""
 
 
-def take_form(session: Session, key: str, account_id: UUID, endpoint: str, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class TakenForm:
+    """A form that was taken of a browser in which nobody was signed in: whom it let in, if any."""
+
+    outcome: str
+    browser: str
+    account_id: UUID | None
+    taken_at: datetime
+
+
+def take_form(session: Session, key: str, whose: UUID | str, endpoint: str, now: datetime) -> None:
     """Take a form for the first and only time; raises TakenFormError or ForeignFormError.
 
     Two at once: the second waits for the first transaction, and then finds what it left.
     """
+    account_id, browser = (whose, None) if isinstance(whose, UUID) else (None, whose)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     taken = session.execute(
         dialect.insert(table_of(FormKey))
-        .values(key=key, account_id=account_id, endpoint=endpoint, outcome="", created_at=now)
+        .values(
+            key=key,
+            account_id=account_id,
+            browser=browser,
+            endpoint=endpoint,
+            outcome="",
+            created_at=now,
+        )
         .on_conflict_do_nothing()
         .returning(col(FormKey.key))
     )
     if taken.first() is not None:
         return
     first = session.execute(select(FormKey).where(col(FormKey.key) == key)).scalar_one()
-    if first.account_id != account_id or first.endpoint != endpoint:
+    if whose != (first.browser or first.account_id) or first.endpoint != endpoint:
         raise ForeignFormError(endpoint)
     raise TakenFormError(first.outcome)
 
@@ -55,9 +77,27 @@ def find_outcome(session: Session, key: str, account_id: UUID, endpoint: str) ->
     ).scalar_one_or_none()
 
 
-def keep_outcome(session: Session, key: str, outcome: str) -> None:
-    """Write down where a form led, in the transaction that did its work."""
-    session.execute(update(FormKey).where(col(FormKey.key) == key).values(outcome=outcome))
+def find_taken(session: Session, key: str, endpoint: str) -> TakenForm | None:
+    """Give a form of this kind that a browser sent before somebody was signed in there."""
+    row = session.execute(
+        select(
+            col(FormKey.outcome),
+            col(FormKey.browser),
+            col(FormKey.account_id),
+            col(FormKey.created_at),
+        ).where(
+            col(FormKey.key) == key,
+            col(FormKey.endpoint) == endpoint,
+            col(FormKey.browser).is_not(None),
+        )
+    ).first()
+    return TakenForm(*row) if row is not None else None
+
+
+def keep_outcome(session: Session, key: str, outcome: str, lets_in: UUID | None = None) -> None:
+    """Write down where a form led and whom it let in, in the transaction that did its work."""
+    values = {"outcome": outcome} | ({"account_id": lets_in} if lets_in is not None else {})
+    session.execute(update(FormKey).where(col(FormKey.key) == key).values(values))
 
 
 def forget_old_forms(session: Session, now: datetime) -> int:

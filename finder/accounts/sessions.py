@@ -56,10 +56,14 @@ class OpenSession:
 
 
 def open_session(
-    session: Session, account_id: UUID, now: datetime, pending: str | None = None
+    session: Session,
+    account_id: UUID,
+    now: datetime,
+    pending: str | None = None,
+    token: str | None = None,
 ) -> str:
-    """Give the token of a new session that has passed the password only."""
-    token = new_token()
+    """Give the token of a new session that has passed the password only: a new one, or this."""
+    token = token or new_token()
     session.add(
         AccountSession(
             id=uuid4(),
@@ -101,9 +105,14 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
     )
 
 
-def pass_second_factor(session: Session, session_id: UUID, now: datetime) -> str:
-    """Give a new token for a session that is whole from now on; the old one opens nothing."""
-    token = new_token()
+def pass_second_factor(
+    session: Session, session_id: UUID, now: datetime, token: str | None = None
+) -> str:
+    """Give another token, a new one or this, for a session that is whole from now on.
+
+    The old one opens nothing.
+    """
+    token = token or new_token()
     _change(
         session,
         session_id,

@@ -90,12 +90,19 @@ class RecoveryCode(SQLModel, table=True):
 
 
 class FormKey(SQLModel, table=True):
-    """One form that was taken: sent again, it leads to where the first sending led."""
+    """One form that was taken: sent again, it leads to where the first sending led.
+
+    `browser` is a keyed hash of what marked the browser in which nobody was signed in yet; there
+    `account_id` is whom the form let in, and empty where it let nobody in.
+    """
 
     __tablename__ = "form_key"
 
     key: str = Field(max_length=HASH, primary_key=True)
-    account_id: UUID = owned_by_account()
+    account_id: UUID | None = Field(
+        default=None, foreign_key="account.id", index=True, ondelete="CASCADE"
+    )
+    browser: str | None = Field(default=None, max_length=HASH)
     endpoint: str = Field(max_length=100)
     outcome: str = Field(default="", max_length=2000)
     created_at: datetime = Field(sa_type=Moment)

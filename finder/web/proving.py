@@ -44,8 +44,9 @@ from finder.db import writing
 from finder.models import Account
 from finder.vocabulary import AccountDeed
 from finder.web.addresses import address
+from finder.web.entrance import Entrance
 from finder.web.requests import get_config, get_session, network, now
-from finder.web.signed_in import write_without_key
+from finder.web.signed_in import write_entering
 from finder.web.staff_cookie import know_browser, known_browser, start_cookie
 
 DIGITS = 6
@@ -67,8 +68,8 @@ def code_reader() -> CodeReader:
     return cast(CodeReader, current_app.extensions["code_reader"])
 
 
-def sign_in_with(email: str, password: str) -> Account | None:
-    """Begin a session for whose password this is, and give the account; else None.
+def sign_in_with(email: str, password: str, then: str | None) -> str | None:
+    """Begin a session for whose password this is, and give where they go on; else None.
 
     Takes as long when there is no such account. Raises TooManyTriesError.
     """
@@ -78,11 +79,13 @@ def sign_in_with(email: str, password: str) -> Account | None:
     if not right or account is None or not account.active:
         return None
     waiting = waiting_factor(account)
-    with write_without_key() as session:
-        forget_tries(session, one)
-        token = open_session(session, account.id, now(), waiting)
+    with write_entering() as work:
+        forget_tries(work.session, one)
+        token = work.let_in(account.id)
+        open_session(work.session, account.id, now(), waiting, token)
+        work.outcome = next_step(account, then)
     start_cookie(token, now())
-    return account
+    return work.outcome
 
 
 def prove_again(account: SignedIn, password: str) -> bool:
@@ -134,8 +137,10 @@ def hold_link(session: Session, account: SignedIn, link: dict[str, str]) -> None
     keep_pending(session, account.session_id, _sealed(LINK, link))
 
 
-def pass_with(account: SignedIn, code: str) -> bool:
+def pass_with(account: SignedIn, code: str, then: str) -> bool:
     """Let somebody in whose code is right, with a new token; says whether it was.
+
+    `then` is where they go on.
 
     Raises TooManyTriesError.
     """
@@ -147,15 +152,14 @@ def pass_with(account: SignedIn, code: str) -> bool:
         if counter is None:
             return False
     try:
-        with write_without_key() as session:
+        with write_entering() as work:
             if counter is not None:
-                take_code(session, account.id, counter)
+                take_code(work.session, account.id, counter)
             else:
                 secret = get_config().secret_key
-                take_recovery_code(session, account.id, secret, code, moment)
-                _tell(session, account, AccountDeed.RECOVERY_CODE_USED)
-            forget_tries(session, one)
-            token = pass_second_factor(session, account.session_id, moment)
+                take_recovery_code(work.session, account.id, secret, code, moment)
+                _tell(work.session, account, AccountDeed.RECOVERY_CODE_USED)
+            token = _pass(work, account, one, then)
     except UsedCodeError:
         return False
     _let_in(account, token)
@@ -180,42 +184,54 @@ def ask_for_passkey(account: SignedIn) -> str | None:
     return question.options
 
 
-def pass_with_passkey(account: SignedIn, response: str) -> bool:
+def pass_with_passkey(account: SignedIn, response: str, then: str) -> bool:
     """Let somebody in whose passkey signed what was asked; says whether it did.
 
+    `then` is where they go on.
     Raises TooManyTriesError.
     """
     one, challenge = _begin(CODE, account.email), str(cookie.get(CHALLENGE, ""))
     try:
         known = list_passkeys(get_session(), account.id)
         key, count = check_key(site(), challenge, response, known)
-        with write_without_key() as session:
-            use_passkey(session, key, count, now())
-            forget_tries(session, one)
-            token = pass_second_factor(session, account.session_id, now())
+        with write_entering() as work:
+            use_passkey(work.session, key, count, now())
+            token = _pass(work, account, one, then)
     except WrongPasskeyError:
         return False
     _let_in(account, token)
     return True
 
 
-def set_up_with(account: SignedIn, sealed: str, code: str) -> bool:
-    """Make a waiting secret the first second factor if the code is right; recovery codes wait."""
+def set_up_with(account: SignedIn, sealed: str, code: str, then: str) -> bool:
+    """Make a waiting secret the first second factor if the code is right; recovery codes wait.
+
+    `then` is where they go on.
+    """
     moment = now()
     counter = code_reader().read(sealed, code, None, moment)
     if counter is None:
         return False
     codes = new_recovery_codes(code_reader())
     try:
-        with write_without_key() as session:
-            set_first_factor(session, account.id, sealed, counter)
-            _tell(session, account, AccountDeed.NEW_SECOND_FACTOR)
-            hold_codes(session, account, codes)
-            token = pass_second_factor(session, account.session_id, moment)
+        with write_entering() as work:
+            set_first_factor(work.session, account.id, sealed, counter)
+            _tell(work.session, account, AccountDeed.NEW_SECOND_FACTOR)
+            hold_codes(work.session, account, codes)
+            token = _pass(work, account, None, then)
     except FactorThereError:
         return False
     _let_in(account, token)
     return True
+
+
+def _pass(work: Entrance, account: SignedIn, one: Guesser | None, then: str) -> str:
+    """Make a session whole, and give its new token."""
+    if one is not None:
+        forget_tries(work.session, one)
+    work.outcome = then
+    token = work.let_in(account.id)
+    return pass_second_factor(work.session, account.session_id, now(), token)
 
 
 def _let_in(account: SignedIn, token: str) -> None:

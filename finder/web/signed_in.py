@@ -34,16 +34,17 @@ from finder.web.access import (
     people_of,
 )
 from finder.web.addresses import address
+from finder.web.entrance import FORM_KEY, Entrance, browser_mark, lead_back, sent_key
 from finder.web.languages import site_folder
 from finder.web.origins import SAFE_METHODS
-from finder.web.requests import get_session, now
+from finder.web.requests import end_reading, get_session, now
 from finder.web.staff_cookie import is_staff_path, read_token
 from finder.web.unsaved import what_was_sent
 
-FORM_KEY = "form_key"
-SHORTEST_KEY = 16
 # Forms that take files: a little more than the file itself may have.
 MOST_BYTES = {"admin.imports.index": 20_100_000}
+# Whose forms are sent before somebody is signed in.
+ENTERING = (Access.SIGNING_IN, Access.HALFWAY)
 csrf = CSRFProtect()
 
 
@@ -120,9 +121,7 @@ def write() -> Iterator[Work]:
     The body does its work in `work.session` and says in `work.outcome` where the form leads. A form
     that was sent again does nothing and leads where the first one led.
     """
-    account, key = current_account(), request.form.get(FORM_KEY, "")
-    if not SHORTEST_KEY <= len(key) <= 64:
-        abort(400)
+    account, key = current_account(), sent_key()
     with write_without_key() as session:
         try:
             take_form(session, key, account.id, request.endpoint or "", now())
@@ -138,8 +137,29 @@ def write() -> Iterator[Work]:
 
 
 @contextmanager
+def write_entering() -> Iterator[Entrance]:
+    """Give the one transaction of a form of somebody who is not signed in yet, taken once too.
+
+    The body says in `outcome` where the form leads, and lets in by `let_in`.
+    """
+    key, browser = sent_key(), browser_mark() or abort(400)
+    with write_without_key() as session:
+        try:
+            take_form(session, key, browser, request.endpoint or "", now())
+        except ForeignFormError:
+            # An old page, under the cookie of another sitting: what was typed there is new.
+            key = new_form_key()
+            take_form(session, key, browser, request.endpoint or "", now())
+        work = Entrance(session, key)
+        yield work
+        if not work.outcome:
+            raise NoOutcomeError(request.endpoint)
+        keep_outcome(session, key, work.outcome, work.lets_in)
+
+
+@contextmanager
 def write_without_key() -> Iterator[Session]:
-    """Give the one transaction of a request that may safely be sent twice, such as signing in."""
+    """Give the one transaction of a request that may safely be sent twice, such as signing out."""
     if g.get("has_written"):
         raise SecondWriteError(request.endpoint)
     g.has_written = True
@@ -188,10 +208,14 @@ def _check() -> Response | None:
     # The rooms of the staff are in one language, and lie in no folder of another.
     if access is None or request.script_root != site_folder():
         abort(404)
+    # Ahead of all checks: after the first sending the browser may hold another cookie.
+    again = lead_back(find_halfway()) if access in ENTERING and _is_unsafe() else None
+    if again is not None:
+        return again
     refused = _refuse(look_up(_people(), request.endpoint))
     if refused is not None:
         return refused
-    if request.method in SAFE_METHODS:
+    if not _is_unsafe():
         return None
     # Only now: nobody else may send as much.
     request.max_content_length = MOST_BYTES.get(request.endpoint, request.max_content_length)
@@ -215,7 +239,7 @@ def _refuse(answer: Answer) -> Response | None:
         abort(404)
     if answer is Answer.FORBIDDEN:
         abort(403)
-    if request.method not in SAFE_METHODS:
+    if _is_unsafe():
         return _send_signed_out()
     way = "second_factor" if answer is Answer.SECOND_FACTOR else "index"
     wanted = site_folder() + quote(request.path)
@@ -256,7 +280,13 @@ def _again(heading: str, reason: str, status: int, *, signed_out: bool) -> Respo
 
 
 def _lead_on(error: TakenFormError) -> Response:
-    return see_other(error.outcome)
+    # Of two at once this is the second; what it read before was not yet of the first.
+    end_reading()
+    return lead_back(find_halfway()) or see_other(error.outcome)
+
+
+def _is_unsafe() -> bool:
+    return request.method not in SAFE_METHODS
 
 
 def _keep_staff_pages_nowhere(response: Response) -> Response:

@@ -16,7 +16,7 @@ from finder.web.accounts.passwords import require_good
 from finder.web.inputs import clean
 from finder.web.proving import next_step, waiting_factor
 from finder.web.requests import get_session, now
-from finder.web.signed_in import see_other, sent_form, write_without_key
+from finder.web.signed_in import see_other, sent_form, write_entering
 from finder.web.staff_cookie import start_cookie
 
 LONGEST_NAME = 200
@@ -52,13 +52,15 @@ def show(token: str) -> ResponseReturnValue:
         form = PasswordForm(sent_form(), account)
         if request.method == "POST" and form.validate():
             hashed, waiting = hash_password(form.password.data or ""), waiting_factor(account)
-            with write_without_key() as session:
-                changed = use_link(session, token, hashed, now(), form.name.data)
+            with write_entering() as work:
+                changed = use_link(work.session, token, hashed, now(), form.name.data)
                 deed = AccountDeed.JOINED if is_new else AccountDeed.NEW_PASSWORD
-                tell_of_change(session, changed, deed, changed.email, now())
-                opened = open_session(session, changed.id, now(), waiting)
+                tell_of_change(work.session, changed, deed, changed.email, now())
+                opened = work.let_in(changed.id)
+                open_session(work.session, changed.id, now(), waiting, opened)
+                work.outcome = next_step(account, None)
             start_cookie(opened, now())
-            return see_other(next_step(account, None))
+            return see_other(work.outcome)
     except SpentLinkError:
         return render_template("accounts/links/show.html", form=None), 410
     page = render_template(

@@ -10,9 +10,10 @@ from finder.accounts.passwords import LONGEST, SHORTEST, Fault, find_fault
 from finder.accounts.people import email_key, find_account
 from finder.i18n import gettext
 from finder.vocabulary import mark
+from finder.web.addresses import address
 from finder.web.inputs import clean
 from finder.web.requests import get_config, network, now
-from finder.web.signed_in import sent_form, write_without_key
+from finder.web.signed_in import see_other, sent_form, write_entering
 
 LONGEST_EMAIL = 320
 FAULTS = {
@@ -47,14 +48,17 @@ def require_good(field: PasswordField, *about: str) -> None:
 @blueprint.route("/forgotten-password", methods=["GET", "POST"])
 def forgotten() -> ResponseReturnValue:
     """Send a link to set a new password, and say the same whether the address is known or not."""
-    form, sent = EmailForm(sent_form()), False
+    form, sent = EmailForm(sent_form()), address("accounts.passwords.forgotten", sent="1")
     if request.method == "POST" and form.validate():
-        _send_link(form.email.data or "")
-        sent = True
+        _send_link(form.email.data or "", sent)
+        return see_other(sent)
     page = render_template(
-        "accounts/passwords/forgotten.html", form=form, sent=sent, can_mail=can_mail()
+        "accounts/passwords/forgotten.html",
+        form=form,
+        sent="sent" in request.args,
+        can_mail=can_mail(),
     )
-    return page, 422 if request.method == "POST" and not sent else 200
+    return page, 422 if request.method == "POST" else 200
 
 
 def can_mail() -> bool:
@@ -63,7 +67,7 @@ def can_mail() -> bool:
     return bool(config.smtp_host) or config.is_development
 
 
-def _send_link(email: str) -> None:
+def _send_link(email: str, sent: str) -> None:
     """Put the letter into the outbox where there is such an account.
 
     Either way one transaction counts the try, so that nobody can tell them apart by the clock,
@@ -72,10 +76,11 @@ def _send_link(email: str) -> None:
     config, moment = get_config(), now()
     one = guesser(config.secret_key, "forgotten password", email_key(email), network(), moment)
     try:
-        with write_without_key() as session:
-            begin_try(session, one, moment)
-            account = find_account(session, email)
+        with write_entering() as work:
+            begin_try(work.session, one, moment)
+            account = find_account(work.session, email)
             if account is not None and account.active and can_mail():
-                send_new_password_link(session, account, email, config.site_address, moment)
+                send_new_password_link(work.session, account, email, config.site_address, moment)
+            work.outcome = sent
     except TooManyTriesError:
         return

@@ -14,7 +14,6 @@ from finder.web.proving import (
     FACTOR,
     ask_for_passkey,
     code_reader,
-    next_step,
     pass_with,
     pass_with_passkey,
     read_pending,
@@ -66,9 +65,9 @@ def index() -> ResponseReturnValue:
     form, status = SignInForm(sent_form()), 422
     if request.method == "POST" and form.validate():
         try:
-            account = sign_in_with(form.email.data or "", form.password.data or "")
-            if account is not None:
-                return see_other(next_step(account, _then()))
+            led = sign_in_with(form.email.data or "", form.password.data or "", _then())
+            if led is not None:
+                return see_other(led)
             form.password.errors = [gettext("The e-mail address or the password is not right")]
         except TooManyTriesError:
             form.password.errors, status = [too_many()], 429
@@ -79,15 +78,16 @@ def index() -> ResponseReturnValue:
 def second_factor() -> ResponseReturnValue:
     """Ask for a code of the app, a recovery code or a passkey, and let in whose is right."""
     account, form, status = _halfway(), CodeForm(sent_form()), 422
+    then = _then() or first_room(account)
     if account.is_whole:
-        return see_other(_then() or first_room(account))
+        return see_other(then)
     if not account.has_second_factor:
         return see_other(address("accounts.sign_in.set_up", next=_then()))
     response = request.form.get("response")
     if request.method == "POST" and (response or form.validate()):
         try:
-            if _is_proved(account, form.code.data or "", response):
-                return see_other(_then() or first_room(account))
+            if _is_proved(account, form.code.data or "", response, then):
+                return see_other(then)
             wrong = gettext("This code is not right, or it was used before")
             form.code.errors = [gettext("This passkey is not right") if response else wrong]
         except TooManyTriesError:
@@ -96,8 +96,10 @@ def second_factor() -> ResponseReturnValue:
     return _answer("accounts/sign_in/second_factor.html", status, form=form, options=options)
 
 
-def _is_proved(account: SignedIn, code: str, response: str | None) -> bool:
-    return pass_with_passkey(account, response) if response else pass_with(account, code)
+def _is_proved(account: SignedIn, code: str, response: str | None, then: str) -> bool:
+    if response:
+        return pass_with_passkey(account, response, then)
+    return pass_with(account, code, then)
 
 
 @blueprint.route("/sign-in/set-up", methods=["GET", "POST"])
@@ -108,8 +110,9 @@ def set_up() -> ResponseReturnValue:
     if account.is_whole or account.has_second_factor or not isinstance(sealed, str):
         return see_other(address("accounts.sign_in.second_factor", next=_then()))
     if request.method == "POST" and form.validate():
-        if set_up_with(account, sealed, form.code.data or ""):
-            return see_other(address("accounts.recovery_codes.index", next=_then()))
+        codes = address("accounts.recovery_codes.index", next=_then())
+        if set_up_with(account, sealed, form.code.data or "", codes):
+            return see_other(codes)
         form.code.errors = [gettext("This code is not right. Wait for the next one, and try it")]
     factor = code_reader().show(sealed, account.email)
     values = {"form": form, "factor": factor, "drawing": draw(factor.uri)}

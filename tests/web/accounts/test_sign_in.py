@@ -11,7 +11,7 @@ from finder.accounts.links import make_link
 from finder.accounts.people import create_account
 from finder.db import writing
 from finder.vocabulary import LinkPurpose, Role
-from tests.web.browsing import Browser, Page
+from tests.web.browsing import Browser, Page, fill_form
 from tests.web.conftest import BrowserOn
 
 EMAIL = "admin@example.org"
@@ -90,11 +90,9 @@ def test_second_factor_takes_each_code_and_each_recovery_code_once(browser_on: B
         browser = browser_on()
         page = browser.open("/staff/sign-in")
         page = browser.submit(page, {"email": EMAIL, "password": PASSWORD})
-        address, fields = page.path, {"code": code}
+        address, fields = fill_form(page, {"code": code}, button="Sign in")
         answer = browser.client.post(
-            address,
-            data=fields | {"csrf_token": page.all("input", name="csrf_token")[-1].get("value")},
-            headers={"Sec-Fetch-Site": "same-origin"},
+            address, data=fields, headers={"Sec-Fetch-Site": "same-origin"}
         )
         return f"{answer.status_code} {answer.headers.get('Location')}"
 

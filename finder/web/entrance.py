@@ -1,0 +1,81 @@
+"""Forms of whoever is not signed in yet: each counts once, and sent again leads where it led.
+
+Such a form may let somebody in, so a copy of it must be no way in. Sent again, it gives the session
+of the first sending to the browser that holds the cookie of that moment, and to nobody else.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, redirect, request
+from flask import session as cookie
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from finder.accounts.form_keys import find_taken
+from finder.accounts.sessions import HALFWAY, SignedIn, find_session
+from finder.accounts.tokens import keyed_hash
+from finder.web.requests import get_config, get_session, now
+from finder.web.staff_cookie import start_cookie
+
+FORM_KEY = "form_key"
+SHORTEST_KEY, LONGEST_KEY = 16, 64
+# What Flask-WTF keeps in the signed cookie; it is another one in every browser, and after each step
+# of signing in.
+MARK = "csrf_token"
+
+
+@dataclass(slots=True)
+class Entrance:
+    """One write of somebody who is not signed in yet: its session, and where the form leads."""
+
+    session: Session
+    key: str
+    outcome: str = ""
+    lets_in: UUID | None = None
+
+    def let_in(self, account_id: UUID) -> str:
+        """Give the token of the session that this form begins for an account.
+
+        It is worked out of the form and the browser's cookie, so that nothing has to be kept from
+        which anybody gets in.
+        """
+        self.lets_in = account_id
+        return _token(self.key, account_id)
+
+
+def sent_key() -> str:
+    """Give the key of the form that was sent; ends with 400 where it has none."""
+    key = request.form.get(FORM_KEY, "")
+    return key if SHORTEST_KEY <= len(key) <= LONGEST_KEY else abort(400)
+
+
+def browser_mark() -> str | None:
+    """Give a hash of what marks this browser until its next step, None where nothing does."""
+    mark = cookie.get(MARK)
+    return keyed_hash(get_config().secret_key, "browser of a form", mark) if mark else None
+
+
+def lead_back(account: SignedIn | None) -> Response | None:
+    """Give the answer to a form that was taken before, None where this browser sends it first.
+
+    `account` is who is signed in here, also halfway: the browser may have the answer of the first
+    sending already when the second one leaves.
+    """
+    key = request.form.get(FORM_KEY, "")
+    taken = find_taken(get_session(), key, request.endpoint or "") if key else None
+    if taken is None:
+        return None
+    if taken.browser == browser_mark() and now() - taken.taken_at < HALFWAY:
+        token = _token(key, taken.account_id) if taken.account_id is not None else ""
+        if token and find_session(get_session(), token, now()) is not None:
+            start_cookie(token, now())
+        return redirect(taken.outcome, 303)
+    if account is not None and account.id == taken.account_id:
+        return redirect(taken.outcome, 303)
+    return None
+
+
+def _token(key: str, account_id: UUID) -> str:
+    content = f"{key} {browser_mark()} {account_id}"
+    return keyed_hash(get_config().secret_key, "session of a form", content)
