@@ -17,6 +17,7 @@ def create_app(config: Config | None = None) -> Flask:
     """
     # Here and not above: a room of the house can be had without the whole of it.
     from finder import cli, web
+    from finder.accounts.wrong_links import WrongLinks
     from finder.config import UnsafeSettingError, load_config
     from finder.db import open_engine
     from finder.directory.duplicates.register import Register
@@ -36,6 +37,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["gazetteer"] = gazetteer
     app.extensions["finder"] = Finder(gazetteer)
     app.extensions["register"] = Register(gazetteer, config.home_country)
+    app.extensions["wrong_links"] = WrongLinks()
     web.furnish(app)
     app.cli.add_command(cli.commands)
     return app

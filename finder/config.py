@@ -139,6 +139,7 @@ SETTINGS = (
     ),
     Setting("FINDER_CASES_CLOSE", "60", "Days after which a case that nobody touched closes."),
     Setting("FINDER_CASES_ERASE", "90", "Days after which a closed case is erased."),
+    Setting("FINDER_TEAM_LINKS", "90", "Days after which a link that a team made opens nothing."),
 )
 
 
@@ -172,6 +173,7 @@ class Config:
     case_keys: tuple[str, ...] = field(repr=False)  # none where there is no casework
     cases_close: int
     cases_erase: int
+    team_links: int
 
     @property
     def is_development(self) -> bool:
@@ -233,6 +235,7 @@ def load_config(environ: Mapping[str, str] | None = None) -> Config:
         case_keys=_case_keys(values["FINDER_CASE_KEYS"], environment, var),
         cases_close=_whole_number("FINDER_CASES_CLOSE", values["FINDER_CASES_CLOSE"], 1, 3650),
         cases_erase=_whole_number("FINDER_CASES_ERASE", values["FINDER_CASES_ERASE"], 1, 3650),
+        team_links=_whole_number("FINDER_TEAM_LINKS", values["FINDER_TEAM_LINKS"], 1, 3650),
     )
 
 

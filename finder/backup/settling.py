@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlmodel import Session
 
-from finder.models import AccountLink, AccountSession, Job, OutboxMessage, table_of
+from finder.models import AccountLink, AccountSession, Job, OutboxMessage, TeamLink, table_of
 from finder.vocabulary import JobState
 
 RESTORED = "Restored"
@@ -14,13 +14,13 @@ _letters, _jobs = table_of(OutboxMessage), table_of(Job)
 
 
 def close_what_was_open(session: Session, now: datetime) -> None:
-    """Sign everybody out, end links that let people in, and hold back letters and long work.
+    """Sign everybody out, end all links with a secret, and hold back letters and long work.
 
     Any of it may have been ended, sent or done since. Letters count as given up, and can be sent
     all the same; work has failed, and says why.
     """
     connection = session.connection()
-    for table in (table_of(AccountSession), table_of(AccountLink)):
+    for table in (table_of(AccountSession), table_of(AccountLink), table_of(TeamLink)):
         connection.execute(delete(table))
     connection.execute(
         update(_letters)

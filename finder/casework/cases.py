@@ -16,7 +16,7 @@ from finder.casework.counters import Counted, count, month_of
 from finder.casework.scope import find_row, rows_of
 from finder.casework.sealing import Sealer, UnreadableCaseError
 from finder.casework.teams import team_ids_of, team_of
-from finder.models import CaseFile, CaseItem, FormKey, Team
+from finder.models import CaseFile, CaseItem, FormKey, Team, TeamLink
 from finder.vocabulary import ItemState, Outcome
 
 PAGE = 25
@@ -194,14 +194,18 @@ def touch(session: Session, worker: UUID, case_id: UUID, now: datetime) -> CaseF
 
 
 def close_case(session: Session, worker: UUID, case_id: UUID, now: datetime) -> None:
-    """Close a case, and count the needs that nothing met; raises UnknownCaseError."""
+    """Close a case as `close` does; raises UnknownCaseError."""
     case = _find(session, worker, case_id, lock=True)
     if case.closed_at is None:
         close(session, case, now)
 
 
 def close(session: Session, case: CaseFile, now: datetime) -> None:
-    """Close this open case, whose row is locked."""
+    """Close this open case, whose row is locked, and count the needs that nothing met.
+
+    Links to its sheet open nothing any more.
+    """
+    session.execute(delete(TeamLink).where(col(TeamLink.case_id) == case.id))
     case.closed_at = now
     case.unmet = _unmet_needs(session, case)
     for need in case.unmet:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
 from finder.casework.cases import close, erase
+from finder.casework.team_links import forget_old_links
 from finder.config import Config
 from finder.db import scrub, writing
 from finder.models import CaseFile
@@ -18,13 +19,18 @@ MOST_AT_ONCE = 100
 
 
 def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, int]:
-    """Close and erase what is due, in tables and files; gives how many closed and were erased."""
+    """Close and erase what is due, in tables and files; gives how many closed and were erased.
+
+    Links of teams that have ended go too.
+    """
     # In UTC: elsewhere a day less is not always 24 hours less.
     now = now.astimezone(UTC)
     untouched_since = now - timedelta(days=config.cases_close)
     closed_since = now - timedelta(days=config.cases_erase)
     closed = _repeat(engine, lambda session: close_untouched(session, untouched_since, now))
     erased = _repeat(engine, lambda session: erase_closed(session, closed_since))
+    with writing(engine) as session:
+        forget_old_links(session, now)
     if erased:
         scrub_cases(engine)
     return closed, erased
@@ -52,7 +58,7 @@ def erase_closed(session: Session, since: datetime) -> int:
 
 def scrub_cases(engine: Engine) -> None:
     """Overwrite what was erased in the database's own files; call it after the commit."""
-    scrub(engine, tables=("case_file", "case_item", "case_minutes", "form_key"))
+    scrub(engine, tables=("case_file", "case_item", "case_minutes", "form_key", "team_link"))
 
 
 def _repeat(engine: Engine, step: Callable[[Session], int]) -> int:

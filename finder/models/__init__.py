@@ -19,6 +19,7 @@ from finder.models.casework import (
     Collection,
     ListingReport,
     Team,
+    TeamLink,
     TeamMember,
 )
 from finder.models.columns import table_of
@@ -82,6 +83,7 @@ __all__ = [
     "ServiceAtLocation",
     "Source",
     "Team",
+    "TeamLink",
     "TeamMember",
     "Tombstone",
     "Translation",

@@ -140,6 +140,27 @@ class Collection(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class TeamLink(SQLModel, table=True):
+    """An address by which somebody without an account sees what a team shares.
+
+    It hangs on one collection, or on one case: of a case it shows what had been given when it was
+    made. What stands in the address is kept as a hash only.
+    """
+
+    __tablename__ = "team_link"
+
+    id: UUID = Field(primary_key=True)
+    token_hash: str = Field(max_length=HASH, unique=True)
+    collection_id: UUID | None = Field(
+        default=None, foreign_key="collection.id", index=True, ondelete="CASCADE"
+    )
+    case_id: UUID | None = Field(
+        default=None, foreign_key="case_file.id", index=True, ondelete="CASCADE"
+    )
+    made_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment, index=True)
+
+
 class ListingReport(SQLModel, table=True):
     """What somebody met who used a service, for the editors: beside the data, never over it.
 

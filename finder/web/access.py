@@ -75,6 +75,8 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "shortlist.files.contacts",
         "shortlist.lists.index",
         "shortlist.sending.index",
+        "shortlist.shared.collection",
+        "shortlist.shared.sheet",
         "shortlist.sheets.calls",
         "shortlist.sheets.handout",
     ),
@@ -170,6 +172,9 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "casework.items.take_item_back",
         "casework.report.index",
         "casework.report.table",
+        "casework.team_links.collection",
+        "casework.team_links.remove",
+        "casework.team_links.sheet",
     ),
 }
 # Endpoints whose address names a record that belongs to one account: nobody else may know of it.
@@ -194,6 +199,9 @@ PERSONAL: frozenset[str] = frozenset(
         "casework.items.follow_up",
         "casework.items.outcome",
         "casework.items.take_item_back",
+        "casework.team_links.collection",
+        "casework.team_links.remove",
+        "casework.team_links.sheet",
     }
 )
 # Endpoints whose address names a record that is shared by all who may open it.

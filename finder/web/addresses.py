@@ -19,6 +19,8 @@ WITH_PARTS = frozenset(
         "public.organizations.show",
         "public.start.show",
         "public.start.five_calls",
+        "shortlist.shared.collection",
+        "shortlist.shared.sheet",
     }
 )
 # The parameter that a visitor's list travels in, and the rooms in whose addresses it does.

@@ -32,6 +32,9 @@ EVERYWHERE = (
 # What somebody typed or keeps; an answer to it is kept nowhere and found by no search engine.
 TYPED = ("q", "near", KEPT)
 
+# The addresses of these pages hold a secret, whether there is such a page or not.
+WITH_A_KEY = "/shared/"
+
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -57,10 +60,13 @@ def guard(app: Flask) -> None:
 
 def _set_caching(response: Response) -> Response:
     typed = request.method == "POST" or any(any(request.args.getlist(name)) for name in TYPED)
+    is_secret = request.path.startswith(WITH_A_KEY)
     if "Cache-Control" not in response.headers:
         # "no-cache" lets the Back button work on a weak phone; "no-store" leaves no trace.
-        keep = response.status_code < 400 and not typed
+        keep = response.status_code < 400 and not typed and not is_secret
         response.headers["Cache-Control"] = "private, no-cache" if keep else "no-store"
-    if typed or request.args:
+    if is_secret:
+        response.headers["Referrer-Policy"] = "no-referrer"
+    if typed or is_secret or request.args:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -36,6 +36,11 @@ RECEIPTS = {
     "suspended": mark("They can no longer sign in."),
     "restored": mark("They can sign in again."),
     "factor-forgotten": mark("Forgotten. They set up an app when they sign in next."),
+    "shared": mark(
+        "A link was made. Its address was shown once and cannot be shown again. Did you not see "
+        "it? Take that link back, and make another."
+    ),
+    "taken-back": mark("Taken back. Whoever opens that link finds nothing."),
     "team": mark("Saved. Who is in it sees its cases from now on, and nobody else."),
 }
 

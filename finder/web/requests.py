@@ -7,6 +7,7 @@ from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from finder.accounts.wrong_links import WrongLinks
 from finder.config import Config
 from finder.db import reading
 from finder.directory.duplicates.register import Register
@@ -58,6 +59,11 @@ def network() -> str:
     if header and 0 < proxies <= len(hops):
         return hops[-proxies]
     return request.remote_addr or ""
+
+
+def get_wrong_links() -> WrongLinks:
+    """Give what counts links that were guessed at; all requests share it."""
+    return cast(WrongLinks, current_app.extensions["wrong_links"])
 
 
 def get_register() -> Register:

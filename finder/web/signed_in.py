@@ -78,7 +78,7 @@ def guard(app: Flask) -> None:
     app.register_error_handler(BusyError, _send_later)
     app.after_request(_keep_staff_pages_nowhere)
     app.jinja_env.globals.update(
-        current_account=find_current_account, may_open=may_open, new_form_key=new_form_key
+        current_account=find_current_account, may_open=may_open, form_key=form_key
     )
 
 
@@ -134,6 +134,7 @@ def write() -> Iterator[Work]:
         if not work.outcome:
             raise NoOutcomeError(request.endpoint)
         keep_outcome(session, key, work.outcome)
+    g.form_was_taken = True
 
 
 @contextmanager
@@ -172,9 +173,10 @@ def sent_form() -> "MultiDict[str, str] | None":
     return request.form if request.method not in SAFE_METHODS else None
 
 
-def new_form_key() -> str:
-    """Give the key by which a form is known again."""
-    return secrets.token_urlsafe(24)
+def form_key() -> str:
+    """Give the key by which a form is known again: the one sent, unless that has counted."""
+    sent = "" if g.get("form_was_taken") else request.form.get(FORM_KEY, "")
+    return sent or secrets.token_urlsafe(24)
 
 
 def see_other(target: str) -> Response:

@@ -17,7 +17,7 @@ from finder.backup.making import make_backup
 from finder.backup.restoring import restore
 from finder.backup.site import Site
 from finder.db import reading, writing
-from finder.models import Job, OutboxMessage, Service
+from finder.models import Job, OutboxMessage, Service, TeamLink
 from finder.turns import turns_of
 from finder.vocabulary import JobState
 from tests import make
@@ -114,7 +114,7 @@ def test_another_secret_is_noticed(site: Site, backup: Path, tmp_path: Path) -> 
     assert not restore(other, site, NOW).same_secret
 
 
-def test_letters_and_work_that_waited_are_held_back(site: Site, tmp_path: Path) -> None:
+def test_letters_and_work_that_waited_are_held_back_and_shared_links_end(site: Site, tmp_path: Path) -> None:
     with writing(site.engine) as session:
         session.add(
             OutboxMessage(
@@ -127,6 +127,8 @@ def test_letters_and_work_that_waited_are_held_back(site: Site, tmp_path: Path) 
                 next_attempt=NOW,
             )
         )
+        # It may have been taken back since.
+        session.add(TeamLink(id=uuid4(), token_hash="t", made_at=NOW, expires_at=NOW))
         for state in JobState:
             session.add(
                 Job(
@@ -144,6 +146,7 @@ def test_letters_and_work_that_waited_are_held_back(site: Site, tmp_path: Path) 
     restore(path, site, NOW)
 
     with reading(site.engine) as session:
+        assert session.execute(select(TeamLink)).all() == []
         (letter,) = session.execute(select(OutboxMessage)).scalars()
         assert (letter.next_attempt, letter.failed_at, letter.text) == (None, NOW, "t")
         states = {job.kind: job.state for job in session.execute(select(Job)).scalars()}

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, ViewportSize
 from sqlalchemy import Engine
 from waitress.server import create_server
 
+from finder.accounts.tokens import token_hash
 from finder.casework.cases import Known
 from finder.casework.items import Pick, give, list_items, set_follow_up
 from finder.casework.reporting import note_minutes
@@ -26,12 +28,21 @@ from finder.directory.editing import apply
 from finder.directory.links.findings import keep
 from finder.directory.links.wanted import list_wanted
 from finder.fetching import Answer
-from finder.models import Account, CaseFile, Collection, Team, TeamMember
+from finder.models import Account, CaseFile, Collection, Team, TeamLink, TeamMember
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import LinkOutcome, Origin, Role
 from tests import make
-from tests.browser.pages import CASE, CHANGE_SET, COLLECTION, DRAFT, IMPORT, TEAM, WAITING
+from tests.browser.pages import (
+    CASE,
+    CHANGE_SET,
+    COLLECTION,
+    DRAFT,
+    IMPORT,
+    SHARED,
+    TEAM,
+    WAITING,
+)
 from tests.chromium import PHONE, Looker, Window, WindowOpener, open_in
 from tests.conftest import NOW
 from tests.web.conftest import CASE_KEY, config_for, make_app
@@ -145,6 +156,19 @@ def keep_case(app: Flask, member: StaffMember) -> None:
                 used_at=NOW,
             )
         )
+        session.flush()
+        for kind, owner in (
+            ("sheets", {"case_id": CASE}),
+            ("collections", {"collection_id": COLLECTION}),
+        ):
+            link = TeamLink(
+                id=uuid4(),
+                token_hash=token_hash(SHARED[kind]),
+                made_at=NOW,
+                expires_at=datetime.now(UTC) + timedelta(days=90),
+                **owner,
+            )
+            session.add(link)
 
 
 def let_in(window: Window, site: StaffSite, member: StaffMember) -> None:

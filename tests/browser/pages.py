@@ -49,6 +49,8 @@ WAITING = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de202")
 TEAM = UUID("5b0f6f9e-3c1d-4f57-9a3e-6d2c8b1f0a44")
 COLLECTION = UUID("9d1b4c70-2e8f-4b6d-a5c3-7f0e1d2c3b66")
 CASE = UUID("c3a1e6d2-7f4b-4d0a-8e59-1b6f2a9d7c55")
+# What stands in the addresses of links to its sheet and to its collection.
+SHARED = {"sheets": "s" * 43, "collections": "c" * 43}
 # The same for whoever is signed in, with every role: tests/browser/test_staff.py opens these.
 # What lies before the second factor is opened there by itself.
 STAFF_PAGES = {
@@ -106,6 +108,8 @@ STAFF_PAGES = {
     "report": "/staff/report?period=2026-Q4",
     "teams": "/staff/teams",
     "team": f"/staff/teams/{TEAM}",
+    "shared sheet": f"/shared/sheets/{SHARED['sheets']}",
+    "shared collection": f"/shared/collections/{SHARED['collections']}",
 }
 # One page of each make-up, where a test has no time for all of them.
 KINDS = (

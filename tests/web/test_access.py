@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from finder.casework.cases import Known, open_case
 from finder.casework.collections import create_collection
 from finder.casework.items import Pick, give, list_items
 from finder.casework.sealing import Sealer
+from finder.casework.team_links import list_links, share_collection
 from finder.casework.teams import create_team
 from finder.db import writing
 from finder.directory.authors import Author, Together
@@ -61,6 +63,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "change_set": lambda app, _: stored(app),
     "collection_id": lambda app, owner: collection_of(app, owner),
     "item_id": lambda app, owner: item_of(app, owner),
+    "link_id": lambda app, owner: link_of(app, owner),
     "job_id": lambda app, _: looked_at(app),
     "draft_id": lambda app, owner: drafted(app, owner),
     "first": lambda app, _: first(app),
@@ -157,6 +160,14 @@ def collection_of(app: Flask, owner: StaffMember) -> UUID:
     team = team_of(app, owner)
     with writing(app.extensions["engine"]) as session:
         return create_collection(session, owner.id, team, "Usual", [], NOW)
+
+
+def link_of(app: Flask, owner: StaffMember) -> UUID:
+    """Share a collection of a team of somebody, and give the link."""
+    key = collection_of(app, owner)
+    with writing(app.extensions["engine"]) as session:
+        share_collection(session, owner.id, key, timedelta(days=1), NOW)
+        return list_links(session, owner.id, key, NOW)[0].id
 
 
 def item_of(app: Flask, owner: StaffMember) -> UUID:

@@ -33,6 +33,7 @@ from finder.casework.cases import Known, open_case
 from finder.casework.collections import create_collection
 from finder.casework.items import Pick, give, list_items
 from finder.casework.sealing import Sealer
+from finder.casework.team_links import list_links, share_collection
 from finder.casework.teams import create_team
 from finder.db import writing
 from finder.directory.authors import Author, Together
@@ -221,6 +222,9 @@ WAYS: dict[str, Way] = {
     "casework.items.follow_up": Way(CASE, button="in a week"),
     "casework.items.outcome": Way(CASE, button="Reached them – Cancer help line"),
     "casework.items.take_item_back": Way(CASE),
+    "casework.team_links.collection": Way(COLLECTION),
+    "casework.team_links.remove": Way(COLLECTION),
+    "casework.team_links.sheet": Way(CASE),
     "casework.teams.index": Way(typed={"name": "Ward 5"}),
     "casework.teams.show": Way(typed={"name": "Ward 7"}),
 }
@@ -288,11 +292,14 @@ def open_one_case(session: Session, me: UUID) -> dict[str, UUID]:
     known = Known("bed 7", needs=("support_group",))
     case = open_case(session, Sealer([CASE_KEY]), me, team, known, "", NOW)
     give(session, me, case, [Pick(1)], NOW)
+    usual = create_collection(session, me, team, "Usual", [1], NOW)
+    share_collection(session, me, usual, timedelta(days=1), now())
     return {
         "team_id": team,
         "case_id": case,
         "item_id": list_items(session, me, case)[0].id,
-        "collection_id": create_collection(session, me, team, "Usual", [1], NOW),
+        "collection_id": usual,
+        "link_id": list_links(session, me, usual, now())[0].id,
     }
 
 

@@ -40,6 +40,7 @@ ASKED = (
     f"/services?q={WORD * 600}",
     f"/list?kept={NUMBER}&undo={NUMBER}.1",
     f"/services?q={WORD}&kept={NUMBER}",
+    f"/shared/sheets/{WORD}",
     f"/crash?q={WORD}&near={PLACE}&kept={NUMBER}",
     f"/crash?q={WORD}&near={PLACE}",
     f"/crash/database?q={WORD}&near={PLACE}",
@@ -116,7 +117,7 @@ def test_what_was_searched_is_written_nowhere(
         "output": captured.out + captured.err,
         "tables": every_value_in(tmp_path / "var" / "finder.sqlite"),
     }
-    assert statuses == [200, 200, 200, 404, 301, 404, 200, 414, 200, 200, 500, 500, 503]
+    assert statuses == [200, 200, 200, 404, 301, 404, 200, 414, 200, 200, 404, 500, 500, 503]
     assert "RuntimeError" in kept["log"]
     assert "crash failed" in kept["log"]
     assert "Only service" in kept["tables"]

@@ -7,18 +7,20 @@ from finder.casework.cases import UnknownCaseError
 from finder.casework.collections import UnknownCollectionError
 from finder.casework.items import UnknownItemError
 from finder.casework.sealing import NoKeyError, UnreadableCaseError
+from finder.casework.team_links import UnknownLinkError
 from finder.casework.teams import UnknownTeamError
 from finder.i18n import gettext
-from finder.web.casework import cases, collections, items, report, teams
+from finder.web.casework import cases, collections, items, report, team_links, teams
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
-for _room in (cases, collections, items, report, teams):
+for _room in (cases, collections, items, report, team_links, teams):
     casework.register_blueprint(_room.blueprint)
 
 
 @casework.errorhandler(UnknownCaseError)
 @casework.errorhandler(UnknownCollectionError)
 @casework.errorhandler(UnknownItemError)
+@casework.errorhandler(UnknownLinkError)
 @casework.errorhandler(UnknownTeamError)
 def _say_that_it_is_gone(_error: LookupError) -> ResponseReturnValue:
     """Answer who was a moment too late: somebody else took it away, or them out of the team."""

@@ -37,6 +37,7 @@ from finder.casework.proposals import area_of, propose
 from finder.casework.references import new_reference
 from finder.casework.reporting import minutes_of, note_minutes
 from finder.casework.sealing import Sealer
+from finder.casework.team_links import list_links
 from finder.casework.teams import UnknownTeamError, teams_of
 from finder.erased import CASE, FILE, Erasure, remember
 from finder.i18n import gettext
@@ -53,7 +54,7 @@ from finder.web.casework.known_form import (
     other_needs,
     typed_of,
 )
-from finder.web.casework.sheets import calls_address, sheet_address
+from finder.web.casework.sheets import calls_address, new_link, sheet_address
 from finder.web.inputs import clean, read_whole_number
 from finder.web.requests import (
     end_reading,
@@ -273,8 +274,10 @@ def _change(case: Case, form: KnownForm) -> str:
     return work.outcome
 
 
-def show_case(case: Case, problem: str = "", status: int = 200) -> ResponseReturnValue:
-    """Give the page of a case, with what is wrong with what was sent."""
+def show_case(
+    case: Case, problem: str = "", status: int = 200, link: str = ""
+) -> ResponseReturnValue:
+    """Give the page of a case, with what is wrong with what was sent, or a link just made."""
     session, worker = get_session(), current_account().id
     country = get_config().home_country
     found = propose(session, get_finder(), case.known, country, today())
@@ -292,6 +295,9 @@ def show_case(case: Case, problem: str = "", status: int = 200) -> ResponseRetur
         collection=_show_collection({one.number for one in given}),
         reasons=case_page.reasons(),
         calls=calls_address([one.number for one in given]),
+        links=list_links(session, worker, case.id, now()),
+        new_link=new_link(link),
+        link_days=get_config().team_links,
     )
     return page, status
 

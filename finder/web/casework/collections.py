@@ -25,14 +25,15 @@ from finder.casework.collections import (
     use_collection,
 )
 from finder.casework.shortlist import read_shortlist
+from finder.casework.team_links import list_links
 from finder.casework.teams import teams_of
 from finder.i18n import format_date, gettext
 from finder.vocabulary import mark
 from finder.web.access import Record
 from finder.web.addresses import KEPT, address
-from finder.web.casework.sheets import sheet_address
+from finder.web.casework.sheets import new_link, sheet_address
 from finder.web.inputs import clean
-from finder.web.requests import get_session, now, today
+from finder.web.requests import get_config, get_session, now, today
 from finder.web.signed_in import current_account, permit, see_other, write
 from finder.web.words import FUNDS
 
@@ -118,13 +119,12 @@ def index() -> ResponseReturnValue:
 @blueprint.route("/<uuid:collection_id>", methods=["GET", "POST"])
 def show(collection_id: UUID) -> ResponseReturnValue:
     """Show a collection with what changed since it was last used; by POST change what is in it."""
-    found, entries = _find(collection_id)
+    found, entries = collection_page(collection_id)
     if request.method == "GET":
-        typed = {"name": found.name, "numbers": _as_typed(found), "seen": _moment(found)}
-        return _show(found, entries, CollectionForm(data=typed))
+        return show_collection(found, entries)
     form = CollectionForm(request.form)
     if not form.validate():
-        return _show(found, entries, form, 422)
+        return show_collection(found, entries, form, 422)
     try:
         with write() as work:
             worker, name, numbers = current_account().id, form.name.data or "", form.to_numbers()
@@ -133,7 +133,7 @@ def show(collection_id: UUID) -> ResponseReturnValue:
             work.outcome = address("casework.collections.show", collection_id=found.id)
     except CollectionNameTakenError:
         form.name.errors = [gettext("Your team has a collection of this name already")]
-        return _show(found, entries, form, 422)
+        return show_collection(found, entries, form, 422)
     except ChangedCollectionError:
         sentence = gettext(
             "Somebody of your team changed it meanwhile. Now it holds: %(numbers)s. If you save "
@@ -142,14 +142,14 @@ def show(collection_id: UUID) -> ResponseReturnValue:
         )
         form.numbers.errors = [sentence]
         form.seen.data = _moment(found)
-        return _show(found, entries, form, 409)
+        return show_collection(found, entries, form, 409)
     return see_other(work.outcome)
 
 
 @blueprint.post("/<uuid:collection_id>/use")
 def use(collection_id: UUID) -> ResponseReturnValue:
     """Note that it was looked at, and lead to its sheet."""
-    found, _ = _find(collection_id)
+    found, _ = collection_page(collection_id)
     with write() as work:
         use_collection(work.session, current_account().id, found.id, now())
         work.outcome = sheet_address(found.numbers)
@@ -162,7 +162,7 @@ def use(collection_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:collection_id>/remove")
 def remove(collection_id: UUID) -> ResponseReturnValue:
     """Take a collection away."""
-    found, _ = _find(collection_id)
+    found, _ = collection_page(collection_id)
     with write() as work:
         remove_collection(work.session, current_account().id, found.id)
         work.outcome = address("casework.collections.index")
@@ -189,7 +189,7 @@ def changes_of(entry: CollectionEntry) -> list[str]:
     return [gettext(CHANGES[one], **values) for one in entry.changes]
 
 
-def _find(collection_id: UUID) -> tuple[TeamCollection, list[CollectionEntry]]:
+def collection_page(collection_id: UUID) -> tuple[TeamCollection, list[CollectionEntry]]:
     """Give a collection of one's teams; ends with 404 for any other."""
     session, worker = get_session(), current_account().id
     there = has_collection(session, worker, collection_id)
@@ -211,17 +211,23 @@ def _list(form: CollectionForm, status: int = 200) -> ResponseReturnValue:
     return page, status
 
 
-def _show(
+def show_collection(
     found: TeamCollection,
     entries: list[CollectionEntry],
-    form: CollectionForm,
+    form: CollectionForm | None = None,
     status: int = 200,
+    link: str = "",
 ) -> ResponseReturnValue:
+    """Give the page of a collection, with what was typed if it was, or a link just made."""
+    typed = {"name": found.name, "numbers": _as_typed(found), "seen": _moment(found)}
     page = render_template(
         "casework/collections/show.html",
         collection=found,
         entries=[(one, changes_of(one)) for one in entries],
         used=format_date(found.used_at.date()) if found.used_at else "",
-        form=form,
+        form=form or CollectionForm(data=typed),
+        links=list_links(get_session(), current_account().id, found.id, now()),
+        new_link=new_link(link),
+        link_days=get_config().team_links,
     )
     return page, status

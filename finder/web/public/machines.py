@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from finder.i18n import LANGUAGES, SOURCE_LANGUAGE
 
 FOLDERS = ("", *(f"/{language}" for language in LANGUAGES if language != SOURCE_LANGUAGE))
-CLOSED = ("/services?", "/list?", "/list/", "/api/")
+CLOSED = ("/services?", "/list?", "/list/", "/shared/", "/api/")
 ROBOTS = "\n".join(
     ("User-agent: *", *(f"Disallow: {folder}{path}" for folder in FOLDERS for path in CLOSED), "")
 )

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from finder.web.shortlist import files, lists, sending, sheets
+from finder.web.shortlist import files, lists, sending, shared, sheets
 
 shortlist = Blueprint("shortlist", __name__)
-for _room in (lists, sending, files, sheets):
+for _room in (lists, sending, files, sheets, shared):
     shortlist.register_blueprint(_room.blueprint)

@@ -1,5 +1,7 @@
 """The list on paper: a sheet to take home, and one to call from."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -22,7 +24,7 @@ def handout() -> ResponseReturnValue:
     """Show the sheet to take home; who gave it is posted, and stands on this answer alone."""
     posted = request.method == "POST"
     fields = read_query(request.get_data() if posted else request.query_string)
-    _settle()
+    settle(kept_list().numbers)
     given = Given(_typed(fields.get("by", "")), _typed(fields.get("on", ""))) if posted else Given()
     return render_template(
         "shortlist/sheets/handout.html",
@@ -35,7 +37,7 @@ def handout() -> ResponseReturnValue:
 @blueprint.get("/list/calls")
 def calls() -> ResponseReturnValue:
     """Show the sheet to call from."""
-    _settle()
+    settle(kept_list().numbers)
     return render_template(
         "shortlist/sheets/calls.html",
         calls=calls_to_make(kept_list().numbers),
@@ -43,12 +45,11 @@ def calls() -> ResponseReturnValue:
     )
 
 
-def _settle() -> None:
-    """Make the country that the list helps in the home of the sheet, unless one was asked for.
+def settle(numbers: Sequence[int]) -> None:
+    """Make the country that these services help in the home of the sheet, unless one was asked for.
 
     Whoever lives in Leeds is not sent to 911, and nothing about them stands in the address.
     """
-    numbers = kept_list().numbers
     if numbers and asked_country() is None:
         settle_in(country_served(get_session(), numbers, home_country()))
 
