@@ -176,7 +176,12 @@ def sent_form() -> "MultiDict[str, str] | None":
 def form_key() -> str:
     """Give the key by which a form is known again: the one sent, unless that has counted."""
     sent = "" if g.get("form_was_taken") else request.form.get(FORM_KEY, "")
-    return sent or secrets.token_urlsafe(24)
+    return sent or new_form_key()
+
+
+def new_form_key() -> str:
+    """Give a key that no form has yet."""
+    return secrets.token_urlsafe(24)
 
 
 def see_other(target: str) -> Response:

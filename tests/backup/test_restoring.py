@@ -114,7 +114,9 @@ def test_another_secret_is_noticed(site: Site, backup: Path, tmp_path: Path) -> 
     assert not restore(other, site, NOW).same_secret
 
 
-def test_letters_and_work_that_waited_are_held_back_and_shared_links_end(site: Site, tmp_path: Path) -> None:
+def test_letters_and_work_that_waited_are_held_back_and_shared_links_end(
+    site: Site, tmp_path: Path
+) -> None:
     with writing(site.engine) as session:
         session.add(
             OutboxMessage(
