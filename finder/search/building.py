@@ -32,7 +32,16 @@ from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind, Point
 from finder.search.analysis import stem, telling
 from finder.search.filters import BY_KEY, FILTERS
-from finder.search.index import TEXT_FIELDS, Centre, Coverage, Index, Postings, Sites, phone_digits
+from finder.search.index import (
+    TEXT_FIELDS,
+    Centre,
+    Coverage,
+    Index,
+    Postings,
+    Sites,
+    members,
+    phone_digits,
+)
 from finder.search.likely_words import LikelyWords
 from finder.search.showing import chosen_areas, turned_off
 from finder.search.spelling import Speller
@@ -117,6 +126,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         for name in (row.organization_name, row.name)
     )
     sites, centres = _build_sites(session, number_of, attributes)
+    coverage = _build_coverage(session, number_of, gazetteer)
     return Index(
         version=version,
         listed=BitMap(row.number for row in rows if row.status != ListingStatus.NOT_LIVE),
@@ -140,8 +150,9 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         sensitivities=_group(
             (term, number) for number, one in attributes.items() for term in one["sensitivity"]
         ),
-        coverage=_build_coverage(session, number_of, gazetteer),
+        coverage=coverage,
         sites=sites,
+        regions=_count_regions(coverage, sites, size),
         goes_there=goes_there,
         comes_by_area=BitMap(
             row.number
@@ -360,6 +371,16 @@ def _build_coverage(session: Session, number_of: dict[Any, int], gazetteer: Gaze
         town_vectors=unit_vectors([p.latitude for p in points], [p.longitude for p in points]),
         town_extents=np.array([place.extent_km for _, place in towns], dtype=np.float64),
     )
+
+
+def _count_regions(coverage: Coverage, sites: Sites, size: int) -> NDArray[np.int32]:
+    """Give in how many regions of countries, such as US-TX, each service is, by number."""
+    counts = np.zeros(size, dtype=np.int32)
+    kinds = (coverage.wide, coverage.small, coverage.vague, coverage.inside, sites.by_area)
+    codes = {code for kind in kinds for code in kind if code.count("-") == 1}
+    for code in codes:
+        counts[members(BitMap.union(*(kind[code] for kind in kinds if code in kind)))] += 1
+    return counts
 
 
 def _build_sites(

@@ -72,6 +72,7 @@ class Index:
     sensitivities: Postings
     coverage: Coverage
     sites: Sites
+    regions: NDArray[np.int32]  # in how many regions of countries it is
     goes_there: BitMap  # taking part in person, at a site
     comes_by_area: BitMap  # every other way of taking part
     confirmed_days: NDArray[np.int32]  # last confirmation that stands, as an ordinal, 0: none

@@ -266,7 +266,7 @@ def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
         {
             "near": _flags(index, bands.get(Band.NEAR, BitMap())),
             "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
-            "part": _flags(index, bands.get(Band.PART, BitMap())),
+            "part": _parts(index, bands.get(Band.PART, BitMap())),
             # Every service that may stand in results here has a band, but for one of the name.
             "elsewhere": _flags(
                 index, (index.listed | index.ended) - BitMap.union(BitMap(), *bands.values())
@@ -274,6 +274,17 @@ def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
             "confirmed": (index.confirmed_days > 0).astype(np.float64),
         }
     )
+
+
+def _parts(index: Index, partly: BitMap) -> Scores:
+    """Give how far each of these is only for a part: 1, or less for what comes to many regions.
+
+    What one goes to is near few people, in however many regions it stands.
+    """
+    comes = np.ones(index.size)
+    at = members(partly - index.goes_there)
+    comes[at] = 1 / np.maximum(1, index.regions[at])
+    return _flags(index, partly) * comes
 
 
 def explain(

@@ -36,3 +36,29 @@ def test_every_reason_has_its_weight(search: Search) -> None:
 
 def test_nothing_is_explained_unless_it_is_asked_for(search: Search) -> None:
     assert search(*RECORDS, text="counselling").reasons == {}
+
+
+def test_what_comes_to_several_regions_is_less_of_a_part_than_a_place_to_go_to(
+    search: Search,
+) -> None:
+    areas = [{"area": area} for area in ("US-TX", "US-CA", "US-MN", "US-NY")]
+    results = search(
+        make.record("One region", delivery_modes=[], service_areas=areas[:1]),
+        make.record("Four regions", delivery_modes=[], service_areas=areas),
+        make.record(
+            "To go to",
+            delivery_modes=["in_person"],
+            reach="site",
+            service_areas=areas,
+            locations=[
+                make.location("One", "Houston", "TX"),
+                make.location("Another", "Oakland", "CA"),
+            ],
+        ),
+        text="support group",
+        explain=True,
+    )
+
+    part = {card.name: results.reasons[card.number]["part"] for card in results.cards}
+    weight = WEIGHTS["part"].value
+    assert part == {"Four regions": weight / 4, "One region": weight, "To go to": weight}
