@@ -39,8 +39,8 @@ from finder.migrations import upgrade
 from finder.models import Service, table_of
 from finder.vocabulary import Origin
 from finder.web.access import ACCESS_OF, MATRIX, Access, Answer, Person, Record
-from finder.web.requests import get_gazetteer, now
 from finder.web.entrance import FORM_KEY
+from finder.web.requests import get_gazetteer, now
 from finder.web.signed_in import new_form_key, see_other, write
 from tests import make
 from tests.postgresql import find_programs, start_postgresql

@@ -2,7 +2,8 @@
 
 A try is written down before it is looked at, so that many at once do not slip through. A browser
 in which the account signed in before is counted by itself: whatever others try elsewhere, its owner
-still gets in. Everybody else does by a link in a mail.
+still gets in. From any other browser the owner does by the link of a letter (`forgotten.py`), and
+what comes after that link is counted by itself too.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
 from finder.accounts.tokens import keyed_hash
@@ -22,7 +23,8 @@ DAY = timedelta(days=1)
 MOST_OF_ONE = 5
 # All addresses from one network in a quarter of an hour: an office has one address for everybody.
 MOST_OF_A_NETWORK = 40
-# One address from everywhere in a day; the standard allows a hundred in a row.
+# One address in a day, from everywhere else together or from one known browser; the standard allows
+# a hundred in a row.
 MOST_OF_AN_ADDRESS = 100
 # Providers give each household this much of the newer kind of addresses.
 BITS_OF_A_HOUSEHOLD = 64
@@ -46,7 +48,8 @@ def guesser(
 ) -> Guesser:
     """Give the hashes for somebody who tries something of a kind, such as a password.
 
-    `browser` is the mark of a browser that the account has used before.
+    `browser` is the mark of a browser that the account has used before, or of a sitting that began
+    with a link of a letter: it is counted by itself.
     """
     who = keyed_hash(secret, f"try {kind}", whose)
     if browser is not None:
@@ -70,19 +73,28 @@ def household(address: str) -> str:
 
 def begin_try(session: Session, one: Guesser, now: datetime) -> UUID:
     """Count a try and give its id; raises TooManyTriesError, and then counts nothing."""
-    lately = col(FailedTry.tried_at) > now - WINDOW
+    lately, today = (col(FailedTry.tried_at) > now - span for span in (WINDOW, DAY))
     here, there = col(FailedTry.who) == one.who, col(FailedTry.network) == one.network
-    if _count(session, here, there, lately) >= MOST_OF_ONE:
-        raise TooManyTriesError
-    if not one.is_known and (
-        _count(session, there, lately) >= MOST_OF_A_NETWORK
-        or _count(session, here, col(FailedTry.tried_at) > now - DAY) >= MOST_OF_AN_ADDRESS
+    all_of_it = (here, there, today) if one.is_known else (here, today)
+    if (
+        _count(session, here, there, lately) >= MOST_OF_ONE
+        or _count(session, *all_of_it) >= MOST_OF_AN_ADDRESS
+        or (not one.is_known and _count(session, there, lately) >= MOST_OF_A_NETWORK)
     ):
         raise TooManyTriesError
     made = FailedTry(id=uuid4(), who=one.who, network=one.network, tried_at=now)
     session.add(made)
     session.flush()
     return made.id
+
+
+def try_in_vain(session: Session, one: Guesser) -> None:
+    """Write as much as a try that counts, and change nothing: no clock tells the two apart."""
+    row = select(col(FailedTry.id)).where(
+        (col(FailedTry.who) == one.who) | (col(FailedTry.network) == one.network)
+    )
+    same = {"tried_at": col(FailedTry.tried_at)}
+    session.execute(update(FailedTry).where(col(FailedTry.id).in_(row.limit(1))).values(same))
 
 
 def forget_tries(session: Session, one: Guesser) -> None:

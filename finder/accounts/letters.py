@@ -50,12 +50,15 @@ def send_new_password_link(
     """Send somebody a link to set a new password, and give its address."""
     token = make_link(session, account.id, LinkPurpose.NEW_PASSWORD, now)
     link = link_address(site, token)
+    hours = int(LIFETIMES[LinkPurpose.NEW_PASSWORD].total_seconds() // 3600)
     text = gettext(
         "Hello\n\n"
         "Somebody, perhaps you, asked for a new password at Support Finder.\n\n"
-        "Open this link to choose one. It works once, and for one hour:\n\n"
+        "Open this link to choose one. It works once, and for %(hours)s hours:\n\n"
         "%(link)s\n\n"
-        "If it was not you, you need do nothing: your password stays as it is.\n",
+        "If it was not you, you need do nothing: your password stays as it is. Whoever asked "
+        "cannot read this letter, and cannot keep you out.\n",
+        hours=hours,
         link=link,
     )
     queue(session, account.email, gettext("A new password for Support Finder"), text, now)

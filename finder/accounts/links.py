@@ -12,7 +12,7 @@ from finder.vocabulary import LinkPurpose
 
 LIFETIMES = {
     LinkPurpose.INVITATION: timedelta(hours=48),
-    LinkPurpose.NEW_PASSWORD: timedelta(hours=1),
+    LinkPurpose.NEW_PASSWORD: timedelta(hours=2),
 }
 
 
@@ -21,8 +21,12 @@ class SpentLinkError(LookupError):
 
 
 def make_link(session: Session, account_id: UUID, purpose: LinkPurpose, now: datetime) -> str:
-    """Give the token of a new link; an earlier one of this account works no more."""
-    session.execute(delete(AccountLink).where(col(AccountLink.account_id) == account_id))
+    """Give the token of a new link; an invitation ends every earlier link of its account.
+
+    Anybody may ask for a new password, so that ends no link that somebody else is about to open.
+    """
+    if purpose is LinkPurpose.INVITATION:
+        _end_links(session, account_id)
     token = new_token()
     session.add(
         AccountLink(
@@ -58,14 +62,15 @@ def find_link(session: Session, token: str, now: datetime) -> Account:
 def use_link(
     session: Session, token: str, password: str, now: datetime, name: str | None = None
 ) -> Account:
-    """Set the hashed password of the link's account, and end its sessions; raises SpentLinkError.
+    """Set the hashed password of the link's account, and end its sessions and other links.
 
-    Of two at once only one is let in: the second finds the link spent.
+    Of two at once only one is let in: the second finds the link spent. Raises SpentLinkError.
     """
     account = find_link(session, token, now)
     spent = session.execute(update(AccountLink).where(_works(token, now)).values(used_at=now))
     if spent.rowcount != 1:  # type: ignore[attr-defined]
         raise SpentLinkError
+    _end_links(session, account.id, but=token)
     account.password = password
     if name:
         account.name = name
@@ -79,6 +84,11 @@ def forget_old_links(session: Session, now: datetime) -> int:
     """Delete the links that no longer work; gives how many."""
     gone = session.execute(delete(AccountLink).where(col(AccountLink.expires_at) <= now))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _end_links(session: Session, account_id: UUID, but: str = "") -> None:
+    ended = delete(AccountLink).where(col(AccountLink.account_id) == account_id)
+    session.execute(ended.where(col(AccountLink.token_hash) != token_hash(but)))
 
 
 def _works(token: str, now: datetime) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ class SignedIn:
     has_second_factor: bool
     passed_at: datetime | None
     confirmed_at: datetime | None
+    by_link: bool
     pending: str | None
 
     @property
@@ -61,8 +62,10 @@ def open_session(
     now: datetime,
     pending: str | None = None,
     token: str | None = None,
+    *,
+    by_link: bool = False,
 ) -> str:
-    """Give the token of a new session that has passed the password only: a new one, or this."""
+    """Give the token, a new one or this, of a session that has passed the password or a link."""
     token = token or new_token()
     session.add(
         AccountSession(
@@ -71,6 +74,7 @@ def open_session(
             token_hash=token_hash(token),
             created_at=now,
             seen_at=now,
+            by_link=by_link,
             pending=pending,
         )
     )
@@ -101,6 +105,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
         has_second_factor=account.totp_secret is not None,
         passed_at=found.passed_at,
         confirmed_at=found.confirmed_at,
+        by_link=found.by_link,
         pending=found.pending,
     )
 

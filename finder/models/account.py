@@ -48,8 +48,9 @@ class AccountRole(SQLModel, table=True):
 class AccountSession(SQLModel, table=True):
     """One signed-in browser. The token is in its cookie only; here lies a hash of it.
 
-    `passed_at` is empty until the second factor was given. `pending` holds, sealed, what is
-    shown on the next page only: a factor being set up, or new recovery codes.
+    `passed_at` is empty until the second factor was given. `by_link` is for one that began with the
+    link of a letter in place of a password. `pending` holds, sealed, what is shown on the next page
+    only: a factor being set up, or new recovery codes.
     """
 
     __tablename__ = "account_session"
@@ -61,6 +62,7 @@ class AccountSession(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=Moment)
     passed_at: datetime | None = Field(default=None, sa_type=Moment)
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    by_link: bool = Field(default=False)
     pending: str | None = Field(default=None)
 
 

@@ -93,7 +93,7 @@ def prove_again(account: SignedIn, password: str) -> bool:
 
     Raises TooManyTriesError.
     """
-    one = _begin(PASSWORD, account.email)
+    one = _begin(PASSWORD, account.email, account)
     stored = _stored(account)
     if not is_right(password, stored.password):
         return False
@@ -144,7 +144,7 @@ def pass_with(account: SignedIn, code: str, then: str) -> bool:
 
     Raises TooManyTriesError.
     """
-    one, moment = _begin(CODE, account.email), now()
+    one, moment = _begin(CODE, account.email, account), now()
     counter = None
     if len(code) == DIGITS and code.isascii() and code.isdigit():
         stored = _stored(account)
@@ -190,7 +190,7 @@ def pass_with_passkey(account: SignedIn, response: str, then: str) -> bool:
     `then` is where they go on.
     Raises TooManyTriesError.
     """
-    one, challenge = _begin(CODE, account.email), str(cookie.get(CHALLENGE, ""))
+    one, challenge = _begin(CODE, account.email, account), str(cookie.get(CHALLENGE, ""))
     try:
         known = list_passkeys(get_session(), account.id)
         key, count = check_key(site(), challenge, response, known)
@@ -244,10 +244,14 @@ def _tell(session: Session, account: SignedIn, deed: AccountDeed) -> None:
     tell_of_change(session, stored, deed, account.email, now())
 
 
-def _begin(kind: str, email: str) -> Guesser:
-    """Count a try in a transaction of its own, before anything slow begins."""
-    secret = get_config().secret_key
-    one = guesser(secret, kind, email_key(email), network(), now(), known_browser(email))
+def _begin(kind: str, email: str, account: SignedIn | None = None) -> Guesser:
+    """Count a try in a transaction of its own, before anything slow begins.
+
+    Whoever came by a letter is counted by themselves, or others could use up the second step.
+    """
+    sitting = str(account.session_id) if account is not None and account.by_link else None
+    browser, secret = known_browser(email) or sitting, get_config().secret_key
+    one = guesser(secret, kind, email_key(email), network(), now(), browser)
     with _writing() as session:
         begin_try(session, one, now())
     return one

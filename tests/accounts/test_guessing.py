@@ -69,6 +69,15 @@ def test_many_networks_cannot_try_one_address_all_day(session: Session) -> None:
     begin_try(session, one(network="203.0.113.1"), NOW + DAY)
 
 
+def test_a_known_browser_in_other_hands_cannot_try_all_day(session: Session) -> None:
+    for number in range(MOST_OF_AN_ADDRESS):
+        begin_try(session, one(browser="mine"), NOW + number * WINDOW / MOST_OF_ONE)
+
+    with pytest.raises(TooManyTriesError):
+        begin_try(session, one(browser="mine"), NOW + DAY - timedelta(seconds=1))
+    begin_try(session, one(browser="another of mine"), NOW + DAY - timedelta(seconds=1))
+
+
 def test_what_is_kept_says_neither_who_nor_where_and_goes_after_a_day(session: Session) -> None:
     begin_try(session, one("somebody@example.org", "192.0.2.1"), NOW)
 

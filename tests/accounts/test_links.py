@@ -67,7 +67,7 @@ def test_a_new_password_ends_every_session(session: Session) -> None:
     assert account.name == "Edith"
 
 
-def test_a_link_ends_by_time_by_a_newer_one_and_with_its_account(session: Session) -> None:
+def test_a_link_ends_by_time_by_an_invitation_and_with_its_account(session: Session) -> None:
     account = create_account(session, "editor@example.org", "", [], NOW)
     first = make_link(session, account.id, LinkPurpose.NEW_PASSWORD, NOW)
     ends = NOW + LIFETIMES[LinkPurpose.NEW_PASSWORD]
@@ -75,7 +75,10 @@ def test_a_link_ends_by_time_by_a_newer_one_and_with_its_account(session: Sessio
     with pytest.raises(SpentLinkError):
         find_link(session, first, ends)
 
-    second = make_link(session, account.id, LinkPurpose.NEW_PASSWORD, NOW)
+    # Anybody may ask for another letter: that ends no link that somebody is about to open.
+    make_link(session, account.id, LinkPurpose.NEW_PASSWORD, NOW)
+    assert find_link(session, first, LATER) is account
+    second = make_link(session, account.id, LinkPurpose.INVITATION, NOW)
     with pytest.raises(SpentLinkError):
         find_link(session, first, LATER)
     stored = session.execute(select(AccountLink)).scalar_one()
@@ -84,6 +87,18 @@ def test_a_link_ends_by_time_by_a_newer_one_and_with_its_account(session: Sessio
     suspend(session, account.id)
     with pytest.raises(SpentLinkError):
         find_link(session, second, LATER)
+
+
+def test_who_used_one_link_has_used_them_all(session: Session) -> None:
+    account = create_account(session, "editor@example.org", "", [], NOW)
+    purposes = (LinkPurpose.INVITATION, LinkPurpose.NEW_PASSWORD, LinkPurpose.NEW_PASSWORD)
+    tokens = [make_link(session, account.id, purpose, NOW) for purpose in purposes]
+
+    use_link(session, tokens[1], "hash", LATER)
+
+    for token in tokens:
+        with pytest.raises(SpentLinkError):
+            find_link(session, token, LATER)
 
 
 def test_old_links_are_forgotten(session: Session) -> None:

@@ -57,7 +57,7 @@ def show(token: str) -> ResponseReturnValue:
                 deed = AccountDeed.JOINED if is_new else AccountDeed.NEW_PASSWORD
                 tell_of_change(work.session, changed, deed, changed.email, now())
                 opened = work.let_in(changed.id)
-                open_session(work.session, changed.id, now(), waiting, opened)
+                open_session(work.session, changed.id, now(), waiting, opened, by_link=True)
                 work.outcome = next_step(account, None)
             start_cookie(opened, now())
             return see_other(work.outcome)

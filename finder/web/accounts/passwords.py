@@ -1,19 +1,22 @@
 """New passwords: what makes one good enough, and the way to one for who has forgotten theirs."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, PasswordField, StringField, ValidationError
 
-from finder.accounts.guessing import TooManyTriesError, begin_try, guesser
-from finder.accounts.letters import send_new_password_link
+from finder.accounts.forgotten import ask_for_letter
+from finder.accounts.guessing import TooManyTriesError, guesser, try_in_vain
+from finder.accounts.links import LIFETIMES
 from finder.accounts.passwords import LONGEST, SHORTEST, Fault, find_fault
-from finder.accounts.people import email_key, find_account
+from finder.accounts.people import email_key
+from finder.db import writing
 from finder.i18n import gettext
-from finder.vocabulary import mark
+from finder.vocabulary import LinkPurpose, mark
 from finder.web.addresses import address
 from finder.web.inputs import clean
 from finder.web.requests import get_config, network, now
 from finder.web.signed_in import see_other, sent_form, write_entering
+from finder.web.staff_cookie import known_browser
 
 LONGEST_EMAIL = 320
 FAULTS = {
@@ -57,6 +60,7 @@ def forgotten() -> ResponseReturnValue:
         form=form,
         sent="sent" in request.args,
         can_mail=can_mail(),
+        hours=int(LIFETIMES[LinkPurpose.NEW_PASSWORD].total_seconds() // 3600),
     )
     return page, 422 if request.method == "POST" else 200
 
@@ -70,17 +74,15 @@ def can_mail() -> bool:
 def _send_link(email: str, sent: str) -> None:
     """Put the letter into the outbox where there is such an account.
 
-    Either way one transaction counts the try, so that nobody can tell them apart by the clock,
-    and nobody is flooded with letters.
+    Either way something is written, so that nobody can tell them apart by the clock.
     """
-    config, moment = get_config(), now()
-    one = guesser(config.secret_key, "forgotten password", email_key(email), network(), moment)
+    secret, site, moment = get_config().secret_key, get_config().site_address, now()
+    browser = known_browser(email)
+    one = guesser(secret, "forgotten password", email_key(email), network(), moment, browser)
     try:
         with write_entering() as work:
-            begin_try(work.session, one, moment)
-            account = find_account(work.session, email)
-            if account is not None and account.active and can_mail():
-                send_new_password_link(work.session, account, email, config.site_address, moment)
+            ask_for_letter(work.session, email, one, site, moment, can_mail=can_mail())
             work.outcome = sent
     except TooManyTriesError:
-        return
+        with writing(current_app.extensions["engine"]) as session:
+            try_in_vain(session, one)

@@ -70,7 +70,7 @@ def index() -> ResponseReturnValue:
                 return see_other(led)
             form.password.errors = [gettext("The e-mail address or the password is not right")]
         except TooManyTriesError:
-            form.password.errors, status = [too_many()], 429
+            form.password.errors, status = [f"{too_many()}. {_other_way()}"], 429
     return _answer("accounts/sign_in/index.html", status, form=form)
 
 
@@ -91,7 +91,7 @@ def second_factor() -> ResponseReturnValue:
             wrong = gettext("This code is not right, or it was used before")
             form.code.errors = [gettext("This passkey is not right") if response else wrong]
         except TooManyTriesError:
-            form.code.errors, status = [too_many()], 429
+            form.code.errors, status = [f"{too_many()}. {_other_way()}"], 429
     options = ask_for_passkey(account)
     return _answer("accounts/sign_in/second_factor.html", status, form=form, options=options)
 
@@ -145,6 +145,14 @@ def too_many() -> str:
     """Give the sentence for whoever tried too often."""
     minutes = int(WINDOW.total_seconds() // 60)
     return gettext("Too many tries. Wait %(minutes)s minutes, and try again", minutes=minutes)
+
+
+def _other_way() -> str:
+    """Give how to get in at once whatever others have tried."""
+    return gettext(
+        "Or choose “I have forgotten my password” where you sign in: with the link in that letter "
+        "you need not wait, whatever others have tried"
+    )
 
 
 def _answer(template: str, status: int, **values: object) -> ResponseReturnValue:
