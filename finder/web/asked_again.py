@@ -14,6 +14,9 @@ from finder.web.signed_in import current_account
 from finder.web.unsaved import what_was_sent
 
 PROOF = "proof_password"
+# From so many records on, what is done to all of them at once is asked for: a page that was left
+# open would change or take away more than anybody mends by hand.
+MANY = 10
 
 
 class AskAgainError(RuntimeError):

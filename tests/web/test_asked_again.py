@@ -1,5 +1,7 @@
 """Asked again: what cannot be undone needs the password once more; nothing typed is lost."""
 
+from uuid import UUID
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -7,8 +9,12 @@ from sqlalchemy import select
 from finder.accounts.passwords import hash_password
 from finder.accounts.people import find_account
 from finder.db import reading, writing
+from finder.directory.bulk_fields import read_closing
 from finder.models import Account
-from finder.vocabulary import Role
+from finder.vocabulary import ClosedReason, Role
+from finder.web.asked_again import MANY
+from tests import make
+from tests.web.admin.test_changes import add_together
 from tests.web.browsing import Browser
 from tests.web.conftest import StaffBrowser
 
@@ -84,3 +90,30 @@ def test_grants_and_what_weakens_an_account_ask(
     # To shut somebody out is never slowed down.
     assert answer.status == (303 if path == "suspend" else 422)
     assert ("Is it you?" in answer.text) == (path != "suspend")
+
+
+def test_what_is_done_to_many_at_once_asks(admin: Browser) -> None:
+    app, job = admin.client.application, UUID(int=2)
+    with writing(app.extensions["engine"]) as session:
+        looked = make.looked_at_import(session, job)
+        session.add(looked)
+        looked.result = dict(looked.result or {}) | {"new": MANY - 1, "changed": 1}
+    few, many = (
+        add_together(admin, *(f"{number} of {count}" for number in range(count)))
+        for count in (MANY - 1, MANY)
+    )
+
+    page = admin.submit(admin.open(f"/staff/imports/{job}"), button="Take it in", status=422)
+    assert page.heading == "Is it you?"
+    page = admin.submit(admin.open(f"/staff/changes/{few}"), button="Undo all of this")
+    assert page.heading.startswith("Undone")
+    page = admin.open(f"/staff/changes/{many}")
+    page = admin.submit(page, {"reason": "Wrong"}, button="Undo all of this", status=422)
+    assert page.heading == "Is it you?"
+    assert "This was undone" not in admin.open(f"/staff/changes/{many}").main
+
+    page = admin.submit(page, {"proof_password": PASSWORD})
+    assert page.heading.startswith("Undone")
+    assert "Wrong" in page.main
+    # Closing many is asked for however few they are: it takes away.
+    assert read_closing(ClosedReason.ENDED, None, "").takes_away

@@ -23,6 +23,7 @@ from finder.i18n import gettext
 from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.kept import author_of
+from finder.web.asked_again import MANY, ask_again
 from finder.web.inputs import clean, read_page
 from finder.web.receipts import led_to
 from finder.web.requests import get_gazetteer, get_session, now
@@ -92,6 +93,8 @@ def show(change_set: UUID) -> ResponseReturnValue:
     found = read_change_set(session, change_set)
     permit(access.Record.MISSING if found is None else access.Record.OWN)
     if request.method == "POST":
+        if found is not None and found.services >= MANY:
+            ask_again()
         try:
             return see_other(_undo(change_set))
         except AlreadyUndoneError:

@@ -30,6 +30,7 @@ from finder.vocabulary import JobState, mark
 from finder.vocabulary.words import words_for
 from finder.web import access
 from finder.web.addresses import address
+from finder.web.asked_again import MANY, ask_again
 from finder.web.inputs import clean
 from finder.web.requests import get_config, get_session, now
 from finder.web.signed_in import current_account, permit, see_other, write
@@ -188,6 +189,8 @@ def _take_in(job: JobView) -> str:
     """Ask for the import that was looked at."""
     if job.kind != LOOK or job.result is None:
         abort(400)
+    if job.result["new"] + job.result["changed"] >= MANY:
+        ask_again()
     return _ask(TAKE_IN, dict(job.arguments) | {"seen_version": job.result["version"]})
 
 
