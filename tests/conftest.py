@@ -21,7 +21,13 @@ from finder.search.finding import Finder
 from finder.vocabulary import Origin
 from finder.web.statics import pack, static_files
 
-pytest_plugins = ["tests.chromium", "tests.nominatim", "tests.postgresql", "tests.pseudo"]
+pytest_plugins = [
+    "tests.chromium",
+    "tests.nominatim",
+    "tests.one_way_in",
+    "tests.postgresql",
+    "tests.pseudo",
+]
 
 SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
 # Unpacked once for all test runs with the same data.

@@ -196,3 +196,13 @@ def test_export_gives_a_table_without_formulas(admin: Browser) -> None:
     with reading(app.extensions["engine"]) as session:
         deeds = session.execute(select(col(AccountEvent.deed))).scalars().all()
     assert "exported" in deeds
+
+
+def test_export_asks_again_who_it_is(staff_browser: StaffBrowser) -> None:
+    admin = staff_browser(roles=["admin"], email=ADMIN, asked_lately=False)
+    address, fields = fill_form(admin.open("/staff/people"), {}, to="/export")
+
+    answer = admin.ask(address, "POST", data=fields, headers=OURS)
+
+    assert "Is it you?" in answer.text
+    assert ADMIN not in answer.text

@@ -1,3 +1,5 @@
+import re
+
 from finder.erased import FILE, read_erasures
 from tests import make
 from tests.web.conftest import StaffBrowser
@@ -11,10 +13,17 @@ def test_service_is_gone_for_good_and_stays_on_the_list_of_erasures(
 ) -> None:
     browser = staff_browser(make.record("Safe house"), make.record("Other"), roles=["admin"])
 
+    asked = ["/services?q=safe+house", "/api/v1/search?q=safe+house"]
+    found = re.compile(r"services/1\b|Safe house")
+    for way in asked:
+        assert found.search(browser.client.get(way).text), way
+
     page = browser.submit(browser.open(ADDRESS), RIGHT)
 
     assert "Number 1 was erased." in page.main
     assert "Safe house" not in page.main
+    for way in asked:
+        assert not found.search(browser.client.get(way).text), way
     assert browser.open("/services/1", status=410).heading
     assert "Safe house" not in browser.open("/staff/changes").main
     var = browser.client.application.extensions["config"].var
