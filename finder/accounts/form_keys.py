@@ -24,6 +24,10 @@ class TakenFormError(RuntimeError):
         self.outcome = outcome
 
 
+class ChangedFormError(RuntimeError):
+    """The key was used for another text: what is new in this one was never saved."""
+
+
 class ForeignFormError(LookupError):
     """The key was used by somebody else, or by another kind of form."""
 
@@ -38,10 +42,18 @@ class TakenForm:
     taken_at: datetime
 
 
-def take_form(session: Session, key: str, whose: UUID | str, endpoint: str, now: datetime) -> None:
-    """Take a form for the first and only time; raises TakenFormError or ForeignFormError.
+def take_form(
+    session: Session,
+    key: str,
+    whose: UUID | str,
+    endpoint: str,
+    now: datetime,
+    content: str | None = None,
+) -> None:
+    """Take a form for the first and only time; `content` is a hash of what was sent.
 
-    Two at once: the second waits for the first transaction, and then finds what it left.
+    Two at once: the second waits for the first transaction, and then finds what it left. Raises
+    TakenFormError, ChangedFormError or ForeignFormError.
     """
     account_id, browser = (whose, None) if isinstance(whose, UUID) else (None, whose)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
@@ -51,6 +63,7 @@ def take_form(session: Session, key: str, whose: UUID | str, endpoint: str, now:
             key=key,
             account_id=account_id,
             browser=browser,
+            content=content,
             endpoint=endpoint,
             outcome="",
             created_at=now,
@@ -63,18 +76,28 @@ def take_form(session: Session, key: str, whose: UUID | str, endpoint: str, now:
     first = session.execute(select(FormKey).where(col(FormKey.key) == key)).scalar_one()
     if whose != (first.browser or first.account_id) or first.endpoint != endpoint:
         raise ForeignFormError(endpoint)
+    _compare(first.content, content)
     raise TakenFormError(first.outcome)
 
 
-def find_outcome(session: Session, key: str, account_id: UUID, endpoint: str) -> str | None:
-    """Give where a form led that was taken before, None for one that was not."""
-    return session.execute(
-        select(col(FormKey.outcome)).where(
+def find_outcome(
+    session: Session, key: str, account_id: UUID, endpoint: str, content: str | None = None
+) -> str | None:
+    """Give where a form led that was taken before, None for one that was not.
+
+    Raises ChangedFormError where another text was taken under this key.
+    """
+    found = session.execute(
+        select(col(FormKey.outcome), col(FormKey.content)).where(
             col(FormKey.key) == key,
             col(FormKey.account_id) == account_id,
             col(FormKey.endpoint) == endpoint,
         )
-    ).scalar_one_or_none()
+    ).first()
+    if found is None:
+        return None
+    _compare(found.content, content)
+    return str(found.outcome)
 
 
 def find_taken(session: Session, key: str, endpoint: str) -> TakenForm | None:
@@ -104,3 +127,8 @@ def forget_old_forms(session: Session, now: datetime) -> int:
     """Delete what is older than anybody sends again; gives how many."""
     gone = session.execute(delete(FormKey).where(col(FormKey.created_at) <= now - KEPT))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _compare(first: str | None, second: str | None) -> None:
+    if first and second and first != second:
+        raise ChangedFormError

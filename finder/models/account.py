@@ -95,7 +95,8 @@ class FormKey(SQLModel, table=True):
     """One form that was taken: sent again, it leads to where the first sending led.
 
     `browser` is a keyed hash of what marked the browser in which nobody was signed in yet; there
-    `account_id` is whom the form let in, and empty where it let nobody in.
+    `account_id` is whom the form let in, and empty where it let nobody in. `content` is a keyed
+    hash of what was sent, by which another text under the same key is told from the same one.
     """
 
     __tablename__ = "form_key"
@@ -105,6 +106,7 @@ class FormKey(SQLModel, table=True):
         default=None, foreign_key="account.id", index=True, ondelete="CASCADE"
     )
     browser: str | None = Field(default=None, max_length=HASH)
+    content: str | None = Field(default=None, max_length=HASH)
     endpoint: str = Field(max_length=100)
     outcome: str = Field(default="", max_length=2000)
     created_at: datetime = Field(sa_type=Moment)

@@ -11,7 +11,7 @@ from finder.i18n import gettext
 from finder.web.proving import prove_again
 from finder.web.requests import now
 from finder.web.signed_in import current_account
-from finder.web.unsaved import what_was_sent
+from finder.web.unsaved import TOKEN_OF_THE_FORM, what_was_sent
 
 PROOF = "proof_password"
 # From so many records on, what is done to all of them at once is asked for: a page that was left
@@ -52,7 +52,7 @@ def ask_again() -> None:
 
 
 def _ask(error: AskAgainError) -> Response:
-    sent = what_was_sent(generate_csrf())
+    sent = what_was_sent({TOKEN_OF_THE_FORM: generate_csrf()})
     page = render_template(
         "errors/ask_again.html",
         heading=gettext("Is it you?"),

@@ -4,6 +4,7 @@ Such a form may let somebody in, so a copy of it must be no way in. Sent again, 
 of the first sending to the browser that holds the cookie of that moment, and to nobody else.
 """
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from finder.accounts.sessions import HALFWAY, SignedIn, find_session
 from finder.accounts.tokens import keyed_hash
 from finder.web.requests import get_config, get_session, now
 from finder.web.staff_cookie import start_cookie
+from finder.web.unsaved import TOKEN_OF_THE_FORM, is_secret
 
 FORM_KEY = "form_key"
 SHORTEST_KEY, LONGEST_KEY = 16, 64
@@ -48,6 +50,20 @@ def sent_key() -> str:
     """Give the key of the form that was sent; ends with 400 where it has none."""
     key = request.form.get(FORM_KEY, "")
     return key if SHORTEST_KEY <= len(key) <= LONGEST_KEY else abort(400)
+
+
+def sent_content() -> str:
+    """Give a hash of all that was typed or chosen, without passwords and without what only marks.
+
+    Keyed, so that nobody tries out what a short note may have been.
+    """
+    typed = sorted(
+        [name, value]
+        for name, value in request.form.items(multi=True)
+        if name not in (FORM_KEY, TOKEN_OF_THE_FORM) and not is_secret(name)
+    )
+    typed += sorted([name, file.filename or ""] for name, file in request.files.items(multi=True))
+    return keyed_hash(get_config().secret_key, "content of a form", json.dumps(typed))
 
 
 def browser_mark() -> str | None:

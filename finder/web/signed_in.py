@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from finder.accounts.form_keys import (
+    ChangedFormError,
     ForeignFormError,
     TakenFormError,
     find_outcome,
@@ -34,12 +35,19 @@ from finder.web.access import (
     people_of,
 )
 from finder.web.addresses import address
-from finder.web.entrance import FORM_KEY, Entrance, browser_mark, lead_back, sent_key
+from finder.web.entrance import (
+    FORM_KEY,
+    Entrance,
+    browser_mark,
+    lead_back,
+    sent_content,
+    sent_key,
+)
 from finder.web.languages import site_folder
 from finder.web.origins import SAFE_METHODS
 from finder.web.requests import end_reading, get_session, now
 from finder.web.staff_cookie import is_staff_path, read_token
-from finder.web.unsaved import what_was_sent
+from finder.web.unsaved import TOKEN_OF_THE_FORM, what_was_sent
 
 # Forms that take files: a little more than the file itself may have.
 MOST_BYTES = {"admin.imports.index": 20_100_000}
@@ -73,6 +81,7 @@ def guard(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_check)
     app.register_error_handler(TakenFormError, _lead_on)
+    app.register_error_handler(ChangedFormError, _send_as_another)
     app.register_error_handler(CSRFError, _send_once_more)
     app.register_error_handler(EndedSessionError, _send_signed_out)
     app.register_error_handler(BusyError, _send_later)
@@ -124,7 +133,7 @@ def write() -> Iterator[Work]:
     account, key = current_account(), sent_key()
     with write_without_key() as session:
         try:
-            take_form(session, key, account.id, request.endpoint or "", now())
+            take_form(session, key, account.id, request.endpoint or "", now(), sent_content())
         except ForeignFormError:
             abort(400)
         # A session that was ended a moment ago writes nothing any more.
@@ -235,7 +244,8 @@ def _first_answer() -> Response | None:
     account, key = find_current_account(), request.form.get(FORM_KEY, "")
     if account is None or not key:
         return None
-    outcome = find_outcome(get_session(), key, account.id, request.endpoint or "")
+    session, content = get_session(), sent_content()
+    outcome = find_outcome(session, key, account.id, request.endpoint or "", content)
     return see_other(outcome) if outcome else None
 
 
@@ -270,6 +280,14 @@ def _send_once_more(_error: CSRFError) -> Response:
     return _again(gettext("Please send it once more"), reason, 400, signed_out=False)
 
 
+def _send_as_another(_error: ChangedFormError) -> Response:
+    reason = gettext(
+        "You sent this form before, and what you changed in it since is not saved yet."
+    )
+    g.form_was_taken = True
+    return _again(gettext("Send it once more to save this too"), reason, 409, signed_out=False)
+
+
 def _again(heading: str, reason: str, status: int, *, signed_out: bool) -> Response:
     """Give the page that keeps what was typed, to be sent again by whoever typed it.
 
@@ -281,7 +299,7 @@ def _again(heading: str, reason: str, status: int, *, signed_out: bool) -> Respo
         reason=reason,
         status=status,
         signed_out=signed_out,
-        **what_was_sent(generate_csrf()),
+        **what_was_sent({TOKEN_OF_THE_FORM: generate_csrf(), FORM_KEY: form_key()}),
     )
     return make_response(page, status)
 

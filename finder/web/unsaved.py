@@ -1,6 +1,7 @@
 """What could not be saved: the page that gives back what was typed, to copy and to send again."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -74,22 +75,28 @@ def give_back(trouble: Trouble) -> Response:
     return response
 
 
-def what_was_sent(token: str | None = None) -> dict[str, Any]:
-    """Give what a page needs to send this form again: no passwords, and another token if given."""
+def what_was_sent(anew: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Give what a page needs to send this form again: no passwords, and `anew` in place of old."""
+    others = anew or {}
     sent = [
-        Typed(name, _label(name), token if token and name == TOKEN_OF_THE_FORM else value)
+        Typed(name, _label(name), others.get(name, value))
         for name, value in request.form.items(multi=True)
-        if name == TOKEN_OF_THE_FORM or not SECRETS.search(name.lower())
+        if not is_secret(name)
     ]
-    if token and all(one.name != TOKEN_OF_THE_FORM for one in sent):
-        sent.append(Typed(TOKEN_OF_THE_FORM, "", token))
+    there = {one.name for one in sent}
+    sent += [Typed(name, "", value) for name, value in others.items() if name not in there]
     return {
         "here": _here(),
         "sent": sent,
         "typed": [one for one in sent if one.value.strip() and not UNTYPED.fullmatch(one.name)],
-        "withheld": len(sent) < len(list(request.form.items(multi=True))),
+        "withheld": any(is_secret(name) for name in request.form),
         "files": sorted({file.filename for file in request.files.values() if file.filename}),
     }
+
+
+def is_secret(name: str) -> bool:
+    """Say whether a field of this name holds what is neither shown nor kept."""
+    return name != TOKEN_OF_THE_FORM and SECRETS.search(name.lower()) is not None
 
 
 def _here() -> str:

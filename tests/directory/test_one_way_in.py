@@ -16,5 +16,5 @@ def test_a_room_that_writes_the_directory_by_itself_is_refused(
 ) -> None:
     row = insert(table_of(Organization)).values(id=uuid4(), name="Written elsewhere")
     written = compile("session.execute(row)", str(teams.__file__), "exec")
-    with pytest.raises(AnotherWayInError, match="casework/teams.py writes organization"):
+    with pytest.raises(AnotherWayInError, match=r"casework/teams\.py writes organization"):
         exec(written, {"session": session, "row": row})

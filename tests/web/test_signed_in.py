@@ -48,6 +48,23 @@ def test_a_form_that_is_sent_again_leads_where_the_first_one_led(
     assert count(browser.client.application, FormKey) == 1
 
 
+def test_another_text_under_a_key_that_was_taken_is_asked_about_and_not_dropped(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser = staff_browser()
+    page = browser.open("/staff/account")
+    browser.submit(page, {"name": "First"})
+
+    # As after Back, where the browser shows the old page without asking for it.
+    again = browser.submit(page, {"name": "Second"}, status=409)
+
+    assert again.heading == "Send it once more to save this too"
+    assert "Second" in again.main
+    assert browser.open("/staff/account").all("input", name="name")[0].get("value") == "First"
+    assert "Saved." in browser.submit(again, {}).main
+    assert browser.open("/staff/account").all("input", name="name")[0].get("value") == "Second"
+
+
 def test_a_key_of_somebody_else_and_none_at_all_are_refused(staff_browser: StaffBrowser) -> None:
     browser, other = staff_browser(), staff_browser(email="other@example.org")
     address, fields = fill_form(browser.open("/staff/recovery-codes"), {}, button="Make new codes")
