@@ -86,7 +86,7 @@ def test_restore_service_says_what_it_will_change_and_brings_it_back_once(
     assert "Restored from version 1: The second was of another group." in done.main
     assert ", Editor" in done.main
     assert stored_description(browser) == "First words"
-    assert len(browser.submit(page, button="Bring version 1 back").all("h2")) == 3
+    assert len(browser.submit(page, why, button="Bring version 1 back").all("h2")) == 3
     assert "Nothing would change" in browser.open(f"{ADDRESS}/1").main
 
 

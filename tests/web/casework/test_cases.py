@@ -184,9 +184,12 @@ def test_show_gives_what_is_ticked_once_and_leads_to_a_sheet_without_a_word_of_t
 
     unticked = browser.submit(page, to=page.path, status=422)
     assert "Tick what you want to give" in unticked.main
-    sheet = browser.submit(page, {"pick": ["3:lodging", "2:ride", "77:ride", "x"]}, to=page.path)
-    again = browser.submit(page, {"pick": ["3:lodging", "2:ride"]}, to=page.path)
+    picks = {"pick": ["3:lodging", "2:ride", "77:ride", "x"]}
+    sheet = browser.submit(page, picks, to=page.path)
+    again = browser.submit(page, picks, to=page.path)
+    other = browser.submit(page, {"pick": ["1:ride"]}, to=page.path, status=409)
 
+    assert other.heading == "Send it once more to save this too"
     assert sheet.path == again.path
     assert page.path.rpartition("/")[2] not in sheet.path
     assert "amber" not in sheet.path
