@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from flask_security.totp import Totp
@@ -39,6 +40,11 @@ class CodeReader(Totp):
 
     def __init__(self, secret: str) -> None:
         super().__init__({"1": derive_key(secret, "second factor").hex()}, ISSUER)
+
+    @cached_property
+    def decoy(self) -> str:
+        """Give a sealed secret of nobody's, to be read where there is none."""
+        return str(self.generate_totp_secret())
 
     def show(self, sealed: str, email: str) -> NewFactor:
         """Give what an app needs to make codes from a sealed secret."""

@@ -57,6 +57,11 @@ class CollectionEntry:
     changes: tuple[Changed, ...]
     phone_before: str | None
 
+    @property
+    def is_as_before(self) -> bool:
+        """Say whether nothing of it changed since then: that nobody confirmed it is no change."""
+        return set(self.changes) <= {Changed.NOT_CONFIRMED}
+
 
 @dataclass(frozen=True, slots=True)
 class TeamCollection:

@@ -1,6 +1,7 @@
 """What somebody proves themselves with: a password, a code, and what waits to be shown."""
 
 import json
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import cast
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ from finder.accounts.second_factors import (
 from finder.accounts.sessions import (
     SignedIn,
     confirm,
+    find_session,
     keep_pending,
     open_session,
     pass_second_factor,
@@ -46,6 +48,7 @@ from finder.vocabulary import AccountDeed
 from finder.web.addresses import address
 from finder.web.entrance import Entrance
 from finder.web.requests import get_config, get_session, network, now
+from finder.web.rooms import first_room
 from finder.web.signed_in import write_entering
 from finder.web.staff_cookie import know_browser, known_browser, start_cookie
 
@@ -68,23 +71,34 @@ def code_reader() -> CodeReader:
     return cast(CodeReader, current_app.extensions["code_reader"])
 
 
-def sign_in_with(email: str, password: str, then: str | None) -> str | None:
+def sign_in_with(email: str, password: str, code: str, then: str | None) -> str | None:
     """Begin a session for whose password this is, and give where they go on; else None.
 
-    Takes as long when there is no such account. Raises TooManyTriesError.
+    With a code it is whole at once, and a wrong code is as a wrong password: nobody learns which it
+    was. Takes as long when there is no such account. Raises TooManyTriesError.
     """
-    one = _begin(PASSWORD, email)
+    tries = [_begin(kind, email) for kind in ((PASSWORD, CODE) if code else (PASSWORD,))]
     account = find_account(get_session(), email)
     right = is_right(password, account.password if account else None)
+    counter = _read_code(account, code)
     if not right or account is None or not account.active:
         return None
-    waiting = waiting_factor(account)
-    with write_entering() as work:
-        forget_tries(work.session, one)
-        token = work.let_in(account.id)
-        open_session(work.session, account.id, now(), waiting, token)
-        work.outcome = next_step(account, then)
+    waiting, found = waiting_factor(account), None
+    try:
+        with write_entering() as work:
+            token = open_session(work.session, account.id, now(), waiting, work.let_in(account.id))
+            if code and waiting is None and (found := find_session(work.session, token, now())):
+                _take(work.session, found, code, counter)
+                token = _pass(work, found, tries, then or first_room(found))
+            else:
+                for one in tries:
+                    forget_tries(work.session, one)
+                work.outcome = next_step(account, then)
+    except UsedCodeError:
+        return None
     start_cookie(token, now())
+    if found is not None:
+        know_browser(account.email)
     return work.outcome
 
 
@@ -144,22 +158,12 @@ def pass_with(account: SignedIn, code: str, then: str) -> bool:
 
     Raises TooManyTriesError.
     """
-    one, moment = _begin(CODE, account.email, account), now()
-    counter = None
-    if len(code) == DIGITS and code.isascii() and code.isdigit():
-        stored = _stored(account)
-        counter = code_reader().read(stored.totp_secret or "", code, stored.totp_counter, moment)
-        if counter is None:
-            return False
+    one = _begin(CODE, account.email, account)
+    counter = _read_code(_stored(account), code)
     try:
         with write_entering() as work:
-            if counter is not None:
-                take_code(work.session, account.id, counter)
-            else:
-                secret = get_config().secret_key
-                take_recovery_code(work.session, account.id, secret, code, moment)
-                _tell(work.session, account, AccountDeed.RECOVERY_CODE_USED)
-            token = _pass(work, account, one, then)
+            _take(work.session, account, code, counter)
+            token = _pass(work, account, [one], then)
     except UsedCodeError:
         return False
     _let_in(account, token)
@@ -196,7 +200,7 @@ def pass_with_passkey(account: SignedIn, response: str, then: str) -> bool:
         key, count = check_key(site(), challenge, response, known)
         with write_entering() as work:
             use_passkey(work.session, key, count, now())
-            token = _pass(work, account, one, then)
+            token = _pass(work, account, [one], then)
     except WrongPasskeyError:
         return False
     _let_in(account, token)
@@ -218,20 +222,44 @@ def set_up_with(account: SignedIn, sealed: str, code: str, then: str) -> bool:
             set_first_factor(work.session, account.id, sealed, counter)
             _tell(work.session, account, AccountDeed.NEW_SECOND_FACTOR)
             hold_codes(work.session, account, codes)
-            token = _pass(work, account, None, then)
+            token = _pass(work, account, [], then)
     except FactorThereError:
         return False
     _let_in(account, token)
     return True
 
 
-def _pass(work: Entrance, account: SignedIn, one: Guesser | None, then: str) -> str:
+def _pass(work: Entrance, account: SignedIn, tries: Sequence[Guesser], then: str) -> str:
     """Make a session whole, and give its new token."""
-    if one is not None:
+    for one in tries:
         forget_tries(work.session, one)
     work.outcome = then
     token = work.let_in(account.id)
     return pass_second_factor(work.session, account.session_id, now(), token)
+
+
+def _is_of_app(code: str) -> bool:
+    return len(code) == DIGITS and code.isascii() and code.isdigit()
+
+
+def _read_code(account: Account | None, code: str) -> int | None:
+    """Give the place in time of a right code of an app; takes as long where there is no app."""
+    if not _is_of_app(code):
+        return None
+    sealed = account.totp_secret if account is not None else None
+    last = account.totp_counter if account is not None else None
+    return code_reader().read(sealed or code_reader().decoy, code, last, now())
+
+
+def _take(session: Session, account: SignedIn, code: str, counter: int | None) -> None:
+    """Take a code for the first and only time; raises UsedCodeError for one that is not right."""
+    if counter is not None:
+        take_code(session, account.id, counter)
+    elif _is_of_app(code):
+        raise UsedCodeError
+    else:
+        take_recovery_code(session, account.id, get_config().secret_key, code, now())
+        _tell(session, account, AccountDeed.RECOVERY_CODE_USED)
 
 
 def _let_in(account: SignedIn, token: str) -> None:

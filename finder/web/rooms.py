@@ -8,11 +8,12 @@ from finder.accounts.sessions import SignedIn
 from finder.i18n import gettext
 from finder.vocabulary import Role, mark
 from finder.web.addresses import address, path_of
-from finder.web.signed_in import may_open
+from finder.web.signed_in import find_current_account, may_open
 
+DESK = "admin.desk.index"
 # In the order of the menu; somebody sees those that they may open.
 ROOMS = {
-    "admin.desk.index": mark("Desk"),
+    DESK: mark("Desk"),
     "casework.cases.index": mark("Cases"),
     "casework.collections.index": mark("Collections"),
     "casework.report.index": mark("Report"),
@@ -47,12 +48,15 @@ def prepare(app: Flask) -> None:
 def first_room(account: SignedIn) -> str:
     """Give where somebody begins who has just signed in: the desk, or cases for workers only."""
     is_worker = account.roles == {Role.WORKER}
-    return address("casework.cases.index" if is_worker else "admin.desk.index")
+    return address("casework.cases.index" if is_worker else DESK)
 
 
 def rooms() -> list[Room]:
     """Give the rooms that the one who asks may open; the one that the page lies in is marked."""
     addresses = {endpoint: address(endpoint) for endpoint in ROOMS if may_open(endpoint)}
+    account = find_current_account()
+    if account is not None and first_room(account) != address(DESK):
+        addresses.pop(DESK, None)  # it would only lead back there
     here = _room_of_this_page(addresses)
     is_it = request.endpoint == here
     return [
@@ -69,6 +73,6 @@ def _room_of_this_page(addresses: dict[str, str]) -> str | None:
         for endpoint, where in addresses.items()
         # Every page lies below the desk.
         if page.startswith(f"{path_of(where)}/")
-        and (endpoint != "admin.desk.index" or request.endpoint == endpoint)
+        and (endpoint != DESK or request.endpoint == endpoint)
     }
     return max(around, key=lambda endpoint: len(around[endpoint]), default=None)

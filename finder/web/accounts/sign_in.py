@@ -31,11 +31,16 @@ LONGEST_CODE = 40
 blueprint = Blueprint("sign_in", __name__)
 
 
+def _without_spaces(text: str | None) -> str:
+    return "".join(clean(text or "").split())
+
+
 class SignInForm(Form):
-    """An e-mail address and a password."""
+    """An e-mail address and a password, and the code at once where somebody has one."""
 
     email = StringField(filters=[lambda text: clean(text or "")])
     password = PasswordField()
+    code = StringField(filters=[_without_spaces])
 
     def validate_email(self, field: StringField) -> None:
         """Ask for an address where there is none."""
@@ -47,11 +52,16 @@ class SignInForm(Form):
         if not field.data or len(field.data) > LONGEST:
             raise ValidationError(gettext("Enter your password"))
 
+    def validate_code(self, field: StringField) -> None:
+        """Take none, or one that may be right."""
+        if len(field.data or "") > LONGEST_CODE:
+            raise ValidationError(gettext("Enter the code"))
+
 
 class CodeForm(Form):
     """A code of an app, or a recovery code."""
 
-    code = StringField(filters=[lambda text: "".join(clean(text or "").split())])
+    code = StringField(filters=[_without_spaces])
 
     def validate_code(self, field: StringField) -> None:
         """Ask for a code where there is none."""
@@ -61,14 +71,19 @@ class CodeForm(Form):
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def index() -> ResponseReturnValue:
-    """Ask for e-mail address and password, and go on to the second factor."""
+    """Ask for e-mail address, password and code; without the code go on to the second factor."""
     form, status = SignInForm(sent_form()), 422
     if request.method == "POST" and form.validate():
         try:
-            led = sign_in_with(form.email.data or "", form.password.data or "", _then())
+            code = form.code.data or ""
+            led = sign_in_with(form.email.data or "", form.password.data or "", code, _then())
             if led is not None:
                 return see_other(led)
-            form.password.errors = [gettext("The e-mail address or the password is not right")]
+            form.password.errors = [
+                gettext("The e-mail address, the password or the code is not right")
+                if code
+                else gettext("The e-mail address or the password is not right")
+            ]
         except TooManyTriesError:
             form.password.errors, status = [f"{too_many()}. {_other_way()}"], 429
     return _answer("accounts/sign_in/index.html", status, form=form)

@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from finder.directory.desk import Weakness, count_weak, find_records
 from finder.vocabulary import Role
+from finder.web.addresses import address
 from finder.web.admin.changes import newest_lines
 from finder.web.admin.drafts import Pile, pile_names, sort_drafts
 from finder.web.admin.reports import shown_reports
 from finder.web.admin.weaknesses import list_names
 from finder.web.requests import get_session
-from finder.web.signed_in import current_account
+from finder.web.rooms import first_room
+from finder.web.signed_in import current_account, see_other
 
 NEWEST = 8
 # More of a pile stand on the page of drafts.
@@ -23,8 +25,14 @@ blueprint = Blueprint("desk", __name__)
 
 @blueprint.get("")
 def index() -> ResponseReturnValue:
-    """Show what needs the one who is signed in: drafts, weak listings, the newest changes."""
+    """Show what needs the one who is signed in: drafts, weak listings, the newest changes.
+
+    Whoever begins in another room is led there.
+    """
     account, session = current_account(), get_session()
+    begins = first_room(account)
+    if begins != address("admin.desk.index"):
+        return see_other(begins)
     if not account.roles & KEEPERS:
         return render_template("admin/desk/index.html", keeps=False)
     piles = sort_drafts()

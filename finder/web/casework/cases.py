@@ -1,6 +1,7 @@
 """Cases: those of one's teams, what is known of one, what fits it, and what was given."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, current_app, render_template, request
@@ -93,7 +94,6 @@ def index() -> ResponseReturnValue:
     page = list_cases(session, sealer, worker, _page(), closed=wants_closed)
     return render_template(
         "casework/cases/index.html",
-        teams=teams_of(session, worker),
         due=case_page.show_due(
             session, due, known_of(session, sealer, worker, {one.case_id for one in due})
         ),
@@ -102,6 +102,7 @@ def index() -> ResponseReturnValue:
         wants_closed=wants_closed,
         lost=bool(request.args.get("lost")),
         erased=bool(request.args.get("erased")),
+        **_values_of(_blank()),
     )
 
 
@@ -121,7 +122,7 @@ def new() -> ResponseReturnValue:
     teams = teams_of(get_session(), current_account().id)
     get_sealer()
     if request.method == "GET":
-        return _ask("new", KnownForm(data={"reference": new_reference()}))
+        return _ask("new", _blank())
     form = KnownForm(request.form)
     if not form.validate() or form.doubts():
         return _ask("new", form, status=422)
@@ -330,17 +331,25 @@ def _ask(
     theirs: list[tuple[str, str]] | None = None,
 ) -> ResponseReturnValue:
     page = render_template(
-        f"casework/cases/{name}.html",
-        form=form,
-        case=case,
-        theirs=theirs,
-        doubts=form.doubts() if request.method == "POST" else [],
-        teams=[(str(one.id), one.name) for one in teams_of(get_session(), current_account().id)],
-        choices=choices(),
-        often=often_needed(),
-        groups=other_needs(),
+        f"casework/cases/{name}.html", case=case, theirs=theirs, **_values_of(form)
     )
     return page, status
+
+
+def _blank() -> KnownForm:
+    return KnownForm(data={"reference": new_reference()})
+
+
+def _values_of(form: KnownForm) -> dict[str, Any]:
+    """Give what a page needs to show the form of what is known."""
+    return {
+        "form": form,
+        "doubts": form.doubts() if request.method == "POST" else [],
+        "teams": [(str(one.id), one.name) for one in teams_of(get_session(), current_account().id)],
+        "choices": choices(),
+        "often": often_needed(),
+        "groups": other_needs(),
+    }
 
 
 def _picks(values: list[str]) -> list[Pick]:

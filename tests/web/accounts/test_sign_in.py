@@ -66,6 +66,34 @@ def test_index_leads_through_both_steps_to_the_page_that_was_wanted(browser_on: 
     assert "You have 10 codes left" in page.main
 
 
+def test_index_takes_the_code_at_once_and_tells_nobody_what_was_wrong(
+    browser_on: BrowserOn,
+) -> None:
+    first, thief = browser_on(), browser_on()
+    phone, codes = take_up(first, invite(first.client.application))
+    page, right = thief.open("/staff/recovery-codes"), code_of(phone, timedelta(seconds=30))
+    said = set()
+    for password, code in (
+        *((PASSWORD, "000000"), ("guess", right), (PASSWORD, code_of(phone))),  # that one was used
+        *((PASSWORD, "not-a-code"), ("guess", codes[0])),
+    ):
+        typed = {"email": EMAIL, "password": password, "code": code}
+        page = thief.submit(page, typed, status=422)
+        assert code not in page.text
+        said.add(page.main)
+        assert thief.open("/staff").heading == "Sign in"
+    assert len(said) == 1
+    assert "The e-mail address, the password or the code is not right" in page.main
+    whole = {"email": EMAIL, "password": PASSWORD}
+    assert "Too many tries" in thief.submit(page, whole | {"code": right}, status=429).main
+
+    for code in (right, codes[0]):
+        browser = browser_on()
+        browser.client.environ_base["REMOTE_ADDR"] = "198.51.100.7"
+        wanted = browser.open("/staff/recovery-codes")
+        assert browser.submit(wanted, whole | {"code": code}).path == "/staff/recovery-codes"
+
+
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.org"])
 def test_index_says_the_same_whether_an_address_is_known_or_not(
     browser_on: BrowserOn, email: str
