@@ -1,11 +1,11 @@
 """What came of it all, for a team and whoever pays it: from counters alone, small numbers hidden.
 
-A number from 1 to 9 could be a person. It is hidden, and so is every sum from which it could be
-worked out: a year is the sum of its quarters as they are told, so it tells no more than they do.
+A year is the sum of its quarters as they are told, and what several teams did the sum of what each
+may tell: so no two reports tell by subtraction what each of them hides.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -16,39 +16,37 @@ from sqlmodel import Session, col
 from finder.casework.cases import known_of, touch
 from finder.casework.periods import Period
 from finder.casework.sealing import Sealer
+from finder.casework.small_numbers import (
+    Number,
+    is_small,
+    tell_cell,
+    tell_parts,
+    tell_sum,
+    tell_total,
+)
 from finder.casework.teams import team_ids_of
 from finder.models import CaseCounter, CaseFile, CaseMinutes, table_of
 from finder.vocabulary import NotHelped, Outcome
 
-LEAST_SHOWN = 10
 COLUMNS = ("given", "no_word", "reached", "helped", "not_helped", "unmet")
 NOTHING_HEARD = (Outcome.GIVEN, Outcome.CALLED_TOGETHER)
 _counter = table_of(CaseCounter)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """How often; `shown` is None where it must not be told.
-
-    `is_small` where it may be said that there were some, and fewer than are told: a sum is hidden
-    for what it would tell, however large it is.
-    """
-
-    shown: int | None
-    is_small: bool = False
-
-    @property
-    def is_hidden(self) -> bool:
-        """Say whether it must not be told."""
-        return self.shown is None
+# What is counted of one need in one area.
+Cell = Counter[tuple[Outcome, str]]
+Reasons = Mapping[NotHelped, Number]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One need in one area, or all together; `given` is hidden where a part of it is."""
+    """One need in one area, or all together; `given` is hidden where a part of it is.
+
+    `reasons` says why it did not help, of all who were not helped or of nobody: it is empty where
+    that would tell too much.
+    """
 
     need: str
     area: str
+    reasons: Reasons
     given: Number
     no_word: Number
     reached: Number
@@ -56,14 +54,18 @@ class ReportRow:
     not_helped: Number
     unmet: Number
 
+    @property
+    def hides_reasons(self) -> bool:
+        """Say whether there are reasons that must not be told."""
+        return self.not_helped.shown != 0 and not self.reasons
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of what was given in a period; `reasons` says why it did not help."""
+    """What came of what was given in a period."""
 
     rows: tuple[ReportRow, ...]
     everything: ReportRow
-    reasons: Mapping[NotHelped, Number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,75 +80,88 @@ class CaseMinutesLine:
 
 def read_report(session: Session, worker: UUID, period: Period) -> Report:
     """Give the report of the worker's teams over a quarter, or over a year."""
-    reports = [_read_quarter(session, worker, one) for one in period.quarters]
+    reports = [
+        tell(cells)
+        for quarter in period.quarters
+        for cells in _read_quarter(session, worker, quarter).values()
+    ]
     return reports[0] if len(reports) == 1 else _together(reports)
 
 
-def _read_quarter(session: Session, worker: UUID, quarter: Period) -> Report:
+def tell(cells: Mapping[tuple[str, str], Cell]) -> Report:
+    """Give the report of one team over one quarter, from what was counted by need and area."""
+    rows = [_row(need, area, counts) for (need, area), counts in cells.items()]
+    columns = list(zip(*(_columns(counts) for counts in cells.values()), strict=True))
+    sums = [tell_total(column) for column in columns] if cells else [Number(0)] * 5
+    everything = _make_row("", "", sums, {} if sums[3].is_hidden else _all_reasons(rows, cells))
+    return Report(tuple(sorted(rows, key=lambda row: (row.need, row.area))), everything)
+
+
+def _all_reasons(rows: Sequence[ReportRow], cells: Mapping[tuple[str, str], Cell]) -> Reasons:
+    """Give why nothing helped in all rows together, where it is told how often that was.
+
+    Rows that tell their reasons tell all of them. So what is left are the reasons of all the other
+    rows together, and these are told as the parts of a sum that is known.
+    """
+    told, left = Counter[NotHelped](), Counter[NotHelped]()
+    for row, counts in zip(rows, cells.values(), strict=True):
+        (left if row.hides_reasons else told).update(_reasons(counts))
+    parts = tell_parts(left)
+    if left and not parts:
+        return {}
+    sums = {one: tell_sum([Number(told[one]), parts.get(one, Number(0))]) for one in NotHelped}
+    return {
+        one: parts[one] if one in parts and not told[one] else number
+        for one, number in sums.items()
+        if told[one] or left[one]
+    }
+
+
+def _read_quarter(
+    session: Session, worker: UUID, quarter: Period
+) -> dict[UUID, dict[tuple[str, str], Cell]]:
+    """Give what was counted in a quarter by team, need and area."""
+    parts = (_counter.c.team_id, _counter.c.need, _counter.c.area)
+    what = (_counter.c.outcome, _counter.c.reason)
     counted = session.connection().execute(
-        select(
-            _counter.c.need,
-            _counter.c.area,
-            _counter.c.outcome,
-            _counter.c.reason,
-            func.sum(_counter.c.number).label("number"),
-        )
+        select(*parts, *what, func.sum(_counter.c.number).label("number"))
         .where(
             _counter.c.team_id.in_(team_ids_of(worker)),
             _counter.c.month >= f"{quarter.first:%Y-%m}",
             _counter.c.month <= f"{quarter.last:%Y-%m}",
         )
-        .group_by(_counter.c.need, _counter.c.area, _counter.c.outcome, _counter.c.reason)
+        .group_by(*parts, *what)
     )
-    cells: dict[tuple[str, str], Counter[Outcome]] = {}
-    reasons: Counter[NotHelped] = Counter()
-    for need, area, outcome, reason, number in counted:
+    teams: dict[UUID, dict[tuple[str, str], Cell]] = {}
+    for team, need, area, outcome, reason, number in counted:
         if number:
-            cells.setdefault((need, area), Counter())[outcome] += int(number)
-            if reason:
-                reasons[NotHelped(reason)] += int(number)
-    parts = [_columns(counts) for counts in cells.values()]
-    rows = [
-        _row(need, area, [_cell(number) for number in _columns(counts)])
-        for (need, area), counts in cells.items()
-    ]
-    sums = [_total(column) for column in zip(*parts, strict=True)] if parts else [Number(0)] * 5
-    everything = _row("", "", sums)
-    return Report(
-        rows=tuple(sorted(rows, key=lambda row: (row.need, row.area))),
-        everything=everything,
-        # Together they are as many as did not help: what hides that must hide it here too.
-        reasons=_all_hidden(reasons) if everything.not_helped.is_hidden else _parts(reasons),
-    )
+            cells = teams.setdefault(team, {})
+            cells.setdefault((need, area), Counter())[outcome, reason] += int(number)
+    return teams
 
 
 def _together(reports: Sequence[Report]) -> Report:
-    """Add up what is told of quarters, and nothing else: what one of them hides stays hidden."""
+    """Add up what reports tell, and nothing else: what one of them hides stays hidden."""
     rows: dict[tuple[str, str], list[ReportRow]] = {}
-    reasons: dict[NotHelped, list[Number]] = {}
     for report in reports:
         for row in report.rows:
             rows.setdefault((row.need, row.area), []).append(row)
-        for reason, number in report.reasons.items():
-            reasons.setdefault(reason, []).append(number)
-    return Report(
-        rows=tuple(_sum_of_rows(rows[key]) for key in sorted(rows)),
-        everything=_sum_of_rows([report.everything for report in reports]),
-        reasons={one: _sum_as_told(reasons[one]) for one in NotHelped if one in reasons},
-    )
+    everything = [report.everything for report in reports] or [tell({}).everything]
+    return Report(tuple(_sum_of_rows(rows[key]) for key in sorted(rows)), _sum_of_rows(everything))
 
 
 def _sum_of_rows(rows: Sequence[ReportRow]) -> ReportRow:
+    reasons: dict[NotHelped, list[Number]] = {}
+    for row in rows:
+        for reason, number in row.reasons.items():
+            reasons.setdefault(reason, []).append(number)
+    hides = any(row.hides_reasons for row in rows)
     return ReportRow(
         rows[0].need,
         rows[0].area,
-        *(_sum_as_told([getattr(row, name) for row in rows]) for name in COLUMNS),
+        {} if hides else {one: tell_sum(reasons[one]) for one in NotHelped if one in reasons},
+        *(tell_sum([getattr(row, name) for row in rows]) for name in COLUMNS),
     )
-
-
-def _sum_as_told(numbers: Iterable[Number]) -> Number:
-    shown = [one.shown for one in numbers]
-    return Number(None if None in shown else sum(one or 0 for one in shown))
 
 
 def note_minutes(
@@ -187,65 +202,31 @@ def minutes_of(session: Session, case_id: UUID) -> int:
     return int(session.execute(wanted.where(col(CaseMinutes.case_id) == case_id)).scalar_one())
 
 
-def _columns(counts: Mapping[Outcome, int]) -> list[int]:
+def _columns(counts: Cell) -> list[int]:
+    """Give the numbers of a row but for their sum, in the order of the columns."""
+    of: Counter[Outcome] = Counter()
+    for (outcome, _), number in counts.items():
+        of[outcome] += number
     return [
-        sum(counts[one] for one in NOTHING_HEARD),
-        counts[Outcome.REACHED],
-        counts[Outcome.HELPED],
-        counts[Outcome.NOT_HELPED],
-        counts[Outcome.UNMET],
+        sum(of[one] for one in NOTHING_HEARD),
+        of[Outcome.REACHED],
+        of[Outcome.HELPED],
+        of[Outcome.NOT_HELPED],
+        of[Outcome.UNMET],
     ]
 
 
-def _row(need: str, area: str, numbers: Sequence[Number]) -> ReportRow:
-    shown = [one.shown for one in numbers[:4]]
-    # With its parts hidden, the sum would tell them.
-    whole = None if None in shown else sum(one or 0 for one in shown)
-    return ReportRow(need, area, Number(whole), *numbers)
+def _reasons(counts: Cell) -> Counter[NotHelped]:
+    return Counter({NotHelped(reason): number for (_, reason), number in counts.items() if reason})
 
 
-def _hide(number: int) -> int | None:
-    return None if 0 < number < LEAST_SHOWN else number
+def _row(need: str, area: str, counts: Cell) -> ReportRow:
+    reasons = _reasons(counts)
+    tells = not any(is_small(number) for number in reasons.values())
+    told = {one: Number(reasons[one]) for one in NotHelped if reasons[one]} if tells else {}
+    return _make_row(need, area, [tell_cell(number) for number in _columns(counts)], told)
 
 
-def _cell(number: int) -> Number:
-    return Number(_hide(number), is_small=_hide(number) is None)
-
-
-def _parts(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
-    """Give reasons whose sum may be known: with what is hidden the smallest others go too."""
-    told = {one: reasons[one] for one in NotHelped if reasons.get(one)}
-    hidden = {one for one, number in told.items() if _hide(number) is None}
-    are_small = _are_safe([told[one] for one in hidden])
-    if hidden and not are_small:
-        # With larger ones among them, none says that it is small; and as each of these is 10 at
-        # least, so much must be left over that a small one may be several numbers.
-        left = sum(told[one] for one in hidden) - len(hidden)
-        for one in sorted(set(told) - hidden, key=lambda reason: told[reason]):
-            hidden.add(one)
-            left += told[one] - LEAST_SHOWN
-            if left > 1:
-                break
-    return {
-        one: Number(None, is_small=are_small) if one in hidden else Number(number)
-        for one, number in told.items()
-    }
-
-
-def _all_hidden(reasons: Mapping[NotHelped, int]) -> dict[NotHelped, Number]:
-    return {one: Number(None) for one in NotHelped if reasons.get(one)}
-
-
-def _total(column: Iterable[int]) -> Number:
-    """Give the sum of a column, hidden where it would tell what is hidden in it."""
-    numbers = list(column)
-    hidden = [one for one in numbers if _hide(one) is None]
-    if not hidden:
-        return Number(sum(numbers))
-    return Number(sum(numbers) if _are_safe(hidden) else None)
-
-
-def _are_safe(hidden: Sequence[int]) -> bool:
-    """Say whether the sum of these, each from 1 to 9, may be known: no one of them follows."""
-    rest, most = sum(hidden), (LEAST_SHOWN - 1) * len(hidden)
-    return len(hidden) > 1 and LEAST_SHOWN <= rest <= most - 2
+def _make_row(need: str, area: str, numbers: Sequence[Number], reasons: Reasons) -> ReportRow:
+    # With one of its parts hidden, the sum would tell it.
+    return ReportRow(need, area, reasons, tell_sum(numbers[:4]), *numbers)

@@ -171,6 +171,7 @@ LISTS: dict[Access, tuple[str, ...]] = {
         "casework.items.outcome",
         "casework.items.take_item_back",
         "casework.report.index",
+        "casework.report.minutes",
         "casework.report.table",
         "casework.team_links.collection",
         "casework.team_links.remove",

@@ -48,6 +48,7 @@ WITHOUT_TEMPLATE = {
     "casework.items.follow_up",
     "casework.items.outcome",
     "casework.items.take_item_back",
+    "casework.report.minutes",
     "casework.report.table",
     "casework.team_links.collection",
     "casework.team_links.remove",

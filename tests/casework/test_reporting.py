@@ -8,13 +8,9 @@ from sqlmodel import Session
 from finder.casework.cases import UnknownCaseError, erase_case
 from finder.casework.counters import Counted, count
 from finder.casework.periods import Period, quarter_of, read_period
-from finder.casework.reporting import (
-    Number,
-    list_minutes,
-    minutes_of,
-    note_minutes,
-    read_report,
-)
+from finder.casework.reporting import list_minutes, minutes_of, note_minutes, read_report
+from finder.casework.small_numbers import Number
+from finder.casework.teams import change_team
 from finder.vocabulary import NotHelped, Outcome
 from tests.casework.conftest import SEALER, Ward, opened
 from tests.conftest import NOW
@@ -73,12 +69,13 @@ def test_reasons_tell_no_small_one_by_what_is_left(session: Session, ours: Ward)
     report = read_report(session, ours.worker, Q4)
 
     assert report.everything.not_helped.shown == 35
-    assert {one: number.shown for one, number in report.reasons.items()} == {
+    reasons = report.everything.reasons
+    assert {one: number.shown for one, number in reasons.items()} == {
         NotHelped.NO_FUNDS: 20,
         NotHelped.NO_ANSWER: None,
         NotHelped.CLOSED: None,
     }
-    assert not any(number.is_small for number in report.reasons.values())
+    assert not any(number.is_small for number in reasons.values())
 
 
 @pytest.mark.parametrize(
@@ -102,7 +99,7 @@ def test_reasons_whose_sum_is_known_leave_several_ways_to_make_it_up(
     report = read_report(session, ours.worker, Q4)
 
     assert report.everything.not_helped.shown == sum(numbers.values())
-    shown = [report.reasons[NotHelped(reason)] for reason in numbers]
+    shown = [report.everything.reasons[NotHelped(reason)] for reason in numbers]
     assert tuple("small" if one.is_small else one.shown for one in shown) == told
 
 
@@ -114,7 +111,50 @@ def test_reasons_do_not_tell_a_hidden_sum(session: Session, ours: Ward) -> None:
 
     assert report.everything.not_helped.shown is None
     # 25 in all less the 20 of rides would be the 5.
-    assert report.reasons[NotHelped.NO_FUNDS].shown is None
+    assert report.everything.hides_reasons
+    ride, wigs = report.rows
+    assert (ride.reasons, wigs.reasons) == ({NotHelped.NO_FUNDS: Number(20)}, {})
+
+
+def test_reasons_are_told_by_need_where_none_of_them_is_small(session: Session, ours: Ward) -> None:
+    for need, reason, number in (
+        ("ride", "no_funds", 20),
+        ("ride", "no_answer", 12),
+        ("wigs", "no_funds", 15),
+        ("wigs", "closed", 4),
+        ("wigs", "other", 7),
+    ):
+        counted(session, ours, need, Outcome.NOT_HELPED, number, reason=reason)
+
+    report = read_report(session, ours.worker, Q4)
+
+    ride, wigs = report.rows
+    assert [one.shown for one in ride.reasons.values()] == [20, 12]
+    assert (wigs.not_helped.shown, wigs.reasons, wigs.hides_reasons) == (26, {}, True)
+    assert report.everything.reasons == {
+        NotHelped.NO_FUNDS: Number(35),
+        NotHelped.NO_ANSWER: Number(12),
+        NotHelped.CLOSED: Number(None, is_small=True),
+        NotHelped.OTHER: Number(None, is_small=True),
+    }
+    # Less the 20 of rides, the funds of all others are 5: with that, what is left goes too.
+    counted(session, ours, "wigs", Outcome.NOT_HELPED, -10, reason="no_funds")
+    told = read_report(session, ours.worker, Q4).everything.reasons
+    assert [told[one].shown for one in (NotHelped.NO_FUNDS, NotHelped.NO_ANSWER)] == [None, 12]
+
+
+def test_who_is_in_two_teams_is_told_what_each_of_them_tells(
+    session: Session, ours: Ward, theirs: Ward
+) -> None:
+    counted(session, ours, "ride", Outcome.HELPED, 20)
+    counted(session, theirs, "ride", Outcome.HELPED, 3)
+    counted(session, theirs, "wigs", Outcome.HELPED, 10)
+    change_team(session, theirs.team, "theirs", [theirs.worker, ours.worker])
+
+    ride, wigs = read_report(session, ours.worker, Q4).rows
+
+    # 23 less the 20 that a colleague is told would be the 3.
+    assert (ride.helped.shown, wigs.helped.shown) == (None, 10)
 
 
 def test_a_report_is_of_ones_own_teams_and_of_its_period(
@@ -146,9 +186,11 @@ def test_no_two_periods_tell_a_small_number_by_subtraction(session: Session, our
     ride, wigs = year.rows
     for row in (ride, year.everything):
         assert (row.helped, row.not_helped, row.given) == (Number(None),) * 3
-    assert year.reasons == {NotHelped.NO_FUNDS: Number(None)}
+    assert ride.hides_reasons
+    assert year.everything.hides_reasons
     assert (wigs.reached.shown, wigs.given.shown, year.everything.reached.shown) == (30, 30, 30)
     spring = read_report(session, ours.worker, Period(2026, 2)).everything
+    assert spring.reasons == {NotHelped.NO_FUNDS: Number(12)}
     assert (spring.helped.shown, spring.reached.shown) == (12, 10)
 
 

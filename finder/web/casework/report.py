@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from finder.casework.periods import Period, quarter_of, read_period
 from finder.casework.reporting import (
     COLUMNS,
-    LEAST_SHOWN,
-    Number,
     ReportRow,
     list_minutes,
     read_report,
 )
+from finder.casework.small_numbers import LEAST_SHOWN, Number
+from finder.exchange.cells import guard
 from finder.i18n import gettext
 from finder.vocabulary import NEEDS, NOT_HELPED, mark
 from finder.web.casework.cases import get_sealer
@@ -54,9 +54,8 @@ def index() -> ResponseReturnValue:
         period_words=_period_words(period),
         is_over=_is_over(period),
         offered=[(one, _period_words(one)) for one in _offered(running, period)],
-        rows=[_shown(row) for row in report.rows],
-        everything=_shown(report.everything),
-        reasons=[(gettext(NOT_HELPED[one]), words(n)) for one, n in report.reasons.items()],
+        rows=[[*_shown(row), _why(row)] for row in report.rows],
+        everything=[*_shown(report.everything), _why(report.everything)],
         minutes=list_minutes(session, get_sealer(), worker, period),
     )
 
@@ -80,12 +79,29 @@ def table() -> ResponseReturnValue:
     _, _, *numbers = _shown(report.everything)
     lines.writerow([since, until, "all", "all", *numbers])
     lines.writerow([])
-    lines.writerow(["since", "until", "not helped because", "times"])
-    for one, number in report.reasons.items():
-        lines.writerow([since, until, gettext(NOT_HELPED[one]), words(number)])
-    answer = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="report.csv"'
-    return answer
+    lines.writerow(["since", "until", "need", "area", "not helped because", "times"])
+    for row in (*report.rows, report.everything):
+        need, area = ("all", "all") if row is report.everything else _shown(row)[:2]
+        for why, times in _reasons(row):
+            lines.writerow([since, until, need, area, why, times])
+    return _as_file(text, "report.csv")
+
+
+@blueprint.get("/minutes.csv")
+def minutes() -> ResponseReturnValue:
+    """Give the minutes of each case as a table for the team's own books: it names references."""
+    asked = clean(request.args.get("period", ""))
+    period = read_period(asked) if asked else quarter_of(today())
+    if period is None:
+        abort(404)
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)
+    lines.writerow(["since", "until", "case", "consent on", "minutes"])
+    for one in list_minutes(get_session(), get_sealer(), current_account().id, period):
+        lines.writerow(
+            [period.first, period.last, guard(one.reference), one.consent_on, one.minutes]
+        )
+    return _as_file(text, "minutes.csv")
 
 
 def words(number: Number) -> str:
@@ -102,6 +118,27 @@ def _shown(row: ReportRow) -> list[str]:
     place = area.label if area is not None else row.area or gettext("Not said")
     numbers = (row.given, row.no_word, row.reached, row.helped, row.not_helped, row.unmet)
     return [need, place, *(words(one) for one in numbers)]
+
+
+def _reasons(row: ReportRow) -> list[tuple[str, str]]:
+    """Give why it did not help and how often, in words; one line where that is hidden."""
+    if row.hides_reasons:
+        return [(gettext("hidden"), gettext("hidden"))]
+    return [(gettext(NOT_HELPED[one]), words(number)) for one, number in row.reasons.items()]
+
+
+def _why(row: ReportRow) -> str:
+    """Give why it did not help in one line."""
+    if row.hides_reasons:
+        return gettext("hidden")
+    return "; ".join(f"{why}: {times}" for why, times in _reasons(row)) or "–"
+
+
+def _as_file(text: io.StringIO, name: str) -> Response:
+    # A spreadsheet program reads it as UTF-8 only with the mark in front.
+    answer = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _is_over(period: Period) -> bool:

@@ -40,12 +40,11 @@ def test_index_shows_numbers_from_10_up_and_minutes_by_case(
 
     (row,) = [one for one in page.all("tr") if "Rides" in "".join(one.itertext())]
     cells = [" ".join("".join(one.itertext()).split()) for one in row]
-    assert cells[1:] == ["Massachusetts", "hidden", "0", "0", "12", "under 10", "0"]
+    assert cells[1:] == ["Massachusetts", "hidden", "0", "0", "12", "under 10", "0", "hidden"]
     (row,) = [one for one in page.all("tr") if "all areas" in "".join(one.itertext())]
     cells = [" ".join("".join(one.itertext()).split()) for one in row]
     # A sum is hidden for what it would tell, and says nothing of how large it is.
-    assert cells[2:] == ["hidden", "0", "0", "12", "hidden", "0"]
-    assert "no funds: hidden" in page.main
+    assert cells[2:] == ["hidden", "0", "0", "12", "hidden", "0", "hidden"]
     assert "amber-heron-2742 January 202615" in page.main
     assert "previous" not in page.main
     assert "This is not over yet" in page.main
@@ -59,8 +58,11 @@ def test_table_says_what_the_page_says_and_names_no_case(worker_browser: WorkerB
     new_case(browser)
     running = quarter_of(datetime.now(UTC).date())
     last = running.before()
+    month = f"{last.last:%Y-%m}"
     for outcome, number in ((Outcome.HELPED, 12), (Outcome.REACHED, 9)):
-        counted(browser.client.application, outcome, number, month=f"{last.last:%Y-%m}")
+        counted(browser.client.application, outcome, number, month=month)
+    for reason, number in (("no_funds", 20), ("other", 10)):
+        counted(browser.client.application, Outcome.NOT_HELPED, number, reason, month)
 
     page = browser.open(f"/staff/report?period={last}")
     answer = browser.ask(page.links()["Take it as a table (CSV)"])
@@ -72,10 +74,32 @@ def test_table_says_what_the_page_says_and_names_no_case(worker_browser: WorkerB
     ]
     assert lines[1][2:] == [
         *("Rides to appointments", "Massachusetts", "hidden"),
-        *("0", "under 10", "12", "0", "0"),
+        *("0", "under 10", "12", "30", "0"),
     ]
+    why = [line[2:] for line in lines[lines.index([]) + 1 :]]
+    assert why == [
+        ["need", "area", "not helped because", "times"],
+        ["Rides to appointments", "Massachusetts", "no funds", "20"],
+        ["Rides to appointments", "Massachusetts", "something else", "10"],
+        ["all", "all", "no funds", "20"],
+        ["all", "all", "something else", "10"],
+    ]
+    assert "no funds: 20; something else: 10" in page.main
     assert lines[1][:2] == [f"{last.first:%Y-%m}", f"{last.last:%Y-%m}"]
     assert "amber" not in answer.text
     # Two tables of a quarter that goes on, or of months, would tell what is between them.
     for other in (running, running.year, f"{last.first:%Y-%m}"):
         browser.open(f"/staff/report/table.csv?period={other}", status=404)
+
+
+def test_minutes_are_a_table_for_the_teams_own_books(worker_browser: WorkerBrowser) -> None:
+    browser, other = worker_browser(), worker_browser(team="B", email="b@example.org")
+    case = new_case(browser, reference="=bed 7", consent_on="2026-01-02")
+    browser.submit(case, {"minutes": "15"}, to="/minutes")
+
+    answer = browser.ask(browser.open("/staff/report").links()["Take the minutes as a table (CSV)"])
+
+    (_, line) = csv.reader(io.StringIO(answer.text.lstrip("\ufeff")))
+    assert line[2:] == ["'=bed 7", "2026-01-02", "15"]  # no formula
+    assert "bed 7" not in other.ask("/staff/report/minutes.csv").text
+    browser.open("/staff/report/minutes.csv?period=2026-11", status=404)
