@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel
 
 from finder.directory.conflicts import GoneRecordError
+from finder.directory.events import note_deed
 from finder.directory.links.findings import forget_unwanted
 from finder.directory.records import ServiceRecord
 from finder.directory.removal import delete_rows, still_needed
@@ -40,7 +41,7 @@ from finder.directory.tombstones import lift_stones, read_stones, set_stones
 from finder.erased import Erasure
 from finder.jobs import forget_files
 from finder.models import ChangeSet, Draft, Revision, Service, table_of
-from finder.vocabulary import ERASED, TombstoneKind
+from finder.vocabulary import ERASED, DirectoryDeed, TombstoneKind
 
 # Shorter words stand in too many other places.
 SHORTEST_TELLING = 5
@@ -66,7 +67,8 @@ def erase(
     """Erase a service with all that was merged into it, and its organisation if it runs no other.
 
     Rows, revisions, drafts, translations and what jobs told of sent files go; a stone with the
-    number stays, so that its page answers 410 and no file brings it back. Commit, then call
+    number stays, so that its page answers 410 and no file brings it back, and a line of the trail
+    that says who erased which number, and why. Commit, then call
     `finder.erased.remember` with the erasures and `finder.db.scrub`, which overwrites what was
     deleted. Raises GoneRecordError for an unknown or erased service, and ValueError for a kind
     that erases nothing.
@@ -219,4 +221,7 @@ def _erase(
         connection.execute(delete(_draft).where(mine))
     lift_stones(session, keys)
     set_stones(session, entity, stored, kind, now.date(), actor)
+    for one in stored.values():
+        deed, why = DirectoryDeed.ERASED, kind.value
+        note_deed(session, deed, actor, now, entity=entity, number=one.number, kind=why)
     return [Erasure(key, one.number, now.date(), entity, kind) for key, one in stored.items()]

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
+from finder.directory.events import note_deed
 from finder.directory.storing import lock_state, move_version
 from finder.models import DirectorySetting, table_of
 from finder.models.setting import SHOWN_AREAS, SHOWN_COUNTRIES
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import PlaceKind
 from finder.search.showing import turned_off
+from finder.vocabulary import DirectoryDeed
 
 SECOND_PAIR_OF_EYES = "second_pair_of_eyes"
 MOST_CODES = 500
@@ -160,6 +162,8 @@ def change_settings(
     changed = {name: value for name, value in checked.items() if before[name] != value}
     for name, value in changed.items():
         session.merge(DirectorySetting(key=name, value=value, changed_by=account, changed_at=now))
+        deed = DirectoryDeed.SETTING_CHANGED
+        note_deed(session, deed, account, now, setting=name, before=before[name], after=value)
     if changed:
         move_version(session, state)
     return read_settings(session)

@@ -25,7 +25,7 @@ from finder.models.casework import (
 from finder.models.columns import table_of
 from finder.models.draft import Draft
 from finder.models.duplicate import NotDuplicate
-from finder.models.history import ChangeSet, DirectoryState, Revision, Tombstone
+from finder.models.history import ChangeSet, DirectoryEvent, DirectoryState, Revision, Tombstone
 from finder.models.job import Job
 from finder.models.link import LinkCheck
 from finder.models.organization import Organization
@@ -59,6 +59,7 @@ __all__ = [
     "ChangeSet",
     "Collection",
     "CostOption",
+    "DirectoryEvent",
     "DirectorySetting",
     "DirectoryState",
     "Draft",

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from finder.models.columns import Closed, Moment
-from finder.vocabulary import Origin, TombstoneKind
+from finder.vocabulary import DirectoryDeed, Origin, TombstoneKind
 
 THE_ONLY_ROW = 1
 
@@ -38,6 +38,21 @@ class ChangeSet(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     actor: str = Field(max_length=200)
     undone_by: UUID | None = Field(default=None, foreign_key="change_set.id")
+
+
+class DirectoryEvent(SQLModel, table=True):
+    """One thing that somebody did to the directory and that is no version of a record.
+
+    `details` holds no content: of an erasure what kind of record it was, its number and why.
+    """
+
+    __tablename__ = "directory_event"
+
+    id: UUID = Field(primary_key=True)
+    happened_at: datetime = Field(sa_type=Moment, index=True)
+    actor: str = Field(max_length=320)
+    deed: DirectoryDeed = Field(sa_type=Closed(DirectoryDeed))
+    details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Revision(SQLModel, table=True):

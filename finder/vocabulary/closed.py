@@ -269,6 +269,13 @@ class LinkPurpose(StrEnum):
     NEW_PASSWORD = "new_password"  # noqa: S105 (the name of a purpose)
 
 
+class DirectoryDeed(StrEnum):
+    """What somebody did to the directory that is no version of a record."""
+
+    SETTING_CHANGED = "setting_changed"
+    ERASED = "erased"
+
+
 class AccountDeed(StrEnum):
     """What somebody did to an account, their own or another's."""
 

@@ -15,6 +15,7 @@ from finder.vocabulary.closed import (
     CheckResult,
     ClosedReason,
     Cost,
+    DirectoryDeed,
     DraftState,
     FieldGroup,
     FundStatus,
@@ -209,6 +210,10 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
     LinkPurpose: {
         LinkPurpose.INVITATION: mark("An invitation"),
         LinkPurpose.NEW_PASSWORD: mark("A new password"),
+    },
+    DirectoryDeed: {
+        DirectoryDeed.SETTING_CHANGED: mark("A setting was changed"),
+        DirectoryDeed.ERASED: mark("Erased for good"),
     },
     AccountDeed: {
         AccountDeed.INVITED: mark("Invited"),

@@ -22,6 +22,7 @@ from finder.directory.trail import TrailPage, list_actors, read_trail
 from finder.i18n import gettext
 from finder.web import access
 from finder.web.addresses import address
+from finder.web.admin.deeds import ToldDeed, tell_deed
 from finder.web.admin.kept import author_of
 from finder.web.asked_again import MANY, ask_again
 from finder.web.inputs import clean, read_page
@@ -48,12 +49,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the trail: a single version, or a change set."""
+    """One line of the trail: a single version, a change set, or a deed without either, told."""
 
     at: datetime
     actor: str
     written: Written | None = None
     change_set: ChangeSetLine | None = None
+    deed: ToldDeed | None = None
 
 
 @blueprint.get("")
@@ -81,7 +83,13 @@ def _in_words(session: Session, found: TrailPage) -> list[Line]:
     versions = [line.version for line in found.lines if line.version is not None]
     written = iter(_written(session, versions))
     return [
-        Line(line.at, line.actor, next(written) if line.version else None, line.change_set)
+        Line(
+            line.at,
+            line.actor,
+            next(written) if line.version else None,
+            line.change_set,
+            tell_deed(line.event) if line.event else None,
+        )
         for line in found.lines
     ]
 

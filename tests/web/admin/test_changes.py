@@ -1,3 +1,4 @@
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from finder.vocabulary import Origin
 from finder.web.admin import changes
 from tests import make
 from tests.conftest import NOW
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, words_of
 from tests.web.conftest import StaffBrowser
 
 
@@ -95,3 +96,32 @@ def test_index_shows_what_one_person_did_and_what_is_older(
     assert "Confirmed as shown:" in alone.main
     assert "Older" not in alone.links()
     assert "Nothing more is here." in browser.open("/staff/changes?by=nobody&page=x").main
+
+
+def test_index_tells_of_settings_and_of_erasures_without_their_content(
+    staff_browser: StaffBrowser,
+) -> None:
+    records = [make.record("A secret house"), make.record("Another")]
+    browser = staff_browser(*records, roles=["admin"], email="admin@example.org")
+    for typed in (
+        {"shown_countries": "US, United Kingdom", "second_pair_of_eyes": "y"},
+        {"shown_areas": "Massachusetts"},
+    ):
+        browser.submit(browser.open("/staff/settings"), typed, button="Save")
+    page = browser.open("/staff/services/1/erase")
+    browser.submit(page, {"kind": "safety", "number": "1"})
+
+    page = browser.open("/staff/changes?by=admin@example.org")
+
+    lines = [words_of(one).partition(" Admin")[0] for one in page.all("ol")[0]]
+    told = [re.sub(r" \d+ \w+ \d{4}, .*", "", one) for one in lines]
+    assert "secret" not in page.text
+    changed, erased = "A setting was changed, from", "Erased for good: Somebody is in danger"
+    assert sorted(told) == [
+        f"A second pair of eyes {changed} no to yes",
+        f"Areas shown {changed} none chosen to “Massachusetts”",
+        f"Countries shown {changed} none chosen to “United Kingdom”, “United States”",
+        f"Organisation 1 {erased} while it can be read",
+        f"Service 1 {erased} while it can be read",
+    ]
+    assert "Service 1 Erased for good" in browser.open("/staff").main
