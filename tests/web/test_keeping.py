@@ -6,8 +6,11 @@ import pytest
 from flask import Flask
 
 from finder.casework.shortlist import MOST, write_shortlist
+from finder.search.starting import CALLS
 from finder.web.addresses import address, service_address
+from tests import make
 from tests.web.browsing import Browser, Page, path_of_form, standing_values, under
+from tests.web.conftest import BrowserOn
 
 LIST = write_shortlist([12, 340, 7])
 PAGES = (
@@ -82,6 +85,29 @@ def test_keeping_what_a_posted_question_found_holds_no_word_in_an_address(browse
     numbers = [12, 340, 7, page.result_numbers()[0]]
     assert kept.links()["Your list 4"] == f"/list?kept={write_shortlist(numbers)}"
     assert all("quixotic" not in link for link in kept.links().values())
+
+
+def test_each_of_the_five_calls_that_is_a_service_can_be_kept(browser: Browser) -> None:
+    page = browser.open("/start/her2-positive/five-calls?near=Boston")
+    keeps = [link for words, link in page.links().items() if words.startswith("Keep on my list")]
+
+    assert len(keeps) == len(CALLS)  # the first call is to a line for everybody
+    kept = browser.open(keeps[0])
+    assert urlsplit(keeps[0]).fragment == "call-2"
+    assert parse_qs(urlsplit(keeps[0]).query)["near"] == ["Boston"]
+    assert [words for words in kept.links() if words.startswith("On my list. Take it off")]
+    assert "Your list 1" in kept.links()
+
+
+def test_what_has_closed_is_kept_no_more_but_can_be_taken_off(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Gone group", status="not_live"), make.record("Rides"))
+    gone = "On my list. Take it off: Gone group"
+
+    for path in ("/services?q=Gone+group", "/services/1", "/organizations/1"):
+        assert "Keep on my list: Gone group" not in browser.open(path).links()
+        page = browser.open(f"{path}{'&' if '?' in path else '?'}kept={write_shortlist([1])}")
+        assert gone not in browser.open(page.links()[gone]).links()
+    assert "Keep on my list: Rides" in browser.open("/services/2").links()
 
 
 def test_a_full_list_offers_no_more(browser: Browser) -> None:

@@ -29,9 +29,10 @@ WANTED = len(CALLS) + 1
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """One call. `hours` and `does` are empty when not known."""
+    """One call. `hours` and `does` are empty when not known, `service` None for an urgent line."""
 
     number: int
+    service: int | None
     heading: str
     name: Said
     organization: str
@@ -85,6 +86,7 @@ def gather_calls(cancer: str) -> ShownSheet | None:
 def _line(line: UrgentLine, cancer: str) -> ShownCall:
     return ShownCall(
         number=1,
+        service=None,
         heading=gettext("A cancer helpline"),
         name=say(line.name, None),
         organization=line.organization if line.organization not in line.name else "",
@@ -106,6 +108,7 @@ def _call(call: Call, card: Card, cancer: str, country: str, number: int) -> Sho
     does = say_of(card, "description", card.description or "")
     return ShownCall(
         number=number,
+        service=card.number,
         heading=gettext(call.heading),
         name=say_of(card, "name", card.name),
         organization=card.organization.name if card.organization.name != card.name else "",
