@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +35,14 @@ SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"
 PLACES = Path(tempfile.gettempdir()) / "finder-test-gazetteer"
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays to the end: modules and tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 def with_places(var: Path) -> Path:
