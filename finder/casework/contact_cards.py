@@ -32,6 +32,6 @@ def _card(contact: Contact) -> Iterator[str]:
     for number in contact.numbers:
         yield f"TEL;TYPE=WORK,VOICE:{number}"
     if contact.email:
-        yield f"EMAIL;TYPE=INTERNET:{contact.email}"
+        yield f"EMAIL;TYPE=INTERNET:{as_text(contact.email)}"
     yield f"NOTE:{as_text(contact.note)}"
     yield "END:VCARD"

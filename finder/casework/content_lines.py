@@ -4,7 +4,12 @@ from collections.abc import Iterable
 
 LONGEST = 75
 NEW_LINE = "\r\n"
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+# Some programs end a line at these too.
+OTHER_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+ESCAPED = str.maketrans(
+    {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None}
+    | dict.fromkeys(OTHER_LINE_ENDS, " ")
+)
 
 
 def as_text(words: str) -> str:

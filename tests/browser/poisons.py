@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from finder.directory.records import ServiceRecord
+from finder.text import print_of
 from tests import make
 
 POISONS = (
@@ -73,24 +74,68 @@ POISONS = (
     '<a href="//evil.example" target=_blank>x</a>',
     '<div style="position:fixed;inset:0;background:url(//evil.example)">x</div>',
     "<script src=//evil.example/x.js></script>",
+    "x\nEND:VCARD\nBEGIN:VCARD\nFN:hit\nTEL:5550100",
+    "x\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:hit;,\\n",
+    "x\x85END:VCARD\u2028BEGIN:VCARD\u2029FN:hit",
+    "help@example.org?bcc=hit@evil.example&body=hit",
 )
+# All of them, in pieces as long as a name may be, and in one text for what may be longer.
+LONGEST_PIECE = 280
+SCHEDULE = {
+    "byday": ["TU"],
+    "opens_at": "18:00",
+    "closes_at": "19:30",
+    "timezone": "America/New_York",
+}
+CHECK = {
+    "field_group": "contact",
+    "checked_on": "2026-11-01",
+    "checked_by": "staff",
+    "method": "phone",
+    "result": "confirmed",
+}
 SIGNS = re.compile(r"[^\w\s.,:;]")
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"
+
+# What a path cannot hold, or what ends it.
+NO_PARTS = re.compile(r"[\s?#&]")
 
 
 def harmless(text: str) -> str:
-    """Give a text of the same words without any sign that a page could take for its own."""
-    return SIGNS.sub("x", text)
+    """Give a text of the same words without any sign that a page could take for its own.
+
+    As long as the text, and another one for another text.
+    """
+    return SIGNS.sub(lambda sign: LETTERS[ord(sign[0]) % len(LETTERS)], text)
 
 
-def record(number: int, text: str) -> ServiceRecord:
-    """Give a record that holds the text wherever a record can hold one."""
+def pieces() -> list[str]:
+    """Give all the texts, joined to as few as fit into a name."""
+    found = [""]
+    for text in POISONS:
+        if len(found[-1]) + len(text) >= LONGEST_PIECE:
+            found.append("")
+        found[-1] = f"{found[-1]} {text}".strip()
+    return found
+
+
+def record(
+    number: int, text: str, town: tuple[str, str] = ("Boston", "MA"), **others: Any
+) -> ServiceRecord:
+    """Give a record that holds the text, of at most 280 signs, wherever a record can hold one."""
     name = f"{number} {text}"
-    place = make.location(f"place {number}", "Boston", "MA", description=text)
+    place = make.location(f"place {number}", *town, description=text)
     place["name"] = name
     place["addresses"][0] |= {"address_1": text, "postal_code": text[:20]}
+    description = f"{text} For people with cancer."
+    link = f"https://example.org/{NO_PARTS.sub('', text)}"
     fields: dict[str, Any] = {
-        "organization": {"id": str(make.ident(f"runner {number}")), "name": name},
-        "description": f"{text} For people with cancer.",
+        "organization": {
+            "id": str(make.ident(f"runner {number}")),
+            "name": name,
+            "website": f"{link}/site",
+        },
+        "description": description,
         "eligibility_description": text,
         "hours_description": text,
         "award": text,
@@ -102,12 +147,20 @@ def record(number: int, text: str) -> ServiceRecord:
         "phones": [{"number": "+1 617 555 0100", "description": text, "published": True}],
         "email": text,
         "email_published": True,
+        "url": link,
+        "url_kind": "own",
         "sources": [{"url": text, "seen": text, "page_date": text[:40]}],
         "evidence_page_date": text[:40],
         "delivery_modes": ["phone", "in_person"],
         "reach": "site",
         "locations": [place],
         "cancers": ["breast"],
-        "service_areas": [{"area": "US", "name": text}],
+        "service_areas": [{"area": "US", "name": text[:120]}],
+        "schedules": [SCHEDULE],
+        "translations": [
+            {"language": "es", "field": field, "text": text, "source_hash": print_of(said)}
+            for field, said in (("name", name), ("description", description), ("award", text))
+        ],
+        "freshness": [CHECK | {"source": text}],
     }
-    return make.record(name, **fields | {"id": str(make.ident(f"poison {number}"))})
+    return make.record(name, **fields | {"id": str(make.ident(f"poison {number}"))} | others)

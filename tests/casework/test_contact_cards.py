@@ -18,3 +18,14 @@ def test_a_contact_is_a_card_with_every_number() -> None:
         "",
     ]
     assert write_cards([]) == ""
+
+
+def test_nothing_that_stands_in_a_contact_begins_a_line() -> None:
+    trick = "x\r\nTEL:1\x85TEL:2\u2028TEL:3"
+
+    text = write_cards([Contact(trick, trick, ("988",), trick, trick)])
+
+    assert [one.split(":")[0] for one in text.splitlines()] == [
+        *("BEGIN", "VERSION", "FN", "N", "ORG", "TEL;TYPE=WORK,VOICE"),
+        *("EMAIL;TYPE=INTERNET", "NOTE", "END"),
+    ]

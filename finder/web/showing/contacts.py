@@ -1,6 +1,7 @@
 """How to reach a service: one main thing to do, which leads only to its own organisation."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from finder.directory.records import ServiceRecord
 from finder.directory.urgent import urgent_lines
@@ -11,6 +12,7 @@ from finder.web.addresses import safe_link
 from finder.web.countries import home_country
 from finder.web.words import host_of
 
+IN_ADDRESSES = "@+'"
 OTHER_LINKS = {
     LinkKind.ABOUT: mark("Where we read this"),
     LinkKind.CLINICIAN: mark("For health professionals"),
@@ -50,8 +52,9 @@ def write(email: str) -> Action:
 
 
 def mail(email: str) -> str:
-    """Give a mailto: link."""
-    return safe_link(f"mailto:{email}")
+    """Give a mailto: link to this address alone, empty for a text that cannot be one."""
+    # Another recipient or a text to send could hide behind a comma or a question mark.
+    return f"mailto:{quote(email, safe=IN_ADDRESSES)}" if safe_link(f"mailto:{email}") else ""
 
 
 def is_used_at_a_desk(modes: tuple[str, ...]) -> bool:
