@@ -71,6 +71,17 @@ class TypedElsewhereError(ChangedDraftError):
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """A window in which somebody types, and its how manieth sending this is.
+
+    One window sends again and again, and its sendings may overtake each other.
+    """
+
+    window: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """The service that a draft has become; `again` when it was published before."""
 
@@ -91,13 +102,15 @@ def save(
     service_id: UUID | None = None,
     expected_version: int | None = None,
     seen: str | None = None,
+    hand: Hand | None = None,
 ) -> KeptDraft:
     """Keep what was typed beside what this draft held of other steps; gives the draft.
 
     The first save begins it. One that waits for somebody else's eyes is the author's again, and
     one that was thrown away is back. `seen` is the mark (`mark_of`) of what these fields said when
     somebody began to type: raises TypedElsewhereError where they say something else by now that
-    would be lost. Raises UnknownDraftError for somebody else's.
+    would be lost. What this `hand` itself typed in them is no such thing, and what comes after a
+    later turn of it is left out. Raises UnknownDraftError for somebody else's.
     """
     row = session.get(Draft, draft_id, with_for_update=True)
     if row is None:
@@ -112,8 +125,12 @@ def save(
         )
     elif row.account != account:
         raise UnknownDraftError(str(draft_id))
+    elif hand is not None and (last := row.hands.get(step, [""]))[0] == hand.window:
+        if hand.turn <= last[1]:
+            return _kept(row)
     elif seen is not None and mark_of(row.typed, typed) not in (seen, mark_of(typed, typed)):
         raise TypedElsewhereError(_kept(row))
+    row.hands = _hands(row, step, hand)
     row.typed = {**row.typed, **typed}
     row.step = step
     row.title = title[:300] or row.title
@@ -126,6 +143,12 @@ def save(
     session.add(row)
     session.flush()
     return _kept(row)
+
+
+def _hands(row: Draft, step: str, hand: Hand | None) -> dict[str, Any]:
+    """Give the hands of all steps, with that of this one, which may have none."""
+    others = {name: last for name, last in row.hands.items() if name != step}
+    return others if hand is None else others | {step: [hand.window, hand.turn]}
 
 
 def mark_of(typed: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -226,6 +249,7 @@ def meet(
     if row is None:
         raise UnknownDraftError(str(draft_id))
     row.typed, row.expected_version, row.changed_at = {**row.typed, **typed}, version, now
+    row.hands = {}
     session.flush()
 
 

@@ -14,7 +14,8 @@ from finder.vocabulary import DraftState
 class Draft(SQLModel, table=True):
     """One draft of a service, exactly as typed; a new service gets the draft's id.
 
-    `service_id` is no foreign key: what was typed outlives a service that is taken out.
+    `service_id` is no foreign key: what was typed outlives a service that is taken out. `hands`
+    says of each step which window with a script typed it last, and in which of its turns.
     """
 
     id: UUID = Field(primary_key=True)
@@ -23,6 +24,7 @@ class Draft(SQLModel, table=True):
     title: str = Field(max_length=300)
     step: str = Field(max_length=40)
     typed: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    hands: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     expected_version: int | None = Field(default=None)
     state: DraftState = Field(sa_type=Closed(DraftState))
     reason: str | None = Field(default=None)

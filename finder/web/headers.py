@@ -18,6 +18,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+# For a page whose script sends what was typed to us, so that nothing of it is lost.
+SENDING = {"Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; connect-src 'self'"}
 EVERYWHERE = (
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     # "no-referrer" would make browsers send a null Origin with our own forms.

@@ -41,7 +41,7 @@ SECRETS = re.compile(
     r"|(?:^|pass|[^a-z])(?<!postal_)(?<!country_)(?<!language_)code$"
 )
 # Sent again as they came, but not typed by anybody.
-UNTYPED = re.compile(r"csrf_token|.*_key|.*version|submit|next")
+UNTYPED = re.compile(r"csrf_token|.*_key|.*version|submit|next|draft|step|seen|look|go|hand|turn")
 TOKEN_OF_THE_FORM = "csrf_token"  # noqa: S105 (a name)
 
 

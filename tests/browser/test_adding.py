@@ -27,3 +27,30 @@ def test_a_name_is_offered_while_it_is_typed_and_enter_goes_on(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("What does it give?")
     assert window.foreign_requests(staff_site.origin) == []
+
+
+def test_what_is_typed_outlives_its_window(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    window, add = open_staff_window(), f"{staff_site.origin}/staff/services/add"
+    page, context = window.open(add), window.page.context
+    name = page.get_by_label("Name of the organisation")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        name.fill("A house by the")
+    assert kept.value.status == 204
+    expect(page.get_by_role("status")).to_have_text("What you typed is kept as a draft.")
+    name.press_sequentially(" river")
+    page.close(run_before_unload=True)
+
+    page = context.new_page()
+    page.goto(f"{staff_site.origin}/staff")
+    page.get_by_role("link", name="A house by the").first.click()
+    page.get_by_role("button", name="Back").click()
+    name = page.get_by_label("Name of the organisation")
+    expect(name).to_have_value("A house by the river")
+    # Sent by itself and by a button at once, it is one and the same window.
+    name.fill("A house by the sea")
+    page.get_by_role("button", name="Keep it for later").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
+    expect(page.get_by_role("link", name="A house by the sea")).to_be_visible()
+    assert window.complaints == []

@@ -13,6 +13,7 @@ from finder.directory.drafts import (
     ChangedDraftError,
     KeptDraft,
     SecondPairOfEyesError,
+    TypedElsewhereError,
     UnknownDraftError,
 )
 from finder.directory.revisions import history
@@ -62,6 +63,28 @@ def test_every_step_is_kept_exactly_as_typed(either_engine: Engine) -> None:
     assert mine.typed == {**RAW, "near": "Leeds"}
     assert (mine.step, mine.title, mine.state) == ("where", "Helping Hands", DraftState.OPEN)
     assert (mine.created_at, mine.changed_at) == (NOW, NOW + timedelta(hours=1))
+
+
+def test_a_hand_is_known_again_and_never_overtaken_by_itself(session: Session) -> None:
+    def typed(name: str, window: str, turn: int, seen: str = "stale") -> str:
+        hand = drafts.Hand(window, turn)
+        return str(save(session, {"name": name}, seen=seen, hand=hand).typed["name"])
+
+    assert typed("a", "one", 1) == "a"
+    assert typed("ab", "one", 3) == "ab"
+    # What was sent before that comes late, and is left out.
+    assert typed("a", "one", 2) == "ab"
+    with pytest.raises(TypedElsewhereError):
+        typed("other", "two", 1)
+    assert typed("abc", "two", 1, seen=drafts.mark_of({"name": "ab"}, ["name"])) == "abc"
+    with pytest.raises(TypedElsewhereError):
+        typed("abcd", "one", 4)
+    save(session, {"near": "Leeds"}, step="where", seen=None, hand=drafts.Hand("three", 1))
+    assert typed("abcde", "two", 2) == "abcde"
+    # Met with a newer version of its service, it says something else than any window typed.
+    drafts.meet(session, KEY, {"name": "met"}, 2, NOW)
+    with pytest.raises(TypedElsewhereError):
+        typed("abcdef", "two", 3)
 
 
 def test_nobody_reads_or_changes_the_draft_of_somebody_else(session: Session) -> None:

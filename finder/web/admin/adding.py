@@ -20,13 +20,15 @@ from finder.web.admin.publishing import NotPublishedError, first_gap, publish_ke
 from finder.web.admin.read_back import look_of
 from finder.web.admin.shown_step import ShownForm, differing, lay_out_step
 from finder.web.admin.whole_drafts import look_through
+from finder.web.headers import SENDING
 from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
 
 # What the buttons of a step say: on to the next, or to the page; back, look something up, look at
-# what was read, or enough for today.
+# what was read, or enough for today. KEEP is what its script says by itself.
 NEXT, PAGE, BACK, LOOK, CHECK, LATER = "next", "page", "back", "look", "check", "later"
+KEEP = "keep"
 SUBMIT = "submit"
 
 
@@ -52,7 +54,9 @@ def show_step() -> ResponseReturnValue:
 def keep_step() -> ResponseReturnValue:
     """Keep what was typed, whatever it is, and lead on, or show what is wrong with it."""
     draft_id, step = adding_page.asked_draft(request.form), adding_page.asked_step(request.form)
-    sent = adding_page.sent_values(step)
+    sent, wish = adding_page.sent_values(step), request.form.get("go", NEXT)
+    if wish == KEEP:
+        return _keep_quietly(step, draft_id, sent)
     if step is STEP_OF["organization_id"]:
         sent = adding_page.with_known_organization(sent)
     kept = adding_page.kept_draft(draft_id)
@@ -60,23 +64,11 @@ def keep_step() -> ResponseReturnValue:
     if step is STEP_OF["areas"]:
         typed = adding_page.with_areas_found(typed)
     try:
-        with write_without_key() as session:
-            save(
-                session,
-                draft_id,
-                current_account().email,
-                # Nothing of other steps: another window may be at those.
-                {one.name: typed.get(one.name, "") for one in step.fields},
-                now(),
-                step=step.name,
-                title=adding_page.title_of(typed),
-                seen=request.form.get("seen", ""),
-            )
+        _save(step, draft_id, typed)
     except TypedElsewhereError as error:
         return _answer(step, typed, draft_id, error.kept, is_checked=False, status=409)
     except UnknownDraftError:
         abort(404)
-    wish = request.form.get("go", NEXT)
     if wish in (NEXT, PAGE, CHECK):
         # All is kept and nothing is locked: a live geocoder may take its time.
         base = adding_page.base_of(kept)
@@ -88,6 +80,43 @@ def keep_step() -> ResponseReturnValue:
         if result.doubts and request.form.get("look") != look_of(step, typed):
             wish = CHECK
     return see_other(_after(wish, step, draft_id))
+
+
+def _keep_quietly(step: Step, draft_id: UUID, sent: dict[str, Any]) -> ResponseReturnValue:
+    """Keep what a script sends by itself, just as it is: nobody went on or asked what is wrong.
+
+    Answers 204, and 409 where another window would lose something: that is for a person to see.
+    """
+    kept = adding_page.kept_draft(draft_id)
+    if kept is None and not any(sent.values()):
+        return "", HTTPStatus.NO_CONTENT
+    if kept is None and read_meta(get_session(), SERVICE, [draft_id]):
+        # It was published in another window.
+        return "", HTTPStatus.CONFLICT
+    try:
+        _save(step, draft_id, (dict(kept.typed) if kept is not None else {}) | sent)
+    except TypedElsewhereError:
+        return "", HTTPStatus.CONFLICT
+    except UnknownDraftError:
+        abort(404)
+    return "", HTTPStatus.NO_CONTENT
+
+
+def _save(step: Step, draft_id: UUID, typed: dict[str, Any]) -> None:
+    """Keep the fields of one step; raises TypedElsewhereError and UnknownDraftError."""
+    with write_without_key() as session:
+        save(
+            session,
+            draft_id,
+            current_account().email,
+            # Nothing of other steps: another window may be at those.
+            {one.name: typed.get(one.name, "") for one in step.fields},
+            now(),
+            step=step.name,
+            title=adding_page.title_of(typed),
+            seen=request.form.get("seen", ""),
+            hand=adding_page.sent_hand(),
+        )
 
 
 def show_preview() -> ResponseReturnValue:
@@ -198,7 +227,7 @@ def _answer(
         draft=kept,
         alike=_alike(step, typed, draft_id) if base is None else [],
     )
-    return page, status
+    return page, status, SENDING
 
 
 def _lay_out_kept(step: Step, kept: KeptDraft) -> ShownForm:

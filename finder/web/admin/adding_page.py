@@ -1,5 +1,6 @@
 """The form by which a service is added: what was asked and sent, and what it works with."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from finder.directory.adding import StepResult, check_step, step_named
 from finder.directory.adding_answers import Form, list_of, text_of
 from finder.directory.adding_fields import STEPS, Kind, Step
-from finder.directory.drafts import KeptDraft, read_draft
+from finder.directory.drafts import Hand, KeptDraft, read_draft
 from finder.directory.duplicates.organizations import FoundOrganization, find_organization
 from finder.directory.organizations import KnownOrganization, read_known
 from finder.directory.records import ServiceRecord
@@ -22,6 +23,7 @@ from finder.web.requests import get_config, get_gazetteer, get_register, get_ses
 from finder.web.signed_in import current_account
 
 LIVE = "live_geocoder"
+WINDOW, TURN = re.compile("[0-9a-f]{32}"), re.compile("[0-9]{1,9}")
 # A name that is only a little like another one does not stop anybody.
 LIKELY = 0.56
 
@@ -76,6 +78,14 @@ def sent_values(step: Step) -> dict[str, Any]:
         else:
             values[one.name] = request.form.get(one.name, "")
     return values
+
+
+def sent_hand() -> Hand | None:
+    """Give the window that sends, None where no script numbers what it sends."""
+    window, turn = request.form.get("hand", ""), request.form.get("turn", "")
+    if not WINDOW.fullmatch(window) or not TURN.fullmatch(turn):
+        return None
+    return Hand(window, int(turn))
 
 
 def with_known_organization(typed: Mapping[str, Any]) -> dict[str, Any]:

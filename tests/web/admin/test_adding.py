@@ -12,7 +12,7 @@ from finder.places.live import LiveGeocoder
 from tests import make
 from tests.nominatim import Nominatim
 from tests.web.admin.test_services import ADD, GO_ON, TYPED, values_of, walk
-from tests.web.browsing import Browser, Page
+from tests.web.browsing import Browser, Page, fill_form
 from tests.web.conftest import StaffBrowser
 
 HOW, WHOM = "How and where?", "Who is it for?"
@@ -164,6 +164,43 @@ def test_a_service_that_is_here_is_asked_about_as_soon_as_it_can_be_known(
     assert "Wig bank" not in page.links()
     page = browser.submit(page, TYPED[3], button=GO_ON)
     assert "Is it one of these?" not in page.main
+
+
+def test_a_step_that_sends_by_itself_is_kept_and_goes_nowhere(
+    staff_browser: StaffBrowser,
+) -> None:
+    browser, window = staff_browser(), "0" * 32
+    here = browser.open(ADD)
+    (draft,) = values_of(here, "draft")
+
+    def keep(turn: int, name: str, hand: str = window) -> int:
+        typed = {"organization_name": name, "hand": hand, "turn": str(turn)}
+        address, fields = fill_form(here, typed)
+        sent = {"data": fields | {"go": "keep"}, "headers": {"Sec-Fetch-Site": "same-origin"}}
+        return browser.ask(address, "POST", **sent).status
+
+    assert keep(1, "") == 204
+    assert "No draft is here." in browser.open("/staff/drafts").main
+    assert (keep(2, "Ex"), keep(4, "Example"), keep(3, "Exam")) == (204, 204, 204)
+    # Another window began before that: it is told, and loses nothing.
+    assert keep(1, "Another", "1" * 32) == 409
+    kept = browser.open(f"{ADD}?draft={draft}")
+    assert values_of(kept, "organization_name") == ["Example"]
+    assert "There is a problem" not in kept.main
+    page = browser.submit(here, {"organization_name": "Another"}, button=GO_ON, status=409)
+    assert "You changed this in another window meanwhile" in page.main
+    # The window's own button goes on from what it sent by itself.
+    typed = {"organization_name": "Example Trust", "hand": window, "turn": "5"}
+    assert browser.submit(here, typed, button=GO_ON).heading == "What does it give?"
+    # What was published is no draft any more.
+    draft = str(make.ident("Helping Hands"))
+    browser = staff_browser(make.record("Helping Hands"))
+    here = browser.open(ADD)
+    address, fields = fill_form(here, {"organization_name": "x"})
+    sent = {"data": fields | {"go": "keep", "draft": draft}}
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    assert browser.ask(address, "POST", headers=ours, **sent).status == 409
+    assert browser.ask(f"{ADD}?draft={draft}").status == 404
 
 
 def test_two_windows_on_one_draft_lose_nothing_of_each_other(staff_browser: StaffBrowser) -> None:
