@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -135,21 +135,27 @@ def read_places(names: Names, text: str, home_country: str) -> tuple[Mention, ..
     keys = tuple(SPELT_SO.get(word.text, word.text) for word in found)
     sentence = Sentence(text, found, keys)
     mentions: list[Mention] = []
-    start = 0
+    start = onward = 0
     while start < len(keys):
-        mention, start = _read_at(names, sentence, start, home_country)
+        is_journey = bool(onward) and start == onward
+        mention, start = _read_at(names, sentence, start, home_country, is_journey=is_journey)
         if mention:
             mentions.append(mention)
+            # "from letterkenny to galway": what follows can only be another place.
+            leaves = mention.role is MentionRole.HOME and keys[start : start + 1] == ("to",)
+            onward = start + 1 if leaves else 0
     return tuple(mentions)
 
 
 def _read_at(
-    names: Names, sentence: Sentence, start: int, home_country: str
+    names: Names, sentence: Sentence, start: int, home_country: str, *, is_journey: bool
 ) -> tuple[Mention | None, int]:
     """Give the longest place that begins at the word, and the word to go on from."""
     for length in range(min(LONGEST_NAME, len(sentence.keys) - start), 0, -1):
         end = start + length
         setting = _setting(sentence, start, end)
+        if is_journey:
+            setting = replace(setting, preposition="near")
         lookup, certain = (
             _read_postcode(names, sentence, start, end, setting, home_country)
             or _read_qualified(names, sentence, start, end, setting, home_country)

@@ -1,6 +1,6 @@
 """Which of several places of one name is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from finder.places.distance import kilometres_between
 from finder.places.mentions import DIRECTORY_COUNTRIES
@@ -14,6 +14,8 @@ CITY_PEOPLE = 100_000
 # Where nobody said from which country they ask, it gives way sooner.
 ANYBODYS_RATIO = 6
 ANYBODYS_LIMIT = 100_000
+# And sooner still where help is known of in the other one, and none in it.
+KNOWN_RATIO = 3
 # A region or county and its main town often share a name; these many people make it the town.
 NAMESAKE_TOWN = 40_000
 # Places at home count so many times their people among the others of a name.
@@ -61,11 +63,13 @@ def prefer_famous(
     return places
 
 
-def for_anybody(lookup: Lookup) -> Lookup:
+def for_anybody(lookup: Lookup, known_in: Callable[[Place], int] = lambda _: 0) -> Lookup:
     """Give the lookup for somebody who may ask from any country of the directory.
 
     A town at home gives way to one of its name in another of these countries that is far larger:
-    Swansea is in Wales sooner than in Massachusetts, but York may be in Pennsylvania.
+    Swansea is in Wales sooner than in Massachusetts, but York may be in Pennsylvania. Where
+    `known_in` counts help in the larger one and none in the smaller, less of a difference is
+    enough: Dunedin is in New Zealand sooner than in Florida.
     """
     home = lookup.place
     if home is None or home.kind is not PlaceKind.TOWN or home.population > ANYBODYS_LIMIT:
@@ -76,11 +80,13 @@ def for_anybody(lookup: Lookup) -> Lookup:
         if place.kind is PlaceKind.TOWN
         and place.country in DIRECTORY_COUNTRIES
         and place.country != home.country
-        and place.population > ANYBODYS_RATIO * home.population
+        and place.population > KNOWN_RATIO * home.population
     ]
-    if not larger:
+    far_larger = [one for one in larger if one.population > ANYBODYS_RATIO * home.population]
+    known = [] if far_larger or not larger or known_in(home) else [*filter(known_in, larger)]
+    if not far_larger and not known:
         return lookup
-    meant = max(larger, key=lambda place: place.population)
+    meant = max(far_larger or known, key=lambda place: place.population)
     others = (home, *(place for place in lookup.others if place != meant))
     return Lookup(meant, others)
 

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 
+from finder.places.distance import kilometres_between
 from finder.places.place import Place
 from finder.search.analysis import stopwords
 from finder.search.index import Index
+from finder.search.known_words import ordinary_words
+
+SAME_CITY_KILOMETRES = 60
+# Shorter words are more often letters that stand for something else.
+SHORTEST_NAME = 5
 
 # Words that many centres share: a name made of these alone names none of them.
 COMMON = frozenset(
@@ -38,7 +44,8 @@ def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
     """Give the places of the centres whose name holds these folded words in a row.
 
     The shortest name comes first, because it is the least of a guess: "MD Anderson" before one of
-    its many clinics. A centre in several towns gives several places.
+    its many clinics. A centre in several towns gives several places. A single word counts where
+    it is a name of its own in one city: "Sunnybrook".
     """
     telling = [word for word in words if word not in COMMON and word not in stopwords("en")]
     if not telling or words[0] in stopwords("en"):
@@ -46,6 +53,15 @@ def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
     said = f" {' '.join(words)} "
     matches = [centre for centre in index.centres if said in f" {centre.words} "]
     if len(words) == 1 and not any(centre.words == words[0] for centre in matches):
-        return ()
+        is_name = len(words[0]) >= SHORTEST_NAME and words[0] not in ordinary_words()
+        if not is_name or not _are_in_one_city([centre.place for centre in matches]):
+            return ()
     matches.sort(key=lambda centre: (len(centre.words), centre.words))
     return tuple(centre.place for centre in matches)
+
+
+def _are_in_one_city(places: Sequence[Place]) -> bool:
+    points = [place.point for place in places if place.point is not None]
+    return bool(points) and all(
+        kilometres_between(points[0], point) <= SAME_CITY_KILOMETRES for point in points
+    )

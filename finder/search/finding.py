@@ -38,7 +38,7 @@ from finder.search.gathering import (
 from finder.search.homes import at_home
 from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.naming import asked_by_name
-from finder.search.reach import Reached, nearest_site, reach, usable_everywhere
+from finder.search.reach import Reached, known_in, nearest_site, reach, usable_everywhere
 from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
 from finder.search.results import (
     Card,
@@ -238,6 +238,7 @@ class Finder:
             lambda words: places_of_centre(index, words),
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
             index.speller,
+            known_in=lambda town: known_in(index, town),
             guessing=guessing,
         )
 

@@ -5,29 +5,21 @@ from dataclasses import dataclass, replace
 
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
-from finder.places.large_towns import large_towns_like, with_large_towns
-from finder.places.mentions import DIRECTORY_COUNTRIES
-from finder.places.names import place_key
+from finder.places.large_towns import with_large_towns
 from finder.places.namesakes import for_anybody
 from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
-from finder.search.analysis import stem
-from finder.search.known_words import ordinary_words
+from finder.search.centres import SAME_CITY_KILOMETRES
 from finder.search.request import SearchRequest
-from finder.search.topics import is_phrase, says_nothing
 from finder.text import Word, fold
 
 NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
+KnownIn = Callable[[Place], int]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
 LONGEST_CENTRE_NAME = 6
 KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
-SAME_CITY_KILOMETRES = 60
-# After these words a name that nobody knows can only be a place.
-SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
-# After these one that looks like a place can be one.
-MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
-# A bare town at the end of so many words, with so many people.
-WITH_A_TOWN, TOWN_AT_THE_END = 2, 10_000
+# A town of so many people is meant sooner than a centre with its name.
+TOWN_BEFORE_CENTRE = 50_000
 # "cerca de Houston", "cerca del MD Anderson".
 SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
 
@@ -48,12 +40,13 @@ def read_place(
     typed: tuple[Word, ...],
     gazetteer: Gazetteer,
     named_centre: NamedCentre,
+    known_in: KnownIn,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
     mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
     read, taken = _read_place(request, typed, gazetteer, named_centre, mentions)
     if read is not None and not request.country_chosen and len(mentions) < 2:
-        lookup = for_anybody(read.lookup)
+        lookup = for_anybody(read.lookup, known_in)
         read = replace(read, place=lookup.place, lookup=lookup)
     return read, taken
 
@@ -73,7 +66,7 @@ def _read_place(
             return PlaceRead(said, narrower.place, narrower.lookup), _words_of([narrower], typed)
         same = [m for m in mentions if field.place and m.place.name == field.place.name]
         return field, _words_of(same, typed)
-    centre = _centre_in_sentence(typed, mentions, named_centre, request.country)
+    centre = _centre_in_sentence(typed, mentions, named_centre, gazetteer, request.country)
     if centre is not None:
         place, first, last = centre
         said = request.text[typed[first].start : typed[last].end]
@@ -166,45 +159,6 @@ def _beside(place: Place, mentions: Sequence[Mention]) -> tuple[Place, ...]:
     )
 
 
-def unknown_place(
-    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer, is_known: IsKnown
-) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
-    for index, word in enumerate(typed[1:], start=1):
-        if not stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
-            is_known(stem(word.text)) or says_nothing(word.text) or is_phrase(word.text)
-        ):
-            continue
-        said = request.text[word.start : word.end]
-        lookup = gazetteer.find(said, request.country)
-        lookup = with_large_towns(gazetteer, said, lookup, request.country)
-        read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
-        if stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
-            gazetteer, said, request.country
-        ):
-            return read, frozenset({index - 1, index})
-    return None, frozenset()
-
-
-def town_at_the_end(
-    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer
-) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Read "cancer support sligo": a last word that can be nothing but a town."""
-    if len(typed) < WITH_A_TOWN or request.near:
-        return None, frozenset()
-    word = typed[-1]
-    if says_nothing(word.text) or is_phrase(word.text) or word.text in ordinary_words():
-        return None, frozenset()
-    lookup = gazetteer.find(word.text, request.country)
-    town = lookup.place
-    if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != word.text:
-        return None, frozenset()
-    if town.country not in DIRECTORY_COUNTRIES or town.population < TOWN_AT_THE_END:
-        return None, frozenset()
-    said = request.text[word.start : word.end]
-    return PlaceRead(said, town, lookup, from_sentence=True), frozenset({len(typed) - 1})
-
-
 def stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> bool:
     """Say whether a word of nearness stands before the word, "cerca de" too."""
     before = typed[index - 1].text
@@ -265,6 +219,7 @@ def _centre_in_sentence(
     typed: tuple[Word, ...],
     mentions: Sequence[Mention],
     named_centre: NamedCentre,
+    gazetteer: Gazetteer,
     country: str,
 ) -> tuple[Place, int, int] | None:
     """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
@@ -273,8 +228,10 @@ def _centre_in_sentence(
             continue
         # "near hospital MD Anderson": the kind of place before its name.
         begin = index + 1 + (typed[index + 1].text in KINDS_OF_PLACE)
-        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - begin), 1, -1):
+        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - begin), 0, -1):
             name = typed[begin : begin + length]
+            if length == 1 and _is_town(gazetteer, name[0].text):
+                continue  # "near Boston" is the town, whatever is called after it
             centres = named_centre([later.text for later in name])
             if not centres:
                 continue
@@ -291,3 +248,11 @@ def _centre_in_sentence(
             if place is not None:
                 return place, index + 1, begin + length - 1
     return None
+
+
+def _is_town(gazetteer: Gazetteer, word: str) -> bool:
+    return any(
+        named.place.population >= TOWN_BEFORE_CENTRE
+        for named in gazetteer.named(word)
+        if named.place.kind is not PlaceKind.POSTCODE
+    )

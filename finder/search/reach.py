@@ -21,6 +21,8 @@ from finder.vocabulary import IN_PERSON
 # People travel farther for a bed near treatment and for specialised treatment itself.
 TRAVELLED_FOR = ("lodging", "cancer_centre", "specialist_clinic")
 TRAVELLED_KILOMETRES = 160
+# What is so near to the middle of a town is in it.
+IN_TOWN_KILOMETRES = 15
 COME_FROM_AFAR = ("retreat_camp_wish",)
 BEST_FIRST = (Band.NEAR, Band.COVERS, Band.PART, Band.FURTHER, Band.ASK)
 
@@ -148,6 +150,12 @@ def distances_from(index: Index, place: Place) -> NDArray[np.float64]:
         np.minimum.at(distances, index.sites.numbers, kilometres_of(index.sites.vectors @ origin))
     distances[np.isinf(distances)] = np.nan
     return distances
+
+
+def known_in(index: Index, town: Place) -> int:
+    """Give how many services have a site in the town, or cover just it."""
+    there = _closer_than(distances_from(index, town), IN_TOWN_KILOMETRES)
+    return len(there | _towns_around(index, town))
 
 
 @dataclass(frozen=True, slots=True)

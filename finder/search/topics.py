@@ -122,10 +122,11 @@ def says_nothing(word: str) -> bool:
     return any(word in stopwords(language) for language in lexicon.languages())
 
 
-def is_phrase(word: str) -> bool:
-    """Say whether a word is a phrase of some lexicon by itself."""
+def is_phrase(*run: str) -> bool:
+    """Say whether a word, or several in a row, are a phrase of some lexicon by themselves."""
     return any(
-        (stem(word, language),) in lexicon.load(language)[0] for language in lexicon.languages()
+        tuple(stem(word, language) for word in run) in lexicon.load(language)[0]
+        for language in lexicon.languages()
     )
 
 

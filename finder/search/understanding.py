@@ -12,16 +12,15 @@ from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
 from finder.search.known_words import is_only_spanish
 from finder.search.likely_words import meanings
+from finder.search.lone_places import MAYBE_BEFORE_PLACE, town_at_an_end, unknown_place
 from finder.search.mistakes import cost
 from finder.search.placing import (
-    MAYBE_BEFORE_PLACE,
     IsKnown,
+    KnownIn,
     NamedCentre,
     PlaceRead,
     read_place,
     stands_before,
-    town_at_the_end,
-    unknown_place,
 )
 from finder.search.request import SearchRequest
 from finder.search.spelling import Correction, Hints, Mended, Speller
@@ -69,16 +68,17 @@ def understand(
     is_known: IsKnown,
     speller: Speller | None = None,
     *,
+    known_in: KnownIn = lambda _: 0,
     guessing: bool = False,
 ) -> Understanding:
     """Read a request, with its typing errors mended by the speller unless it is to be exact.
 
     `named_centre` gives the place of a centre in the directory by its words; `is_known` says
-    whether the directory uses a stem at all.
+    whether the directory uses a stem at all, `known_in` how much help it has in a town.
     """
     asked, mended = request, Mended(request.text, ())
     typed = words(request.text)
-    place, taken = read_place(request, typed, gazetteer, named_centre)
+    place, taken = read_place(request, typed, gazetteer, named_centre, known_in)
     if speller is not None and not request.exact:
         mended = _mend(
             request, typed, taken, gazetteer, is_known, speller.guess if guessing else speller.mend
@@ -86,11 +86,11 @@ def understand(
     if mended.corrections:
         request = replace(request, text=mended.text)
         typed = words(request.text)
-        place, taken = read_place(request, typed, gazetteer, named_centre)
+        place, taken = read_place(request, typed, gazetteer, named_centre, known_in)
     if place is None:
         place, taken = unknown_place(request, typed, gazetteer, is_known)
     if place is None:
-        place, taken = town_at_the_end(request, typed, gazetteer)
+        place, taken = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     reads, notice = read_topics(request.text, rest, _sounds(asked.text, mended.text))

@@ -23,6 +23,8 @@ def _label(search: Search, text: str, near: str = "") -> str | None:
         ("vivo en Laredo y me tratan en San Antonio", "San Antonio, Texas", ["Laredo, Texas"]),
         ("i live near Cork and have chemo in Dublin", "Dublin, Ireland", ["Cork, Ireland"]),
         ("help with rent in Houston, Texas", "Houston, Texas", []),
+        ("lift from letterkenny to galway", "Galway, Ireland", ["Letterkenny, County Donegal"]),
+        ("ride from ballarat to melbourne", "Melbourne, Victoria", ["Ballarat, Victoria"]),
     ],
 )
 def test_the_place_of_treatment_counts_and_home_is_kept(
@@ -78,14 +80,45 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
     [
         ("cancer support sligo", "Sligo, Ireland"),
         ("grupo de apoyo en Londres", "London, England"),
+        ("flights thunder bay", "Thunder Bay, Ontario"),
+        ("geelong exercise class", "Geelong, Victoria"),
     ],
 )
-def test_a_last_word_that_can_only_be_a_town_is_one(
+def test_words_at_an_end_that_can_only_be_a_town_are_one(
     seed_search: Search, text: str, label: str
 ) -> None:
     assert _label(seed_search, text) == label
 
 
-@pytest.mark.parametrize("text", ["need a helpline", "brest cancer", "someone like komen", "wigs"])
-def test_a_last_word_of_ours_is_no_town(seed_search: Search, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["need a helpline", "brest cancer", "someone like komen", "wigs", "roswell park"]
+)
+def test_a_word_of_ours_or_of_a_name_is_no_town(seed_search: Search, text: str) -> None:
     assert _label(seed_search, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("lodging in dunedin", "Dunedin, New Zealand"),  # where help is known of
+        ("support in york", "York, Pennsylvania"),  # and here none in either
+    ],
+)
+def test_of_two_towns_of_a_name_the_larger_one_with_help_is_meant(
+    seed_search: Search, text: str, label: str
+) -> None:
+    assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("a bed near sunnybrook", "Sunnybrook Odette Cancer Centre"),
+        ("a bed near boston", "Boston, Massachusetts"),
+        ("a bed near hospital", None),
+    ],
+)
+def test_one_word_names_a_centre_that_stands_in_one_city(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label

@@ -1,0 +1,94 @@
+"""Places that only their setting gives away: "near Xyzzyville", "cancer support sligo"."""
+
+from collections.abc import Sequence
+
+from finder.places.gazetteer import Gazetteer
+from finder.places.large_towns import large_towns_like, with_large_towns
+from finder.places.mentions import DIRECTORY_COUNTRIES
+from finder.places.names import place_key
+from finder.places.namesakes import for_anybody
+from finder.places.place import PlaceKind
+from finder.search.analysis import stem
+from finder.search.known_words import ordinary_words
+from finder.search.placing import IsKnown, KnownIn, NamedCentre, PlaceRead, stands_before
+from finder.search.request import SearchRequest
+from finder.search.topics import is_phrase, says_nothing
+from finder.text import Word
+
+# After these words a name that nobody knows can only be a place.
+SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
+# After these one that looks like a place can be one.
+MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
+# A bare town at the end or the beginning has so many people, and so many words at most.
+TOWN_AT_THE_END, TOWN_AT_THE_BEGINNING, LONGEST_TOWN = 10_000, 20_000, 3
+
+
+def unknown_place(
+    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer, is_known: IsKnown
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
+    for index, word in enumerate(typed[1:], start=1):
+        if not stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
+            is_known(stem(word.text)) or says_nothing(word.text) or is_phrase(word.text)
+        ):
+            continue
+        said = request.text[word.start : word.end]
+        lookup = gazetteer.find(said, request.country)
+        lookup = with_large_towns(gazetteer, said, lookup, request.country)
+        read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
+        if stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
+            gazetteer, said, request.country
+        ):
+            return read, frozenset({index - 1, index})
+    return None, frozenset()
+
+
+def town_at_an_end(
+    request: SearchRequest,
+    typed: tuple[Word, ...],
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+    known_in: KnownIn,
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Read "cancer support sligo" and "dunedin somewhere to stay": what can only be a town."""
+    if request.near:
+        return None, frozenset()
+    longest = min(LONGEST_TOWN, len(typed) - 1)
+    for first, end in (
+        *((len(typed) - length, len(typed)) for length in range(longest, 0, -1)),
+        *((0, length) for length in range(longest, 0, -1)),
+    ):
+        name = typed[first:end]
+        if _says_something_else(name):
+            continue
+        if not first:  # "roswell park" is a centre
+            onward = [word.text for word in typed[: end + 1]]
+            if not _can_follow_a_town(typed[end:]) or named_centre(onward):
+                continue
+        said = request.text[name[0].start : name[-1].end]
+        lookup = gazetteer.find(said, request.country)
+        if not request.country_chosen:
+            lookup = for_anybody(lookup, known_in)
+        town = lookup.place
+        if town is None or town.kind is not PlaceKind.TOWN:
+            continue
+        is_spelt_out = place_key(town.name) == " ".join(word.text for word in name)
+        least = TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
+        if is_spelt_out and town.country in DIRECTORY_COUNTRIES and town.population >= least:
+            read = PlaceRead(said, town, lookup, from_sentence=True)
+            return read, frozenset(range(first, end))
+    return None, frozenset()
+
+
+def _can_follow_a_town(rest: Sequence[Word]) -> bool:
+    """Say whether words go on after a town: a kind of help does, the rest of a name does not."""
+    said = [word.text for word in rest]
+    return says_nothing(said[0]) or is_phrase(said[0]) or is_phrase(*said[:2])
+
+
+def _says_something_else(name: Sequence[Word]) -> bool:
+    """Say whether words that may be a town say something else: "komen", "country club"."""
+    said = [word.text for word in name]
+    if any(says_nothing(word) for word in said) or is_phrase(*said):
+        return True
+    return len(said) == 1 and said[0] in ordinary_words()
