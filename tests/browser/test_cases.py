@@ -29,7 +29,15 @@ def test_whoever_goes_back_on_a_case_may_tick_another_one(
     put_into_team(staff_site.app, "back@example.org", "Back")
     page = window.open(f"{staff_site.origin}/staff/cases/new")
     fill_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("amber-heron-999")
     case = page.url
+    # Back on the form of a new case is another case: nothing of this one stands in it.
+    page.go_back()
+    expect(page.get_by_label("Reference")).not_to_have_value("amber-heron-999")
+    expect(page.get_by_label("Where is home?")).to_have_value("")
+    expect(page.locator("input[name=needs]:checked")).to_have_count(0)
+    page.go_forward()
+    page.wait_for_url(case)
     give = page.get_by_role("button", name="Give what is ticked")
     page.locator("input[name=pick]").nth(0).check()
     give.click()

@@ -42,15 +42,23 @@ LISTS = {
     f"/list/sheet?kept={FIVE}": 2,
     f"/list/sheet?kept={KEPT}": 3,
     f"/list/sheet?size=large&kept={KEPT}": 6,
-    f"/es/list/sheet?kept={KEPT}": 4,
+    f"/es/list/sheet?kept={FIVE}": 2,
+    f"/es/list/sheet?kept={KEPT}": 3,
     f"/list/calls?kept={KEPT}": 3,
 }
-# What must not be torn: each service, the lines to call, and the end with the address.
-WHOLE = """() => [...document.querySelectorAll(".entry, .urgent, .sheet-end")]
+# What must not be torn: what it begins with, each service, the lines to call, and the end with the
+# address.
+WHOLE = """() => [...document.querySelectorAll(".sheet-top, .entry, .urgent, .sheet-end")]
   .filter(one => one.checkVisibility())
   .map(one => one.innerText.split("\\n").map(line => line.trim()).filter(Boolean))"""
 COLOURS = """() => [...new Set([...document.querySelectorAll("main *")]
   .filter(one => one.checkVisibility()).map(one => getComputedStyle(one).color))]"""
+
+# The smallest print of all, and of numbers to call, in points.
+SMALLEST = """() => [".entry *", ".entry .number"].map(what => Math.min(
+  ...[...document.querySelectorAll(what)]
+    .filter(one => one.checkVisibility() && one.innerText?.trim())
+    .map(one => parseFloat(getComputedStyle(one).fontSize) * 0.75)))"""
 
 
 @pytest.mark.parametrize("paper", WIDTHS)
@@ -82,14 +90,12 @@ def test_a_list_on_paper_is_whole(look_at: Looker, site: str, sheet: str, paper:
 
 
 def test_large_print_is_large(look_at: Looker, site: str) -> None:
-    def smallest(address: str) -> float:
+    def smallest(address: str) -> list[float]:
         page = look_at(site + address, size=DESKTOP).page
         page.emulate_media(media="print")
-        return float(
-            page.evaluate("""() => Math.min(...[...document.querySelectorAll(".entry *")]
-              .filter(one => one.checkVisibility() && one.innerText?.trim())
-              .map(one => parseFloat(getComputedStyle(one).fontSize) * 0.75))""")
-        )
+        return list(page.evaluate(SMALLEST))
 
-    assert smallest(f"/list/sheet?kept={FIVE}") >= 9
-    assert smallest(f"/list/sheet?size=large&kept={FIVE}") >= 14
+    for address, words, numbers in (("", 9, 17), ("&size=large", 14, 24)):
+        of_words, of_numbers = smallest(f"/list/sheet?kept={FIVE}{address}")
+        assert of_words >= words
+        assert of_numbers >= numbers

@@ -145,7 +145,8 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
     shown = show_confirmation(confirmed, page.said, today)
     stated = [record.fund_status_date, confirmed.get(FieldGroup.FUND_STATUS)]
     fund = fund_status_on(record.fund_status, filter(None, stated), today)
-    named = record.organization.name
+    named, step = record.organization.name, first_step(record)
+    ready = what_to_have_ready(record, residents, papers=False)
     return BriefService(
         name=text_of(record, "name") or Said(record.name, SOURCE_LANGUAGE),
         address=service_address(page.number, record.name),
@@ -154,7 +155,7 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
         not_sure=record.status is ListingStatus.UNKNOWN,
         run_by_maker=record.run_by_maker,
         does=first_sentence_of(description) if description else None,
-        first_step=first_step(record),
+        first_step=step,
         needs_professional=needs_professional(record),
         phones=tuple(
             ShownPhone(
@@ -167,7 +168,7 @@ def show_entry(page: ServicePage, today: date) -> BriefService:
         hours=hours_words(record),
         has_hours=bool(record.phones) or not WITH_HOURS.isdisjoint(record.delivery_modes),
         limits=limits_of(record, residents),
-        ready=what_to_have_ready(record, residents, papers=False),
+        ready=tuple(one for one in ready if one != step),  # no sentence twice
         costs=tuple(gettext(COSTS[one]) for one in record.cost_options if one in COSTS),
         award=text_of(record, "award"),
         fund=gettext(FUNDS[fund]) if fund is not None else None,

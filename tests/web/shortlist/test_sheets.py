@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -7,12 +8,18 @@ from finder.casework.shortlist import write_shortlist
 from finder.db import writing
 from finder.directory.authors import Author
 from finder.directory.verification import Check, confirm
+from finder.i18n import format_date
+from finder.text import print_of
 from finder.vocabulary import CheckedBy, CheckMethod, CheckResult, FieldGroup, Origin
 from finder.web.qr import draw
 from tests import make
+from tests.reading.grade import GRADES, WORD
 from tests.web.browsing import Browser, Page, under, words_of
 from tests.web.conftest import BrowserOn
 
+HIGHEST_GRADE = 6.0
+# Fewer words are a label: the formulas say nothing about them.
+FEWEST_WORDS = 4
 EVERYTHING: dict[str, Any] = {
     "needs": ["living_costs"],
     "description": "Money for rent. It is paid once.",
@@ -53,6 +60,7 @@ def test_handout_says_what_it_is_and_the_first_step(browser_on: BrowserOn) -> No
 
     (entry,) = entries(page)
     assert entry.startswith("1. Rent fund 1 (212) 639-2000 Grants desk Rent fund Trust")
+    assert f"Made on {format_date(datetime.now(UTC).date())}" in page.main
     assert "Money for rent." in entry
     assert "paid once" not in entry
     assert "Only for patients of Salem Hospital. Age 40 and under." in entry
@@ -69,6 +77,31 @@ def test_handout_says_what_it_is_and_the_first_step(browser_on: BrowserOn) -> No
         "about 6 years ago.",
     }
     assert "Ask before you travel or pay." in page.main
+
+
+def said_in(element: Element, language: str) -> str:
+    """Give what an element says in a language, without addresses."""
+    if element.get("lang", language) != language or element.tag.endswith("}code"):
+        return ""
+    inside = (said_in(child, language) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inside)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_handout_is_easy_to_read_on_the_whole(browser: Browser, language: str) -> None:
+    folder = "" if language == "en" else f"/{language}"
+    page = browser.open(folder + sheet_of(1, 340, 5, 12, 99, 200, 300, 39))
+    (sheet,) = page.all("article", class_="sheet")
+
+    texts = dict.fromkeys(
+        " ".join(said_in(one, language).split())
+        for tag in ("p", "dd", "figcaption")
+        for one in under(sheet, tag)
+        if one.get("class") not in ("who", "numbers")
+    )
+    prose = [text for text in texts if len(WORD.findall(text)) >= FEWEST_WORDS]
+    assert len(prose) > 30
+    assert GRADES[language](prose) <= HIGHEST_GRADE
 
 
 def test_handout_warns_until_all_of_it_is_confirmed(browser_on: BrowserOn) -> None:
@@ -143,6 +176,7 @@ def test_handout_takes_the_first_step_from_the_record(
     page = browser_on(make.record("One", **fields)).open(sheet_of(1))
 
     assert f"First step: {step}" in entries(page)[0]
+    assert entries(page)[0].count(step) == 1
     assert "https" not in entries(page)[0]
 
 
@@ -231,9 +265,19 @@ def test_handout_in_large_print_stays_large(browser: Browser) -> None:
 
 
 def test_handout_in_spanish_leaves_facts_as_they_were_recorded(browser_on: BrowserOn) -> None:
-    browser = browser_on(make.record("Rent fund", **EVERYTHING))
+    description = EVERYTHING["description"]
+    summary = {
+        "language": "es",
+        "field": "description",
+        "text": "Dinero para la renta. Se paga una vez.",
+        "source_hash": print_of(description),
+    }
+    browser = browser_on(
+        make.record("Rent fund", **EVERYTHING),
+        make.record("Rent", description=description, translations=[summary]),
+    )
 
-    page = browser.open(f"/es{sheet_of(1)}")
+    page = browser.open(f"/es{sheet_of(1, 2)}")
 
     first = page.all("li", class_="entry")[0]
     facts = {words_of(one): one.get("lang") for one in under(first, "span") if one.get("lang")}
@@ -241,6 +285,9 @@ def test_handout_in_spanish_leaves_facts_as_they_were_recorded(browser_on: Brows
         ["Rent fund", "Money for rent.", "Monday 9am to noon", "Up to $500"], "en"
     )
     assert "Primer paso: Llame al 1 (212) 639-2000 y diga: “Busco ayuda" in entries(page)[0]
+    assert "Money for rent" not in entries(page)[1]
+    spoken = {words_of(one): one.get("lang") for one in page.all("span") if one.get("lang")}
+    assert spoken["Dinero para la renta."] == "es"
     assert "I need a Spanish interpreter, please." in page.main
     assert page.main.count("migratorio") == 1
 
