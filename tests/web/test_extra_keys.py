@@ -306,7 +306,11 @@ def open_one_case(session: Session, me: UUID) -> dict[str, UUID]:
 @pytest.fixture
 def world(browser_on: BrowserOn, tmp_path: Path) -> World:
     """Give a site with something for every form."""
-    app = browser_on().client.application
+    return make_world(browser_on().client.application, tmp_path / "state.sqlite")
+
+
+def make_world(app: Flask, state: Path) -> World:
+    """Put something for every form into a site; `state` is where that is kept to come back to."""
     app.extensions["config"] = replace(app.extensions["config"], smtp_host="localhost")
     me, halfway = sign_in(app, ME, Role), sign_in(app, ME, whole=False)
     sign_in(app, ME)  # in another browser
@@ -320,7 +324,6 @@ def world(browser_on: BrowserOn, tmp_path: Path) -> World:
     cookies = {name: cookie_of(app, member) for name, member in people.items()}
     path = Path(app.extensions["engine"].url.database)
     app.extensions["engine"].dispose()
-    state = tmp_path / "state.sqlite"
     shutil.copy(path, state)
     return World(app, me, cookies, names, path, state)
 

@@ -1,10 +1,15 @@
 """Bad luck while saving: what was typed comes back, nothing is half-written, reading goes on."""
 
+import resource
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from io import BytesIO
+from itertools import product
 from pathlib import Path
+from subprocess import PIPE, Popen
+from typing import Any
 
 import pytest
 from flask import Blueprint, Flask, request
@@ -19,7 +24,8 @@ from finder.web.errors import TEXTS
 from finder.web.unsaved import SECRETS
 from tests import make
 from tests.web.browsing import Browser, Page, words_of
-from tests.web.conftest import config_for, make_app, opened
+from tests.web.conftest import BrowserOn, config_for, make_app, opened
+from tests.web.test_extra_keys import WAYS, World, dump, make_world, own_address
 
 TYPED = {
     "csrf_token": "the-token-of-the-form",
@@ -138,6 +144,114 @@ def test_a_lock_that_lasts_too_long_is_said_and_sending_again_saves(
     )
     assert answer.text == "saved"
     assert len(browser.open("/services").result_names()) == 10
+
+
+@contextmanager
+def opened_by_another(world: World) -> Iterator[None]:
+    """Keep the database open, so that its log and its index of that are there."""
+    with closing(sqlite3.connect(world.path)) as other:
+        other.execute("SELECT count(*) FROM account").fetchone()
+        yield
+
+
+@contextmanager
+def full_disk(world: World) -> Iterator[None]:
+    """Let no file of this process grow, as on a disk without room: not even by one page."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with opened_by_another(world):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (ONE_PAGE, limits[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@contextmanager
+def read_only_file(world: World) -> Iterator[None]:
+    """Let the database be opened for reading only, as where its file may not be written."""
+    engine, address = world.app.extensions["engine"], f"file:{world.path}?mode=ro"
+
+    def open_for_reading(_dialect: object, _record: object, _given: object, more: Any) -> object:
+        return sqlite3.connect(address, uri=True, **more)
+
+    event.listen(engine, "do_connect", open_for_reading)
+    with opened_by_another(world):
+        engine.dispose()
+        yield
+        engine.dispose()
+    event.remove(engine, "do_connect", open_for_reading)
+
+
+LOCKER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def lock_of_another(world: World) -> Iterator[None]:
+    """Let another process hold the right to write; it gives up with the last line."""
+    command = [sys.executable, "-c", LOCKER, str(world.path)]
+    with Popen(command, stdin=PIPE, stdout=PIPE) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"locked\n"
+        yield
+        other.stdin.close()
+
+
+ONE_PAGE = 4096
+FORMS = {
+    name: WAYS[name]
+    for name in (
+        "accounts.passwords.forgotten",
+        "accounts.sign_in.index",
+        "admin.checks.service",
+        "admin.ending.close_service",
+        "admin.services.add",
+        "casework.cases.known",
+    )
+}
+TROUBLES = {
+    full_disk: "The disk of this site is full.",
+    read_only_file: "This site can only be read just now.",
+    lock_of_another: "Somebody else is saving something large.",
+}
+
+
+def test_real_forms_give_back_what_was_typed_and_write_nothing(
+    browser_on: BrowserOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 20)
+    world = make_world(browser_on().client.application, tmp_path / "state.sqlite")
+    for trouble, (endpoint, way) in product(TROUBLES, FORMS.items()):
+        world.back()
+        browser = Browser(world.app)
+        browser.client.set_cookie(*world.cookies[way.who], domain="localhost", path="/")
+        page = browser.open(way.page.format(**world.names) or own_address(world, endpoint))
+        assert isinstance(way.typed, dict)
+        before = dump(world.path)
+        with trouble(world):
+            page = browser.submit(page, way.typed, button=way.button, status=503)
+            assert dump(world.path) == before, endpoint
+            assert browser.open("/urgent").heading
+
+        assert page.heading == "Nothing was saved"
+        assert TROUBLES[trouble] in page.main
+        said = {"".join(one.itertext()) for one in page.all("dd")}
+        for name, value in way.typed.items():
+            if SECRETS.search(name):
+                assert value not in page.text
+            else:
+                assert said.issuperset([value] if isinstance(value, str) else value), endpoint
+        # Sent again when all is well, it is done, once the password is typed again too.
+        page = browser.submit(page, status=422 if "password" in way.typed else 200)
+        if "password" in way.typed:
+            page = browser.submit(page, way.typed)
+        assert dump(world.path) != before, endpoint
 
 
 def test_passwords_codes_and_keys_are_told_by_their_names() -> None:
