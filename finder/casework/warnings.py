@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
-from finder.places.mentions import given_names
+from finder.casework.naming import find_names
 from finder.vocabulary import mark
 
 OLDEST = 120
@@ -50,41 +48,53 @@ MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+MONTHS_ES = (
+    "ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|mayo|jun(?:io)?|jul(?:io)?|ago(?:sto)?"
+    "|sep(?:t|tiembre)?|setiembre|oct(?:ubre)?|nov(?:iembre)?|dic(?:iembre)?"
+)
+BORN = (
+    "born|dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|nacid[oa]|nació|nací"
+    "|fecha de nac(?:imiento|\\.)|f\\. ?nac\\.?|cumpleaños"
+)
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+DAY, MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b",
-        rf"\b(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.]{YEAR}\b",
-        rf"\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\.?,? {YEAR}\b",
-        rf"\b(?:{MONTHS})\.? (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,? {YEAR}\b",
-        rf"\b(?:born|dob|d\.o\.b\.?|date of birth|birth ?date)\b[^.;\n]{{0,20}}?{YEAR}\b",
+        rf"\b{YEAR}[-/.]{MONTH}[-/.]{DAY}\b",
+        rf"\b{DAY}[-/.]{DAY}[-/.]{YEAR}\b",
+        rf"\b{DAY}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\.?,? {YEAR}\b",
+        rf"\b(?:{MONTHS})\.? {DAY}(?:st|nd|rd|th)?,? {YEAR}\b",
+        rf"\b{DAY} (?:de )?(?:{MONTHS_ES})\.?,? (?:del? )?{YEAR}\b",
+        rf"\b(?:{BORN})\b[^.;\n]{{0,20}}?{YEAR}\b",
     )
 )
-SHORT_BIRTH = re.compile(
-    r"\b(?:born|dob|d\.o\.b\.?|date of birth|birth ?date)\b:? *(?:on )?\d[\d/. -]{3,9}\d",
-    re.IGNORECASE,
-)
+SHORT_BIRTH = re.compile(rf"\b(?:{BORN}):? *(?:(?:on|el) )?\d[\d/. -]{{3,9}}\d", re.IGNORECASE)
 # Three digits or more in a row with others, as a phone number is written: seven to fifteen.
 PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?![\w])")
-TITLE = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Mx|Sr|Sra|Srta|Señora?|Señorita|Sir|Madam|Mister|Doña|Don)\b\.? +"
-    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+# A number of this year, or from one year to another.
+OF_A_YEAR = re.compile(r"(?:19|20)\d\d[-–/ ](?:\d{1,4})")
+# What is called with it: such a number is no other one, whatever its digits add up to.
+TO_CALL = re.compile(
+    r"\b(?:call|text|ring|cell|phone|mobile|tel|fax|(?:her|his|their) number|llam\w*|celular|móvil"
+    r"|teléfono)\b[^\d\n]{0,20}$",
+    re.IGNORECASE,
 )
-TOLD_NAME = re.compile(
-    r"\b(?:(?:her|his|their|my|the)? ?(?:name is|name's|is called|named|called|se llama))\s+"
-    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+# As far as such words reach back.
+BEFORE = 40
+LABELS = (
+    "ssn|social security|seguro social|mrn|medical record|hospital|chart|nhs|medicaid|medicare|mbi"
+    "|member|policy|insurance|subscriber|patient|passport|licen[cs]e|id|dni|nie|nif|curp|rfc|nss"
+    "|pasaporte|expediente|historia clínica|cédula|afiliación|póliza"
 )
-CAPITAL = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ’'-]+){0,2}\b")
-# Given names that are as often a word or a month.
-ORDINARY = frozenset({"may", "june", "april", "grace", "hope", "faith", "joy", "will", "mark"})
-MORE_NAMES = Path(__file__).parent / "given_names.txt"
-BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|from|to|of|around)\s{1,9}$", re.IGNORECASE)
-# As far as such a word and its blanks reach back.
-BEFORE = 20
+LABELLED = re.compile(
+    rf"\b(?:{LABELS})\b\W{{0,3}}(?:(?:no|nr|num|number|id|card|núm|número)\b\W{{0,3}}){{0,2}}"
+    r"(?P<number>(?:[a-z]{1,4}-?)?\d(?:[ -]?[\da-z]){4,19})\b",
+    re.IGNORECASE,
+)
+FEWEST_DIGITS = 5
 # Nobody reads more signs than these.
 MOST_SIGNS = 20
-AFTER_A_TOWN = re.compile(r",? ?[A-Z]{2}\b")
 
 
 def _luhn(digits: str) -> bool:
@@ -104,7 +114,9 @@ def _always(_digits: str) -> bool:
 # A number that a state or its health service gives a person, and what its digits must add up to.
 NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\b(?!000|666|9)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b"), _always),  # US SSN
-    (re.compile(r"\b\d{3} ?-?\d{3} ?-?\d{4}\b"), _nhs),  # GB NHS number
+    (re.compile(r"\b\d{3} ?\d{3} ?\d{4}\b"), _nhs),  # GB NHS number
+    (re.compile(r"\b(?:\d{8}|[XYZ]-?\d{7})-?[A-HJ-NP-TV-Z]\b"), _always),  # ES DNI and NIE
+    (re.compile(r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b"), _always),  # MX CURP
     (re.compile(r"\b[A-CEGHJ-PR-TW-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]\b"), _always),  # GB NINO
     (re.compile(r"\b\d{3}[- ]?\d{3}[- ]?\d{3}\b"), _luhn),  # CA SIN
     (re.compile(r"\b[2-9]\d{3} ?\d{4} ?\d{4}\b"), _always),  # IN Aadhaar
@@ -118,13 +130,6 @@ NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
         _always,
     ),
 )  # fmt: skip
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Give names that people have: the gazetteer's are those that are names of towns too."""
-    more = MORE_NAMES.read_text(encoding="ascii").split()
-    return (given_names() | frozenset(more)) - ORDINARY
 
 
 def warn(text: str, today: date) -> list[Warned]:
@@ -152,20 +157,20 @@ def _signs(text: str, today: date) -> Iterator[tuple[Sign, int, int]]:
                 yield Sign.BIRTH_DATE, *one.span()
     for one in SHORT_BIRTH.finditer(text):
         yield Sign.BIRTH_DATE, *one.span()
+    for one in PHONE.finditer(text):
+        if TO_CALL.search(text, max(0, one.start() - BEFORE), one.start()):
+            yield Sign.PHONE, *one.span()
+    for one in LABELLED.finditer(text):
+        digits = sum(letter.isdigit() for letter in one["number"])
+        if digits >= FEWEST_DIGITS and not OF_A_YEAR.fullmatch(one["number"]):
+            yield Sign.NATIONAL_NUMBER, *one.span("number")
     for pattern, holds in NATIONAL:
         for one in pattern.finditer(text):
             if holds("".join(letter for letter in one[0] if letter.isdigit())):
                 yield Sign.NATIONAL_NUMBER, *one.span()
     for one in PHONE.finditer(text):
-        if not any(pattern.search(one[0]) for pattern in DATES):
+        is_date = any(pattern.search(one[0]) for pattern in DATES)
+        if not is_date and not OF_A_YEAR.fullmatch(one[0]):
             yield Sign.PHONE, *one.span()
-    for pattern in (TITLE, TOLD_NAME):
-        for one in pattern.finditer(text):
-            yield Sign.NAME, *one.span()
-    for one in CAPITAL.finditer(text):
-        is_place = BEFORE_A_PLACE.search(
-            text, max(0, one.start() - BEFORE), one.start()
-        ) or AFTER_A_TOWN.match(text, one.end())
-        first = one[0].casefold().split()[0]
-        if not is_place and first in _names():
-            yield Sign.NAME, *one.span()
+    for start, end in find_names(text):
+        yield Sign.NAME, start, end
