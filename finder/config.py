@@ -180,6 +180,11 @@ class Config:
         """Say whether this is somebody's own machine."""
         return self.environment == DEVELOPMENT
 
+    @property
+    def can_mail(self) -> bool:
+        """Say whether letters go anywhere: to a mail server, or while trying out into a folder."""
+        return bool(self.smtp_host) or self.is_development
+
 
 class _Mail(TypedDict):
     smtp_host: str

@@ -44,8 +44,8 @@ class AlreadyWorkingError(RuntimeError):
 class Worker:
     """Sends letters in one thread and runs jobs in another, so that neither waits for the other.
 
-    There is one in a process at most; any number of processes may have one. `forgetting` is what
-    else is forgotten once an hour, in writes of its own.
+    There is one in a process at most; any number of processes may have one. `hourly` is what else
+    is done once an hour, in writes of its own.
     """
 
     def __init__(
@@ -54,9 +54,9 @@ class Worker:
         config: Config,
         kinds: Mapping[str, Kind],
         clock: Callable[[], datetime],
-        forgetting: Sequence[Callable[[Engine, datetime], object]] = (),
+        hourly: Sequence[Callable[[Engine, datetime], object]] = (),
     ) -> None:
-        self._forgetting = forgetting
+        self._hourly = hourly
         self._engine = engine
         self._config = config
         self._kinds = kinds
@@ -125,8 +125,8 @@ class Worker:
             if days := self._config.check_links_days:
                 with writing(self._engine) as session:
                     ask_when_due(session, days, self._clock())
-            for forget_more in self._forgetting:
-                forget_more(self._engine, self._clock())
+            for do_more in self._hourly:
+                do_more(self._engine, self._clock())
         return send_due(self._engine, self._config, self._clock(), most=1)
 
     def _run(self) -> int:

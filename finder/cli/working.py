@@ -26,6 +26,7 @@ from finder.jobs import Kind
 from finder.mail.outbox import send_again
 from finder.migrations import is_current
 from finder.places.gazetteer import Gazetteer
+from finder.second_look import tell_when_due
 from finder.worker import Worker
 
 SECONDS_TO_END = 10.0
@@ -56,8 +57,11 @@ def _kinds() -> dict[str, Kind]:
 
 def _worker() -> Worker:
     config = _config()
-    forgetting = [lambda engine, now: forget_cases(engine, config, now)]
-    return Worker(_engine(), config, _kinds(), _now, forgetting)
+    hourly = [
+        lambda engine, now: forget_cases(engine, config, now),
+        lambda engine, now: tell_when_due(engine, config, now),
+    ]
+    return Worker(_engine(), config, _kinds(), _now, hourly)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ class Account(SQLModel, table=True):
     """Somebody who may sign in once a password and a second factor are set.
 
     `totp_secret` is sealed, `totp_counter` the last code's place in time, so that none counts
-    twice.
+    twice. `told_at` is when they were last told that drafts wait for a second pair of eyes.
     """
 
     id: UUID = Field(primary_key=True)
@@ -34,6 +34,7 @@ class Account(SQLModel, table=True):
     totp_secret: str | None = Field(default=None, max_length=500)
     totp_counter: int | None = Field(default=None)
     created_at: datetime = Field(sa_type=Moment)
+    told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class AccountRole(SQLModel, table=True):

@@ -42,6 +42,11 @@ def get_config() -> Config:
     return cast(Config, current_app.extensions["config"])
 
 
+def can_mail() -> bool:
+    """Say whether letters of this site go anywhere."""
+    return get_config().can_mail
+
+
 def get_finder() -> Finder:
     """Give the finder, whose index all requests share."""
     return cast(Finder, current_app.extensions["finder"])

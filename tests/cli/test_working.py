@@ -1,7 +1,8 @@
-"""`flask finder work` with the clock moved: cases end by themselves, and nothing of them stays."""
+"""`flask finder work` with the clock moved: cases end by themselves, and who waits is told of."""
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -18,13 +19,16 @@ from finder.casework.items import Pick, give, list_items, set_outcome
 from finder.casework.reporting import note_minutes
 from finder.casework.sealing import Sealer
 from finder.casework.team_links import UnknownLinkError, open_sheet, share_sheet
+from finder.config import DEVELOPMENT
 from finder.db import reading, writing
-from finder.models import CaseCounter, CaseFile, CaseMinutes, TeamLink
+from finder.directory.drafts import save, submit
+from finder.models import CaseCounter, CaseFile, CaseMinutes, OutboxMessage, TeamLink
 from finder.vocabulary import ItemState, NotHelped
 from tests import make
 from tests.casework.conftest import make_ward
 from tests.cli.test_cases import run
 from tests.web.conftest import CASE_KEY, BrowserOn
+from tests.web.staff import sign_in
 
 # In New York clocks go forward on 14 March 2027: 60 days later it is ten o'clock.
 OPENED = datetime(2027, 3, 1, 9, tzinfo=ZoneInfo("America/New_York"))
@@ -120,3 +124,22 @@ def test_cases_close_and_are_erased_in_tables_files_and_a_new_backup(
     unpacked = list((tmp_path / "unpacked").iterdir())
     assert found_in(unpacked, ["Rides"]) == ["Rides"]
     assert found_in(unpacked, [*telling, token]) == []
+
+
+def test_a_draft_that_waits_is_told_of(
+    browser_on: BrowserOn, work_at: Callable[[Flask, datetime], None]
+) -> None:
+    app, key = browser_on().client.application, make.ident("Tuesday group")
+    config = app.extensions["config"]
+    author, other = sign_in(app), sign_in(app, "other@example.org")
+    with writing(app.extensions["engine"]) as session:
+        save(session, key, author.email, make.TYPED, OPENED, step="source")
+        submit(session, key, author.email, OPENED)
+
+    # Where no letter leaves the site none is written; while trying it out they are files.
+    for environment, told in ((config.environment, []), (DEVELOPMENT, [other.email])):
+        app.extensions["config"] = replace(config, environment=environment)
+        work_at(app, OPENED + SECOND)
+        with reading(app.extensions["engine"]) as session:
+            messages = session.execute(select(OutboxMessage)).scalars()
+            assert [one.recipient for one in messages] == told

@@ -14,7 +14,7 @@ from finder.i18n import gettext
 from finder.vocabulary import LinkPurpose, mark
 from finder.web.addresses import address
 from finder.web.inputs import clean
-from finder.web.requests import get_config, network, now
+from finder.web.requests import can_mail, get_config, network, now
 from finder.web.signed_in import see_other, sent_form, write_entering
 from finder.web.staff_cookie import known_browser
 
@@ -63,12 +63,6 @@ def forgotten() -> ResponseReturnValue:
         hours=int(LIFETIMES[LinkPurpose.NEW_PASSWORD].total_seconds() // 3600),
     )
     return page, 422 if request.method == "POST" else 200
-
-
-def can_mail() -> bool:
-    """Say whether letters of this site go anywhere."""
-    config = get_config()
-    return bool(config.smtp_host) or config.is_development
 
 
 def _send_link(email: str, sent: str) -> None:

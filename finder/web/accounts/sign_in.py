@@ -21,6 +21,7 @@ from finder.web.proving import (
     sign_in_with,
 )
 from finder.web.qr import draw
+from finder.web.requests import can_mail
 from finder.web.rooms import first_room
 from finder.web.signed_in import find_halfway, safe_next, see_other, sent_form, write_without_key
 from finder.web.staff_cookie import clear_cookie
@@ -85,7 +86,7 @@ def index() -> ResponseReturnValue:
                 else gettext("The e-mail address or the password is not right")
             ]
         except TooManyTriesError:
-            form.password.errors, status = [f"{too_many()}. {_other_way()}"], 429
+            form.password.errors, status = [_too_many_here()], 429
     return _answer("accounts/sign_in/index.html", status, form=form)
 
 
@@ -106,7 +107,7 @@ def second_factor() -> ResponseReturnValue:
             wrong = gettext("This code is not right, or it was used before")
             form.code.errors = [gettext("This passkey is not right") if response else wrong]
         except TooManyTriesError:
-            form.code.errors, status = [f"{too_many()}. {_other_way()}"], 429
+            form.code.errors, status = [_too_many_here()], 429
     options = ask_for_passkey(account)
     return _answer("accounts/sign_in/second_factor.html", status, form=form, options=options)
 
@@ -162,9 +163,11 @@ def too_many() -> str:
     return gettext("Too many tries. Wait %(minutes)s minutes, and try again", minutes=minutes)
 
 
-def _other_way() -> str:
-    """Give how to get in at once whatever others have tried."""
-    return gettext(
+def _too_many_here() -> str:
+    """Give the sentence with how to get in at once, whatever others have tried."""
+    if not can_mail():
+        return too_many()
+    return f"{too_many()}. " + gettext(
         "Or choose “I have forgotten my password” where you sign in: with the link in that letter "
         "you need not wait, whatever others have tried"
     )

@@ -12,6 +12,7 @@ from finder.directory.adding_fields import STEP_OF, STEPS, Step
 from finder.directory.drafts import KeptDraft, TypedElsewhereError, UnknownDraftError, save, submit
 from finder.directory.settings import read_settings
 from finder.directory.storing import SERVICE, read_meta
+from finder.second_look import tell_of_waiting
 from finder.web.addresses import address
 from finder.web.admin import adding_page
 from finder.web.admin.alike import Alike, find_alike
@@ -22,7 +23,7 @@ from finder.web.admin.shown_step import ShownForm, differing, lay_out_step
 from finder.web.admin.whole_drafts import look_through
 from finder.web.headers import SENDING
 from finder.web.receipts import led_to
-from finder.web.requests import get_session, now
+from finder.web.requests import can_mail, get_config, get_session, now
 from finder.web.signed_in import current_account, see_other, write, write_without_key
 
 # What the buttons of a step say: on to the next, or to the page; back, look something up, look at
@@ -172,6 +173,8 @@ def _ask_somebody(kept: KeptDraft) -> str:
     record_of(kept, adding_page.form_here())
     with write() as work:
         submit(work.session, kept.id, current_account().email, now())
+        if can_mail():
+            tell_of_waiting(work.session, get_config().site_address, now())
         work.outcome = led_to("admin.drafts.index", "asked")
     return work.outcome
 

@@ -1,15 +1,18 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
-from finder.db import writing
+from finder.db import reading, writing
 from finder.directory.authors import Author, Together
 from finder.directory.change_sets import undo
 from finder.directory.drafts import save, submit
 from finder.directory.editing import apply
 from finder.directory.settings import change_settings
+from finder.models import OutboxMessage
 from finder.vocabulary import Origin
 from tests import make
 from tests.conftest import NOW
@@ -55,6 +58,8 @@ def test_show_lets_somebody_else_send_it_back_with_a_word_and_publish_it_then(
     staff_browser: StaffBrowser,
 ) -> None:
     author, other = staff_browser(), staff_browser(email=OTHER)
+    app = author.client.application
+    app.extensions["config"] = replace(app.extensions["config"], smtp_host="mail.example.org")
     ask_for_second_eyes(author)
     keep(author)
 
@@ -90,6 +95,10 @@ def test_show_lets_somebody_else_send_it_back_with_a_word_and_publish_it_then(
     form = author.submit(author.open(author_step(author)), button="Keep it for later")
     assert form.path == "/staff?did=kept"
     author.submit(author.open(PREVIEW), button=ASK)
+    # One letter tells of both, and not to the one who asks.
+    with reading(app.extensions["engine"]) as session:
+        messages = session.execute(select(OutboxMessage)).scalars()
+        assert [one.recipient for one in messages] == [OTHER]
     late = other.submit(again, button="Publish it", status=409)
     assert "It was changed since you opened this page." in late.main
 
