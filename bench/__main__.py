@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.casework import measure_cases
+from bench.hurry import measure_hurry
 from bench.measuring import Row, print_table
 from bench.pages import measure_pages
 from bench.searching import measure_search
@@ -21,6 +23,8 @@ def main() -> None:
             ("importing", measure_import),
             ("searching", measure_search),
             ("serving pages", measure_pages),
+            ("serving cases", measure_cases),
+            ("being in a hurry", measure_hurry),
         ):
             sys.stderr.write(f"{title} ...\n")
             rows += measure(var)

@@ -62,11 +62,11 @@ def time_pairs(
 
 
 def compare(what: str, times: Times, against: Times, name: str) -> Row:
-    """Give a row with times and their ratio to others of the same run."""
+    """Give a row with times and their ratios, of medians and of p95, to others of the same run."""
     return Row(
         what,
         f"{times.median:.2f} ms, p95 {times.p95:.2f} ms ({times.calls} calls)",
-        f"{times.median / against.median:.1f} x {name}",
+        f"{times.median / against.median:.1f} x {name}, p95 {times.p95 / against.p95:.1f} x",
     )
 
 

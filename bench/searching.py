@@ -29,12 +29,15 @@ class _Understanding(Finder):
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__(gazetteer)
-        self._read: dict[int, tuple[SearchRequest, Understanding]] = {}
+        self._read: dict[tuple[int, bool], tuple[SearchRequest, Understanding]] = {}
 
-    def _settle(self, index: Index, asked: SearchRequest) -> tuple[SearchRequest, Understanding]:
-        if id(asked) not in self._read:
-            self._read[id(asked)] = super()._settle(index, asked)
-        return self._read[id(asked)]
+    def _settle(
+        self, index: Index, asked: SearchRequest, *, guessing: bool = False
+    ) -> tuple[SearchRequest, Understanding]:
+        key = (id(asked), guessing)
+        if key not in self._read:
+            self._read[key] = super()._settle(index, asked, guessing=guessing)
+        return self._read[key]
 
 
 def slips(names: Sequence[str]) -> list[tuple[str, str]]:

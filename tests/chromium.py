@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,9 +75,9 @@ WindowOpener = Callable[..., Window]
 Looker = Callable[..., Window]
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Give a running Chromium."""
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """Give a Chromium that runs until it is left."""
     path = find_chromium()
     if path is None:
         raise ChromiumMissingError("Install Chromium: `make test` does so where it may.")
@@ -87,6 +87,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=flags, headless=True)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a running Chromium."""
+    with running_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

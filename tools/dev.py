@@ -211,7 +211,7 @@ def check(arguments: Sequence[str]) -> None:
 
 
 def bench(arguments: Sequence[str]) -> NoReturn:
-    """Measure search, pages, import, start and memory."""
+    """Measure search, pages, import, start, memory, and what social workers wait for."""
     require_folder()
     ready_environment(TEST_LOCKS)
     _become("-m", "bench", *arguments)
