@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from finder.accounts.guessing import MOST_OF_A_NETWORK
 from finder.casework.cases import Known, open_case
@@ -85,6 +86,8 @@ def services_of(browser: Browser, path: str) -> list[str]:
 def test_sheet_shows_what_was_given_and_no_word_of_the_case(browser_on: BrowserOn) -> None:
     browser = browser_on(*RECORDS)
     token = share(browser.client.application).sheet
+    commits: list[object] = []
+    event.listen(browser.client.application.extensions["engine"], "commit", commits.append)
 
     assert services_of(browser, f"/shared/sheets/{token}") == ["2", "1"]
     page = browser.open(f"/es/shared/sheets/{token}?size=large")
@@ -92,6 +95,7 @@ def test_sheet_shows_what_was_given_and_no_word_of_the_case(browser_on: BrowserO
     said = page.text.replace(token, "")
     for text in ("amber", "Lowell", "children", "Ward 5", "worker", "7946 0000"):
         assert text not in said
+    assert commits == []  # who opens a link leaves nothing behind
     # Neither on paper nor in a list of one's own is there a secret.
     (sheet,) = page.all("article")
     assert token not in "".join(sheet.itertext())
