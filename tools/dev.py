@@ -10,11 +10,13 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,7 +27,8 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "complete.json"
 RUN_LOCKS = ("requirements.txt",)
-TEST_LOCKS = ("requirements.txt", "requirements-dev.txt")
+TEST_LOCKS = (*RUN_LOCKS, "requirements-dev.txt")
+CHECK_LOCKS = (*TEST_LOCKS, "requirements-check.txt")
 OLDEST_PYTHON = (3, 11)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 CHECKS = {
@@ -132,8 +135,8 @@ def ready_environment(locks: Sequence[str]) -> None:
         if found is None or _without_locks(found) != _without_locks(wanted):
             _say("Making the virtual environment .venv ...")
             _make_environment()
-        _say(f"Installing the packages of {locks[-1]} ...")
-        _install(locks[-1])
+        _say(f"Installing the packages of {' and '.join(locks)} ...")
+        _install(locks)
         STAMP.write_text(json.dumps(wanted), encoding="utf-8")
 
 
@@ -175,8 +178,6 @@ def test(arguments: Sequence[str]) -> NoReturn:
     require_folder()
     ready_environment(TEST_LOCKS)
     ready_chromium()
-    # Tests start dozens of processes, and each of them would compile every module anew.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # One worker more than the cores: many tests wait for a server, a browser or a clock.
     workers = [] if arguments else ["--numprocesses=3", "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
@@ -193,7 +194,7 @@ def privacy(arguments: Sequence[str]) -> NoReturn:
 def check(arguments: Sequence[str]) -> None:
     """Check format, lint, types, import contracts and templates, or those that ARGS names."""
     require_folder()
-    ready_environment(TEST_LOCKS)
+    ready_environment(CHECK_LOCKS)
     unknown = [name for name in arguments if name not in CHECKS]
     if unknown:
         raise CannotGoOnError(
@@ -253,17 +254,21 @@ def backups(arguments: Sequence[str]) -> NoReturn:
 
 
 def lock(arguments: Sequence[str]) -> None:
-    """Write the lock files from requirements.in and requirements-dev.in."""
+    """Write the lock files from requirements.in, requirements-dev.in and requirements-check.in."""
     require_folder()
-    ready_environment(TEST_LOCKS)
-    for name in TEST_LOCKS:
+    ready_environment(CHECK_LOCKS)
+    written: list[str] = []
+    for name in CHECK_LOCKS:
         # No configuration and no index options: nothing of this machine gets into the files.
         command = [str(PYTHON), "-m", "uv", "--no-config", "pip", "compile", "--quiet"]
         command += ["--universal", "--generate-hashes", "--python-version", "3.11"]
         command += ["--custom-compile-command", "make lock", "--output-file", name, *arguments]
+        # A package stands in one file only: each is installed beside the others.
+        command += [f"--no-emit-package={package}" for package in written]
         command.append(Path(name).stem + ".in")
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             raise CannotGoOnError(f"{name} could not be locked: see above.")
+        written += re.findall(r"(?m)^([a-z0-9-]+).*==", (ROOT / name).read_text(encoding="utf-8"))
 
 
 def gazetteer(arguments: Sequence[str]) -> NoReturn:
@@ -335,6 +340,8 @@ def _say(line: str) -> None:
 
 
 def _become(*command: str) -> NoReturn:
+    # Packages are compiled when they are first imported, and every process would do so anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.chdir(ROOT)
     sys.stdout.flush()
     os.execv(str(PYTHON), [str(PYTHON), *command])  # noqa: S606 (this process is replaced)
@@ -390,14 +397,15 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def _make_environment() -> None:
-    has_pip = find_spec("ensurepip") is not None
-    if find_spec("venv") is None or not (has_pip or find_spec("pip")):
+    has_pip = find_spec("pip") is not None
+    if find_spec("venv") is None or not (has_pip or find_spec("ensurepip")):
         raise CannotGoOnError(
             "This Python cannot make virtual environments: install the rest of it, on Debian and "
             "Ubuntu with `sudo apt-get install python3-venv`."
         )
     command = [_base_python(), "-m", "venv", "--clear"]
-    command += [] if has_pip else ["--without-pip"]
+    # A pip that is there already need not be installed once more; Debian may have no other.
+    command += ["--without-pip"] if has_pip else []
     if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
         ENVIRONMENT.unlink()
     result = _quietly([*command, str(ENVIRONMENT)])
@@ -405,22 +413,27 @@ def _make_environment() -> None:
         raise CannotGoOnError(f"Making .venv failed: {_last_line(result.stdout)}")
 
 
-def _install(lock_name: str) -> None:
-    # Debian may have pip but not the copy of it that goes into environments: use pip from outside.
+def _install(locks: Sequence[str]) -> None:
     if (ENVIRONMENT / "bin" / "pip").exists():
         pip = [str(PYTHON), "-m", "pip"]
     else:
-        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+        pip = [_base_python(), "-m", "pip", "--python", str(PYTHON)]
     pip += ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"]
-    result = _quietly([*pip, "--require-hashes", "--requirement", str(ROOT / lock_name)])
-    if result.returncode == 0:
-        return
-    if any(sign in result.stdout for sign in UNREACHABLE):
-        raise CannotGoOnError(
-            "The package index cannot be reached: connect to the network, or tell pip its proxy "
-            "(HTTPS_PROXY), and start again."
-        )
-    raise CannotGoOnError(f"Installing {lock_name} failed: {_last_line(result.stdout, 'ERROR: ')}")
+    # The files name whatever is needed, so nothing has to be asked beside them; and what is
+    # imported is compiled then, which is a third of all.
+    pip += ["--no-deps", "--no-compile", "--require-hashes", "--requirement"]
+    # One pip would use one core.
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda name: _quietly([*pip, str(ROOT / name)]), locks))
+    for name, result in zip(locks, results, strict=True):
+        if result.returncode == 0:
+            continue
+        if any(sign in result.stdout for sign in UNREACHABLE):
+            raise CannotGoOnError(
+                "The package index cannot be reached: connect to the network, or tell pip its "
+                "proxy (HTTPS_PROXY), and start again."
+            )
+        raise CannotGoOnError(f"Installing {name} failed: {_last_line(result.stdout, 'ERROR: ')}")
 
 
 def _quietly(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

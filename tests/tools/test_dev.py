@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,9 @@ CHECKER = """import os, sys
 print("a fault in line 3" if os.environ.get("FAULTY") else "fine")
 sys.exit(1 if os.environ.get("FAULTY") else 0)
 """
-HIDE_ENSUREPIP = "sys.modules['ensurepip'] = None"
-# Without a pip of its own an environment is made in a tenth of the time, and pip from outside
-# installs the same. For tests that are about what comes before and after.
-QUICKLY = HIDE_ENSUREPIP
+HIDE_PIP = "sys.modules['pip'] = None"
+# Where these tests run there may be no pip, as they were installed by one from outside.
+PYTHON = sys.executable if find_spec("pip") else dev._base_python()
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Project:
             "runpy.run_path('tools/dev.py', run_name='__main__')\n"
         )
         return subprocess.Popen(
-            [sys.executable, "-c", program],
+            [PYTHON, "-c", program],
             cwd=self.folder,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -84,30 +84,28 @@ class Project:
         """Write a lock file."""
         (self.folder / name).write_text("".join(f"{line}\n" for line in lines))
 
-    def tiny_package(self, version: str) -> str:
+    def tiny_package(self, version: str, name: str = "flask") -> str:
         """Make a package whose `python -m flask` tells how it was called; give its lock line.
 
-        Its `pytest` tells the same, and its `ruff` finds a fault when the setting FAULTY is there.
+        One of the name of `ruff` finds a fault when the setting FAULTY is there.
         """
         files = {
-            "flask/__init__.py": "",
-            "flask/__main__.py": REPORT,
-            "pytest/__main__.py": REPORT,
-            "ruff/__main__.py": CHECKER,
-            f"flask-{version}.dist-info/METADATA": (
-                f"Metadata-Version: 2.1\nName: flask\nVersion: {version}\n"
+            f"{name}/__init__.py": "",
+            f"{name}/__main__.py": CHECKER if name == "ruff" else REPORT,
+            f"{name}-{version}.dist-info/METADATA": (
+                f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
             ),
-            f"flask-{version}.dist-info/WHEEL": (
+            f"{name}-{version}.dist-info/WHEEL": (
                 "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
             ),
         }
-        record = f"flask-{version}.dist-info/RECORD"
-        files[record] = "".join(f"{name},,\n" for name in [*files, record])
-        wheel = self.wheels / f"flask-{version}-py3-none-any.whl"
+        record = f"{name}-{version}.dist-info/RECORD"
+        files[record] = "".join(f"{file},,\n" for file in [*files, record])
+        wheel = self.wheels / f"{name}-{version}-py3-none-any.whl"
         with zipfile.ZipFile(wheel, "w") as archive:
-            for name, content in files.items():
-                archive.writestr(name, content)
-        return f"flask=={version} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
+            for file, content in files.items():
+                archive.writestr(file, content)
+        return f"{name}=={version} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ def project(tmp_path: Path) -> Project:
 def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a project that was started before."""
     project = new_project(tmp_path_factory.mktemp("lived-in"))
-    assert project.do("run", before=QUICKLY).code == 0
+    assert project.do("run").code == 0
     return project
 
 
@@ -220,28 +218,28 @@ def test_a_new_lock_file_is_installed_into_the_same_environment(lived_in: Projec
     assert list((lived_in.folder / ".venv").rglob("flask-1.1.dist-info"))
 
 
-def test_packages_that_were_changed_half_way_are_not_trusted(project: Project) -> None:
-    good = (project.folder / "requirements.txt").read_text()
-    project.do("run", before=QUICKLY)
-    project.write_lock(project.tiny_package("1.1"), "missing==1.0 --hash=sha256:" + "0" * 64)
-    assert project.do("run", before=QUICKLY).code == 1
-    project.write_lock(good)
+def test_packages_that_were_changed_half_way_are_not_trusted(lived_in: Project) -> None:
+    good = (lived_in.folder / "requirements.txt").read_text()
+    lived_in.do("run")
+    lived_in.write_lock(lived_in.tiny_package("1.4"), "missing==1.0 --hash=sha256:" + "0" * 64)
+    assert lived_in.do("run").code == 1
+    lived_in.write_lock(good)
 
-    outcome = project.do("run", before=QUICKLY)
+    outcome = lived_in.do("run")
 
     assert outcome.told
     assert "Making the virtual environment" in outcome.output
 
 
 def test_a_moved_project_makes_its_environment_anew(project: Project) -> None:
-    project.do("run", before=QUICKLY)
+    project.do("run")
     moved = Project(project.folder.with_name("moved"), project.wheels)
     project.folder.rename(moved.folder)
 
     told = moved.do("run").told
 
     assert str(told["python"]).startswith(str(moved.folder))
-    assert str(moved.folder) in (moved.folder / ".venv" / "bin" / "pip").read_text()
+    assert str(moved.folder) in (moved.folder / ".venv" / "bin" / "activate").read_text()
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL])
@@ -257,14 +255,14 @@ def test_a_set_up_that_was_stopped_half_way_is_recovered(
     assert process.returncode == (130 if ending == signal.SIGINT else -signal.SIGKILL)
     assert "Traceback" not in errors
 
-    assert project.do("run", before=QUICKLY).told
+    assert project.do("run").told
 
 
 def test_an_install_that_failed_is_recovered(project: Project) -> None:
-    failed = project.do("run", before=QUICKLY, PIP_FIND_LINKS="/nowhere")
+    failed = project.do("run", PIP_FIND_LINKS="/nowhere")
     assert "failed" in failed.sentence
 
-    assert project.do("run", before=QUICKLY).told
+    assert project.do("run").told
 
 
 def test_a_broken_environment_is_made_anew(project: Project) -> None:
@@ -272,11 +270,11 @@ def test_a_broken_environment_is_made_anew(project: Project) -> None:
     (project.folder / ".venv" / "bin" / "python").symlink_to("/nowhere/python3")
     (project.folder / ".venv" / "complete.json").write_text("{")
 
-    assert project.do("run", before=QUICKLY).told
+    assert project.do("run").told
 
 
 def test_two_first_runs_at_once_share_one_set_up(project: Project) -> None:
-    both = [project.start("run", before=QUICKLY) for _ in range(2)]
+    both = [project.start("run") for _ in range(2)]
 
     outputs = [process.communicate(timeout=50)[0] for process in both]
 
@@ -288,20 +286,23 @@ def test_two_first_runs_at_once_share_one_set_up(project: Project) -> None:
 def equipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a project with its test tools installed; no test changes it."""
     project = new_project(tmp_path_factory.mktemp("equipped"))
-    project.write_lock(project.tiny_package("1.2"), name="requirements-dev.txt")
-    assert project.do("test", before=QUICKLY).code == 0
+    project.write_lock(project.tiny_package("1.2", "pytest"), name="requirements-dev.txt")
+    project.write_lock(project.tiny_package("1.2", "ruff"), name="requirements-check.txt")
+    assert project.do("check", "lint").code == 0
     return project
 
 
 def test_test_tools_are_installed_on_top(lived_in: Project) -> None:
-    line = lived_in.tiny_package("1.3")
-    lived_in.write_lock(line)
-    lived_in.write_lock(line, name="requirements-dev.txt")
+    lived_in.write_lock(lived_in.tiny_package("1.3"))
+    lived_in.write_lock(lived_in.tiny_package("1.3", "pytest"), name="requirements-dev.txt")
 
     tested = lived_in.do("test")
     served = lived_in.do("run")
 
-    assert "Installing the packages of requirements-dev.txt" in tested.output
+    packages = "the packages of requirements.txt and requirements-dev.txt"
+    assert f"Installing {packages} ..." in tested.output
+    assert tested.told
+    assert served.told
     assert "Installing" not in served.output
 
 
@@ -404,14 +405,16 @@ def test_a_folder_that_cannot_be_written_is_said(open_folder: Path, part: str) -
 
 
 def test_a_python_without_venv_is_told_how_to_get_it(project: Project) -> None:
-    hidden = f"{HIDE_ENSUREPIP}; sys.modules['pip'] = None"
+    hidden = f"{HIDE_PIP}; sys.modules['ensurepip'] = None"
 
     assert "apt-get install python3-venv" in project.do("run", before=hidden).sentence
 
 
-def test_pip_from_outside_serves_where_only_ensurepip_is_missing(project: Project) -> None:
-    assert project.do("run", before=HIDE_ENSUREPIP).told
-    assert not (project.folder / ".venv" / "bin" / "pip").exists()
+def test_pip_is_made_only_where_there_is_none_outside(lived_in: Project, project: Project) -> None:
+    assert not (lived_in.folder / ".venv" / "bin" / "pip").exists()
+
+    assert project.do("run", before=HIDE_PIP).told
+    assert (project.folder / ".venv" / "bin" / "pip").exists()
 
 
 def test_no_network_is_said(project: Project) -> None:
@@ -422,7 +425,7 @@ def test_no_network_is_said(project: Project) -> None:
         "NO_PROXY": "127.0.0.1",
     }
 
-    sentence = project.do("run", before=QUICKLY, **cut_off).sentence
+    sentence = project.do("run", **cut_off).sentence
 
     assert "package index cannot be reached" in sentence
 
@@ -430,7 +433,7 @@ def test_no_network_is_said(project: Project) -> None:
 def test_a_package_with_another_hash_is_refused(project: Project) -> None:
     project.write_lock(f"flask==1.0 --hash=sha256:{'0' * 64}")
 
-    outcome = project.do("run", before=QUICKLY)
+    outcome = project.do("run")
 
     assert outcome.sentence.startswith("Installing requirements.txt failed: ")
     assert not (project.folder / ".venv" / "complete.json").exists()

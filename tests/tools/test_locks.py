@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tools.dev import ROOT, TEST_LOCKS
+from tools.dev import CHECK_LOCKS, ROOT
 
 PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==(\S+)", re.MULTILINE)
 
@@ -13,7 +13,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(PIN.findall((ROOT / name).read_text()))
 
 
-@pytest.mark.parametrize("name", TEST_LOCKS)
+@pytest.mark.parametrize("name", CHECK_LOCKS)
 def test_every_pin_has_hashes(name: str) -> None:
     entries = re.split(r"\n(?=[a-z0-9])", (ROOT / name).read_text())[1:]
 
@@ -21,7 +21,7 @@ def test_every_pin_has_hashes(name: str) -> None:
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", TEST_LOCKS)
+@pytest.mark.parametrize("name", CHECK_LOCKS)
 def test_what_was_asked_for_is_locked(name: str) -> None:
     asked = pins(name.replace(".txt", ".in"))
 
@@ -29,7 +29,7 @@ def test_what_was_asked_for_is_locked(name: str) -> None:
     assert asked.items() <= pins(name).items()
 
 
-@pytest.mark.parametrize("name", TEST_LOCKS)
+@pytest.mark.parametrize("name", CHECK_LOCKS)
 def test_everything_asked_for_is_pinned_and_has_its_reason(name: str) -> None:
     lines = (ROOT / name.replace(".txt", ".in")).read_text().splitlines()
     packages = [line for line in lines if line and not line.startswith(("#", "-"))]
@@ -37,11 +37,14 @@ def test_everything_asked_for_is_pinned_and_has_its_reason(name: str) -> None:
     assert [line for line in packages if not re.match(r"\S+==\S+ +# \w", line)] == []
 
 
-def test_tests_run_with_what_is_served() -> None:
-    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+def test_a_package_is_locked_once() -> None:
+    named = [package for name in CHECK_LOCKS for package in pins(name)]
+
+    # The files are installed side by side: two of them must not write to the same place.
+    assert len(named) == len(set(named)) > 80
 
 
-@pytest.mark.parametrize("name", TEST_LOCKS)
+@pytest.mark.parametrize("name", CHECK_LOCKS)
 def test_nothing_of_a_machine_is_in_them(name: str) -> None:
     text = (ROOT / name).read_text()
 
