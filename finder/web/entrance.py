@@ -17,7 +17,7 @@ from finder.accounts.form_keys import find_taken
 from finder.accounts.sessions import HALFWAY, SignedIn, find_session
 from finder.accounts.tokens import keyed_hash
 from finder.web.requests import get_config, get_session, now
-from finder.web.staff_cookie import start_cookie
+from finder.web.staff_cookie import know_browser, start_cookie
 from finder.web.unsaved import TOKEN_OF_THE_FORM, is_secret
 
 FORM_KEY = "form_key"
@@ -83,13 +83,21 @@ def lead_back(account: SignedIn | None) -> Response | None:
     if taken is None:
         return None
     if taken.browser == browser_mark() and now() - taken.taken_at < HALFWAY:
-        token = _token(key, taken.account_id) if taken.account_id is not None else ""
-        if token and find_session(get_session(), token, now()) is not None:
-            start_cookie(token, now())
+        if taken.account_id is not None:
+            _give_again(_token(key, taken.account_id))
         return redirect(taken.outcome, 303)
     if account is not None and account.id == taken.account_id:
         return redirect(taken.outcome, 303)
     return None
+
+
+def _give_again(token: str) -> None:
+    """Give the browser what the first answer gave, while that session still holds the token."""
+    found = find_session(get_session(), token, now())
+    if found is not None:
+        start_cookie(token, now())
+        if found.is_whole:
+            know_browser(found.email)
 
 
 def _token(key: str, account_id: UUID) -> str:

@@ -28,14 +28,15 @@ NETWORKS = 200
 
 
 def attack(session: Session, secret: str, end: datetime, email: str = EMAIL) -> tuple[int, int]:
-    """Let 200 networks try and ask by turns for a day up to `end`; gives guesses and codes counted.
+    """Let 200 networks try and ask, one after the other, for a day up to `end`.
 
-    Whoever attacks knows the password too: both steps are tried.
+    Whoever attacks knows the password too: both steps are tried. Gives how many passwords and codes
+    were let through.
     """
     guesses = codes = 0
-    for number in range(2 * NETWORKS):
-        moment = end - DAY + number * DAY / (2 * NETWORKS) + timedelta(minutes=3)
-        network = f"198.51.100.{number % NETWORKS}"
+    for number in range(NETWORKS):
+        moment = end - DAY + number * DAY / NETWORKS + timedelta(minutes=3)
+        network = f"198.51.100.{number}"
         for kind in ("password", "code"):
             one = guesser(secret, kind, email_key(email), network, moment)
             for _ in range(MOST_OF_ONE + 1):

@@ -84,6 +84,7 @@ def test_each_form_on_the_way_in_counts_once(browser_on: BrowserOn) -> None:
     _, twin = send_thrice(twin, page, {"code": code_of(phone, timedelta(seconds=30))})
     assert twin.open("/staff/account").heading == "My account"
     assert len(rows(app, AccountSession)) == 2
+    assert twin.client.get_cookie("__Host-known", domain="localhost") is not None
     # Nothing of this is kept from which anybody could get in.
     cookie = twin.client.get_cookie(COOKIE, domain="localhost")
     assert cookie is not None

@@ -167,9 +167,10 @@ def _too_many_here() -> str:
     """Give the sentence with how to get in at once, whatever others have tried."""
     if not can_mail():
         return too_many()
-    return f"{too_many()}. " + gettext(
-        "Or choose “I have forgotten my password” where you sign in: with the link in that letter "
-        "you need not wait, whatever others have tried"
+    return gettext(
+        "Too many tries. Wait %(minutes)s minutes, or use “I have forgotten my password” where you "
+        "sign in: the link in that letter works at once",
+        minutes=int(WINDOW.total_seconds() // 60),
     )
 
 
