@@ -3,26 +3,15 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from finder.i18n import FOLDER, LANGUAGES, SOURCE_LANGUAGE
+from tests.reading.texts import read_messages
 
-ROOT = Path(__file__).parents[1]
-CONFIGURATION = FOLDER / "babel.cfg"
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "mark": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 # Texts that are the same in both languages, for names and for frames around values.
 SAME = {
@@ -55,25 +44,11 @@ def key(message: Message) -> Key:
 
 def spoken() -> set[Key]:
     """Give every text of code and pages, as they stand now."""
-    with CONFIGURATION.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     return {
-        (context, forms(text)[0])
-        for folder in ("finder", "templates")
-        for _, _, text, _, context in extract_from_dir(
-            ROOT / folder,
-            # Patterns are for the whole project, and names here begin inside the folder.
-            method_map=[(inside(folder, pattern), method) for pattern, method in methods],
-            options_map={inside(folder, pattern): one for pattern, one in options.items()},
-            keywords=KEYWORDS,
-        )
-        if text
+        (message.context, forms(message.id)[0])
+        for messages in read_messages().values()
+        for message in messages
     }
-
-
-def inside(folder: str, pattern: str) -> str:
-    """Give a pattern as it is written inside the folder; others stay and match nothing there."""
-    return pattern.removeprefix(f"{folder}/")
 
 
 def written(language: str) -> Catalog:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Message:
         return entry.string if isinstance(entry.string, str) else entry.string[-1]
 
 
+@cache
 def read_messages() -> dict[str, list[Message]]:
     """Give what each file of the code says, such as `templates/public/pages/about.html`."""
     method_map, options_map = parse_mapping_cfg(  # type: ignore[no-untyped-call]
