@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import StaffSite, StaffWindowOpener
+from tests.browser.walking import tab_to
+from tests.chromium import MILLISECONDS_TO_WAIT
 
 
 def test_a_name_is_offered_while_it_is_typed_and_enter_goes_on(
@@ -54,3 +56,47 @@ def test_what_is_typed_outlives_its_window(
     expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
     expect(page.get_by_role("link", name="A house by the sea")).to_be_visible()
     assert window.complaints == []
+
+
+def test_a_service_is_added_and_published_on_a_phone_with_the_keyboard_alone(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    page = open_staff_window().open(f"{staff_site.origin}/staff")
+    heading = page.get_by_role("heading", level=1)
+
+    def go_on(words: str, until: str) -> None:
+        tab_to(page, page.get_by_role("button", name=words, exact=True).last)
+        page.keyboard.press("Enter")
+        expect(heading).to_have_text(until, timeout=MILLISECONDS_TO_WAIT)
+
+    def type_in(label: str, text: str) -> None:
+        tab_to(page, page.get_by_label(label).first)
+        page.keyboard.type(text)
+
+    def tick(words: str, *, under: str = "") -> None:
+        if under:
+            tab_to(page, page.locator("summary", has_text=under).first)
+            page.keyboard.press("Enter")
+        tab_to(page, page.get_by_label(words, exact=True).first)
+        page.keyboard.press("Space")
+
+    tab_to(page, page.locator("summary", has_text="Menu"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="Add a service", exact=True).first)
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text("Who runs it?")
+    type_in("Name of the organisation", "Zebra Yarn Circle")
+    go_on("Keep and go on", "What does it give?")
+    type_in("Name of the service", "Zebra yarn evenings")
+    tick("Support group", under="Emotional support")
+    go_on("Keep and go on", "How and where?")
+    tick("By phone")
+    type_in("Phone number", "212-639-2000")
+    type_in("Where must people live to use it?", "Ohio")
+    go_on("Keep and go on", "Who is it for?")
+    go_on("Keep and go on", "Where do we know it from?")
+    type_in("Address of the web page", "https://example.org/yarn")
+    go_on("Keep and go on", "Zebra yarn evenings")
+    go_on("Publish it", "Zebra yarn evenings")
+
+    expect(page.get_by_role("status")).to_have_text("Published. Visitors see it from now on.")

@@ -3,53 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.pages import KINDS, PAGES
+from tests.browser.walking import UNSEEN, press_tab, tab_to, troubles_of, walk
 from tests.chromium import DESKTOP, PHONE, Looker, WindowOpener
 
 # What is left of 1280 by 1024 pixels at 400 %.
 ZOOMED = ViewportSize(width=320, height=256)
 SIZES = {"phone": PHONE, "desktop": DESKTOP, "zoomed": ZOOMED}
-MOST_STOPS = 400
-# What can be stopped at and is shown, marked with its number.
-MARK_STOPS = """() => [...document.querySelectorAll(
-    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled)
-  .map((one, number) => { one.dataset.stop = number; return String(number); })"""
-# Why the stop cannot be seen, empty when it can: it must be framed, in the window, and uncovered.
-UNSEEN = """() => {
-  const one = document.activeElement, style = getComputedStyle(one);
-  if (one === document.body || one.id === "main") return "";
-  const words = `${one.tagName} “${(one.textContent || one.name || "").trim().slice(0, 60)}”`;
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)
-    return `${words} has no frame`;
-  const box = one.getClientRects()[0];
-  if (!box) return `${words} has no place`;
-  const x = box.x + box.width / 2, y = box.y + box.height / 2;
-  const inside = x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
-  if (!inside) return `${words} is outside of the window`;
-  const top = document.elementFromPoint(x, y);
-  const own = top && (one.contains(top) || [...(one.labels || [])].some(l => l.contains(top)));
-  return own ? "" : `${words} is covered by ${top && top.outerHTML.slice(0, 60)}`;
-}"""
-
-
-def press_tab(page: Page) -> str:
-    """Go to the next stop, which must be seen; give its mark, if it has one."""
-    page.keyboard.press("Tab")
-    unseen, stop = page.evaluate(f"[({UNSEEN})(), document.activeElement.dataset.stop || '']")
-    assert unseen == ""
-    return str(stop)
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Go on until the wanted one has the focus."""
-    for _ in range(MOST_STOPS):
-        press_tab(page)
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-    raise AssertionError(f"the keyboard never reaches {wanted}")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -58,16 +20,8 @@ def test_every_stop_of_a_page_is_reached_and_seen(
     look_at: Looker, site: str, name: str, size: str
 ) -> None:
     page = look_at(site + PAGES[name], size=SIZES[size]).page
-    expected = page.evaluate(MARK_STOPS)
-    reached = []
 
-    for _ in range(MOST_STOPS):
-        stop = press_tab(page)
-        if stop in reached:
-            break
-        reached.append(stop)
-
-    assert [stop for stop in reached if stop] == expected
+    assert troubles_of(walk(page)) == []
 
 
 def test_a_stop_that_cannot_be_seen_is_refused(open_window: WindowOpener) -> None:
@@ -82,6 +36,24 @@ def test_a_stop_that_cannot_be_seen_is_refused(open_window: WindowOpener) -> Non
     assert "is covered" in page.evaluate(UNSEEN)
     page.keyboard.press("Tab")
     assert "is outside" in page.evaluate(UNSEEN)
+
+
+def test_a_stop_that_is_left_out_comes_late_or_keeps_the_focus_is_told(
+    open_window: WindowOpener,
+) -> None:
+    page = open_window().page
+    page.set_content("""<style>a, input { outline: 3px solid; display: block }</style>
+        <a id="late" href="/" style="position: relative; top: 200px">Late</a>
+        <a href="/">Early</a><input type="date"><input type="radio" name="a">
+        <input type="radio" name="a" checked><a href="/" id="skipped">Skipped</a>
+        <a href="/">Last</a>""")
+    assert troubles_of(walk(page)) == ["A “Early” stands above the stop before it"]
+
+    page.set_content("""<style>a { outline: 3px solid }</style><a href="/">First</a>
+        <a href="/">Second</a><a href="/" id="trap">Trap</a><a href="/">Never</a>""")
+    page.evaluate("""document.querySelector("#trap").addEventListener("keydown",
+        key => key.preventDefault())""")
+    assert troubles_of(walk(page)) == ["A “Never” is never reached"]
 
 
 def test_help_is_found_with_tab_enter_and_space_only(open_window: WindowOpener, site: str) -> None:

@@ -7,7 +7,9 @@ from tests.browser.conftest import StaffSite, StaffWindowOpener
 from tests.browser.pages import STAFF_PAGES
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import FAINT_WORDS, SCHEMES, SMALLEST, WIDER_THAN_THE_WINDOW
-from tests.chromium import Looker
+from tests.browser.test_targets import small_targets
+from tests.browser.walking import troubles_of, walk
+from tests.chromium import PHONE, Looker
 from tests.codes import codes_in
 
 # Everything that is written on a page, also what is folded away or offered in a list. What is
@@ -22,12 +24,13 @@ TEXTS = """() => {
 
 
 @pytest.mark.parametrize("name", STAFF_PAGES)
-def test_a_page_is_accessible_fits_and_keeps_to_itself(
+def test_a_page_is_accessible_by_keyboard_and_finger_fits_and_keeps_to_itself(
     look_at_as_staff: Looker, staff_site: StaffSite, name: str
 ) -> None:
     window = look_at_as_staff(STAFF_PAGES[name])
     page = window.page
 
+    assert troubles_of(walk(page)) == []
     assert codes_in(page.evaluate(TEXTS)) == []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
@@ -37,6 +40,9 @@ def test_a_page_is_accessible_fits_and_keeps_to_itself(
     assert complaints(page, states=["320 px wide"]) == []
     assert [one for one in window.requests if not one.startswith(staff_site.origin)] == []
     assert [one for one in window.complaints if "410 (GONE)" not in one] == []
+    # Last, because it opens all that is folded.
+    page.set_viewport_size(PHONE)
+    assert small_targets(page) == []
 
 
 def test_somebody_signed_in_stays_so_in_a_real_browser_and_signs_out(
