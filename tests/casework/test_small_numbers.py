@@ -77,7 +77,7 @@ def numbers_of(table: Table, rows: int) -> Table:
 
 @pytest.mark.parametrize(
     ("cells", "rows", "wide", "most"),
-    [(of_helped, 3, 1, 20), (of_reasons, 1, 3, 20), (of_reasons, 2, 2, 16)],
+    [(of_helped, 3, 1, 16), (of_reasons, 1, 3, 20), (of_reasons, 2, 2, 16)],
 )
 def test_no_small_number_follows_from_all_that_is_told(
     monkeypatch: pytest.MonkeyPatch,
