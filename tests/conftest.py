@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import fcntl
 import gc
 import shutil
 import tempfile
@@ -45,10 +46,18 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def unpacked_places() -> Path:
+    """Give the file with the place data; the first test process that asks makes it for all."""
+    PLACES.mkdir(exist_ok=True)
+    with (PLACES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return unpack(PLACES)
+
+
 def with_places(var: Path) -> Path:
     """Give the folder with the place data and the packed files, which take seconds to make."""
     (var / "static").mkdir(parents=True, exist_ok=True)
-    unpacked, packed = unpack(PLACES), pack(PLACES, static_files())
+    unpacked, packed = unpacked_places(), pack(PLACES, static_files())
     (var / unpacked.name).symlink_to(unpacked)
     (var / "static" / packed.name).symlink_to(packed)
     return var
@@ -57,7 +66,7 @@ def with_places(var: Path) -> Path:
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     """Give the real gazetteer."""
-    return Gazetteer(unpack(PLACES))
+    return Gazetteer(unpacked_places())
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 # Under this "country" stand the names of large places of all countries, for near spellings.
@@ -71,9 +72,7 @@ def unpack(folder: Path) -> Path:
     The name holds a hash of the data, so newer data makes a file of its own; older files are
     left for processes that still read them. The file appears whole or not at all.
     """
-    packed = [(DATA / name).read_bytes() for name in SOURCES]
-    stamp = hashlib.sha256(b"%d" % SHAPE + b"".join(packed)).hexdigest()[:12]
-    target = folder / f"gazetteer-{stamp}.sqlite"
+    target = folder / f"gazetteer-{_stamp(DATA)}.sqlite"
     if target.exists():
         return target
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +80,10 @@ def unpack(folder: Path) -> Path:
     os.close(handle)
     try:
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            _fill(connection, *(lzma.decompress(data).decode() for data in packed))
+            _fill(
+                connection,
+                *(lzma.decompress((DATA / name).read_bytes()).decode() for name in SOURCES),
+            )
         # The file is only ever read, so that accounts of any name may share it.
         Path(draft).chmod(0o444)
         Path(draft).replace(target)
@@ -89,6 +91,14 @@ def unpack(folder: Path) -> Path:
         Path(draft).unlink(missing_ok=True)
         raise
     return target
+
+
+@cache
+def _stamp(data: Path) -> str:
+    stamp = hashlib.sha256(b"%d" % SHAPE)
+    for name in SOURCES:
+        stamp.update((data / name).read_bytes())
+    return stamp.hexdigest()[:12]
 
 
 def _fill(connection: sqlite3.Connection, places: str, names: str) -> None:

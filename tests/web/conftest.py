@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType
+from typing import ClassVar
 
 import pytest
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlalchemy import Engine
+from werkzeug.routing import Rule
 
 from finder import create_app
 from finder.config import Config, load_config
@@ -20,6 +22,7 @@ from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import Role
 from finder.web.access import ACCESS_OF, Access
+from finder.web.quiet import FinderApp
 from tests import make
 from tests.conftest import PLACES, with_places
 from tests.web.browsing import Browser
@@ -57,12 +60,26 @@ class CompiledTemplates(BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
+class KnownRule(Rule):
+    """A route that takes over what builds its addresses from another application's."""
+
+    _builders: ClassVar[dict[object, Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
+        key = (self.rule, self.subdomain, repr(self.defaults), append_unknown)
+        if key not in self._builders:
+            self._builders[key] = super()._compile_builder(append_unknown)
+        return self._builders[key]
+
+
 COMPILED = CompiledTemplates()
 
 
 def make_app(config: Config) -> Flask:
-    """Give an application, without compiling again the templates that another one had."""
-    app = create_app(config)
+    """Give an application, without compiling again templates and routes that another one had."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FinderApp, "url_rule_class", KnownRule)
+        app = create_app(config)
     app.jinja_env.bytecode_cache = COMPILED
     return app
 
