@@ -143,12 +143,15 @@ def _make(
 
 def _mine(worker: UUID) -> Select[TeamLink]:
     """Give the query of all links to what belongs to a team of the worker."""
+    # From the few links to what they hang on, and not through all cases.
     teams = team_ids_of(worker)
-    of_collection = select(col(Collection.id)).where(col(Collection.team_id).in_(teams))
-    of_case = select(col(CaseFile.id)).where(col(CaseFile.team_id).in_(teams))
-    return select(TeamLink).where(
-        or_(col(TeamLink.collection_id).in_(of_collection), col(TeamLink.case_id).in_(of_case))
+    of_collection = select(Collection).where(
+        col(Collection.id) == col(TeamLink.collection_id), col(Collection.team_id).in_(teams)
     )
+    of_case = select(CaseFile).where(
+        col(CaseFile.id) == col(TeamLink.case_id), col(CaseFile.team_id).in_(teams)
+    )
+    return select(TeamLink).where(or_(of_collection.exists(), of_case.exists()))
 
 
 def _works(token: str, now: datetime) -> ColumnElement[bool]:

@@ -19,10 +19,17 @@ from finder.casework.items import (
 )
 from finder.casework.periods import quarter_of
 from finder.casework.reporting import list_minutes, note_minutes, read_report
+from finder.casework.team_links import (
+    list_links,
+    open_collection,
+    open_sheet,
+    share_collection,
+    share_sheet,
+)
 from finder.config import load_config
 from finder.db import reading, writing
 from finder.migrations import upgrade
-from finder.models import CaseCounter, CaseFile
+from finder.models import CaseCounter, CaseFile, TeamLink
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import ItemState
 from tests import make
@@ -47,6 +54,8 @@ def test_a_case_from_its_opening_to_its_end(
         use_collection(session, ward.worker, collection, NOW)
         items = list_items(session, ward.worker, key)
         set_follow_up(session, ward.worker, items[0].id, DAY, NOW)
+        sheet = share_sheet(session, ward.worker, key, timedelta(days=365), NOW)
+        usual = share_collection(session, ward.worker, collection, timedelta(days=90), NOW)
 
     def help_with(place: int) -> None:
         state = (ItemState.HELPED, ItemState.REACHED)[place % 2]
@@ -69,6 +78,9 @@ def test_a_case_from_its_opening_to_its_end(
         (noted,) = list_minutes(session, SEALER, ward.worker, quarter_of(DAY))
         assert noted.minutes == 15
         assert len(list_follow_ups(session, ward.worker, DAY)) <= 1
+        assert open_sheet(session, sheet, NOW).numbers == tuple(range(1, 21))
+        assert open_collection(session, usual, NOW).numbers == (2, 1)
+        assert len(list_links(session, ward.worker, key, NOW)) == 1
         _, entries = read_collection(session, ward.worker, collection, DAY)
         assert [one.listing.number for one in entries] == [2, 1]
 
@@ -77,5 +89,6 @@ def test_a_case_from_its_opening_to_its_end(
     assert forget_cases(either_engine, config, NOW + timedelta(days=150)) == (0, 1)
     with reading(either_engine) as session:
         assert session.execute(select(CaseFile)).first() is None
+        assert session.execute(select(TeamLink)).first() is None
         unmet = [one.need for one in session.execute(select(CaseCounter)).scalars() if one.number]
         assert "wigs" in unmet

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
-from sqlmodel import Session
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
 
 from finder.casework.cases import UnknownCaseError, close_case, erase_case, touch
 from finder.casework.collections import (
@@ -25,7 +25,7 @@ from finder.casework.team_links import (
     share_sheet,
     take_link_back,
 )
-from finder.models import TeamLink
+from finder.models import Team, TeamLink
 from finder.places.gazetteer import Gazetteer
 from tests import make
 from tests.casework.conftest import Ward, opened
@@ -99,7 +99,7 @@ def test_a_link_to_a_sheet_shows_what_was_given_before_it_was_made(
     assert open_sheet(session, token, NOW).numbers == (1,)
 
 
-def test_links_go_with_what_they_hang_on(session: Session, ours: Ward) -> None:
+def test_links_go_with_what_they_hang_on(session: Session, ours: Ward, theirs: Ward) -> None:
     keys = [opened(session, ours, reference) for reference in ("a", "b")]
     sheets = [share_sheet(session, ours.worker, key, LIFETIME, NOW) for key in keys]
     listed = create_collection(session, ours.worker, ours.team, "Usual", [1], NOW)
@@ -113,6 +113,12 @@ def test_links_go_with_what_they_hang_on(session: Session, ours: Ward) -> None:
     remove_collection(session, ours.worker, listed)
     assert is_unknown(session, sheets[1])
     assert is_unknown(session, shared)
+    assert session.execute(select(TeamLink)).all() == []
+
+    other = create_collection(session, theirs.worker, theirs.team, "Usual", [1], NOW)
+    gone = share_collection(session, theirs.worker, other, LIFETIME, NOW)
+    session.execute(delete(Team).where(col(Team.id) == theirs.team))
+    assert is_unknown(session, gone)
     assert session.execute(select(TeamLink)).all() == []
 
     share_sheet(session, ours.worker, keys[0], LIFETIME, NOW)
