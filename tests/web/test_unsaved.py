@@ -194,7 +194,7 @@ sys.stdin.read()
 @contextmanager
 def lock_of_another(world: World) -> Iterator[None]:
     """Let another process hold the right to write; it gives up with the last line."""
-    command = [sys.executable, "-c", LOCKER, str(world.path)]
+    command = [sys.executable, "-I", "-S", "-c", LOCKER, str(world.path)]
     with Popen(command, stdin=PIPE, stdout=PIPE) as other:
         assert other.stdin is not None
         assert other.stdout is not None
