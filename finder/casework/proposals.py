@@ -29,7 +29,7 @@ from finder.search.results import Card
 from finder.vocabulary import NEEDS, ApplicationRoute, Insurance, Phase, Reach
 
 MOST_NEEDS = 12
-# For one need; of these those that clash stand last.
+# For one need; of these those that clash stand last. As many again are there for who wants more.
 MOST = 6
 _service, _attribute = table_of(Service), table_of(Attribute)
 
@@ -53,10 +53,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One need with its proposals, and how many the search found in all."""
+    """One need with its proposals, the next ones, and how many the search found in all."""
 
     need: str
     proposals: tuple[Proposal, ...]
+    rest: tuple[Proposal, ...]
     total: int
 
 
@@ -74,6 +75,7 @@ class _Found:
 
     need: str
     cards: list[Card] = field(default_factory=list)
+    rest: list[Card] = field(default_factory=list)
     far: set[int] = field(default_factory=set)
     total: int = 0
 
@@ -96,14 +98,16 @@ def propose(
                 unknown.append(place)
                 if place != known.home:
                     break  # what is found then is what was found without it
-            there = {card.number for card in one.cards}
+            there = {card.number for card in (*one.cards, *one.rest)}
             new = [card for card in results.cards if card.number not in there]
+            shown = most
             if place != known.home:
-                new = new[: most // 2]
+                new, shown = new[:most], most // 2
                 one.far |= {card.number for card in new}
-            one.cards += new
+            one.cards += new[:shown]
+            one.rest += new[shown:]
             one.total = max(one.total, results.total)
-    stated = _stated(session, [card for one in found for card in one.cards])
+    stated = _stated(session, [card for one in found for card in (*one.cards, *one.rest)])
     person = person_of(known)
     return Proposals(
         tuple(_proposed(one, stated, person) for one in found), tuple(dict.fromkeys(unknown))
@@ -136,7 +140,7 @@ def _request(known: Known, need: str, place: str, country: str, most: int) -> Se
     if known.cancer:
         chosen["cancer"] = (known.cancer,)
     return SearchRequest(
-        near=place, country=country, chosen=chosen, reader=known.language or "en", limit=most
+        near=place, country=country, chosen=chosen, reader=known.language or "en", limit=2 * most
     )
 
 
@@ -176,24 +180,26 @@ def _rows(rows: Iterable[Sequence[object]]) -> list[tuple[int, str | None]]:
 
 
 def _proposed(found: _Found, stated: Mapping[int, Conditions], person: Person) -> Proposed:
-    proposals = [
-        Proposal(
-            card=card,
-            limits=in_order(
-                [
-                    *judge(stated[card.number], person),
-                    *_residents(card, is_far=card.number in found.far),
-                ]
-            ),
-            only_you=only_professionals_apply(stated[card.number]),
-            wants_form=wants_form(stated[card.number]),
-            described=stated[card.number].described,
-            near_treatment=card.number in found.far,
-        )
-        for card in found.cards
-    ]
-    # The order of the search stays, but for what shuts this person out.
-    return Proposed(found.need, tuple(sorted(proposals, key=lambda one: one.clashes)), found.total)
+    def show(cards: Sequence[Card]) -> tuple[Proposal, ...]:
+        proposals = [
+            _proposal(card, stated[card.number], person, is_far=card.number in found.far)
+            for card in cards
+        ]
+        # The order of the search stays, but for what shuts this person out.
+        return tuple(sorted(proposals, key=lambda one: one.clashes))
+
+    return Proposed(found.need, show(found.cards), show(found.rest), found.total)
+
+
+def _proposal(card: Card, stated: Conditions, person: Person, *, is_far: bool) -> Proposal:
+    return Proposal(
+        card=card,
+        limits=in_order([*judge(stated, person), *_residents(card, is_far=is_far)]),
+        only_you=only_professionals_apply(stated),
+        wants_form=wants_form(stated),
+        described=stated.described,
+        near_treatment=is_far,
+    )
 
 
 def _residents(card: Card, *, is_far: bool) -> list[Limit]:

@@ -51,6 +51,13 @@ WANTS_FORM = re.compile(
     rf"\b(?:{PROFESSIONAL}\b[^.;]*\b{PAPER}|{PAPER}\b[^.;]*\b{PROFESSIONAL})\b", re.IGNORECASE
 )
 
+INSURANCE = re.compile(r"\binsurance\b", re.IGNORECASE)
+# "No insurance", "with little or no insurance", "underinsured", "ask your insurance first".
+NOT_WANTED = re.compile(
+    r"\b(?:no|without|little|limited|your|the)\b(?:\W+\w+){0,3}?\W+insurance\b|\bun(?:der)?insured\b",
+    re.IGNORECASE,
+)
+
 
 class Fit(StrEnum):
     """How a limit meets what is known."""
@@ -204,7 +211,10 @@ def _names_centre(typed: str, centre: str) -> bool:
 
 def _insurance(stated: Conditions, person: Person) -> Limit | None:
     if stated.cost is not Cost.INSURANCE_BILLED:
-        return None
+        wants_it = INSURANCE.search(stated.described) and not NOT_WANTED.search(stated.described)
+        if not wants_it or person.insurance is not Insurance.NONE:
+            return None
+        return Limit(Fit.ASK, gettext("if it is for people without insurance"))
     words = gettext("billed to insurance")
     if person.insurance is Insurance.NONE:
         return Limit(Fit.CLASH, gettext("%(limit)s: they have none", limit=words))

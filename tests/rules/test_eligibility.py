@@ -150,6 +150,28 @@ def test_other_words_want_no_form_of_a_professional(text: str) -> None:
     assert not wants_form(Conditions(described=text))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("A disease with a fund and active insurance that covers drugs.", True),
+        ("Cancer diagnosis, insurance, and income within limits.", True),
+        ("No insurance, or money problems.", False),
+        ("Women with little or no insurance.", False),
+        ("Low income. Ask your insurance first.", False),
+        ("Uninsured people, or insurance that does not cover tests.", False),
+        ("Low income.", False),
+    ],
+)
+def test_what_speaks_of_insurance_is_asked_for_whoever_has_none(
+    text: str, *, is_asked: bool
+) -> None:
+    def said(insurance: Insurance) -> list[str]:
+        return [one.words for one in judge(Conditions(described=text), Person(insurance=insurance))]
+
+    assert said(Insurance.NONE) == ["if it is for people without insurance"] * is_asked
+    assert said(Insurance.PRIVATE) == []
+
+
 def test_only_professionals_apply_where_there_is_no_other_way() -> None:
     only = ApplicationRoute.PROFESSIONAL_ONLY
 

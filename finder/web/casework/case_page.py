@@ -63,6 +63,7 @@ class ShownGroup:
     need: str
     words: str
     proposals: tuple[ShownProposal, ...]
+    rest: tuple[ShownProposal, ...]
     above: tuple[tuple[int, str], ...]
     more: int
 
@@ -119,20 +120,24 @@ def needs_words(needs: Sequence[str]) -> str:
 def show_groups(found: Proposals, country: str, given: Collection[int]) -> list[ShownGroup]:
     """Give each need with its proposals in words; a service stands under its first need only."""
     shown: set[int] = set()
+    first = {each.card.number for one in found.needs for each in one.proposals}
     groups = []
     for one in found.needs:
         new = [each for each in one.proposals if each.card.number not in shown]
         above = [
             each.card for each in one.proposals if each.card.number in shown and not each.clashes
         ]
-        shown |= {each.card.number for each in new}
+        # What stands first under any need is never among what is folded away.
+        rest = [each for each in one.rest if each.card.number not in shown | first]
+        shown |= {each.card.number for each in (*new, *rest)}
         groups.append(
             ShownGroup(
                 need=one.need,
                 words=label_of(NEEDS, one.need),
                 proposals=tuple(_show(each, one.need, country, given) for each in new),
+                rest=tuple(_show(each, one.need, country, given) for each in rest),
                 above=tuple((card.number, card.name) for card in above),
-                more=max(0, one.total - len(one.proposals)),
+                more=max(0, one.total - len(one.proposals) - len(one.rest)),
             )
         )
     return groups

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pyroaring import BitMap
 
 from finder.directory.reading import Gone, ServiceMoved, ServicePage, read_services
-from finder.directory.records import ServiceRecord
+from finder.directory.records import ServiceRecord, SourceRecord
 from finder.directory.verification import confirmed_days
 from finder.i18n import SOURCE_LANGUAGE, gettext
 from finder.rules.freshness import fund_status_on
@@ -33,10 +33,11 @@ from finder.web.showing.sites import ShownSite, show_sites
 from finder.web.showing.sources import show_sources
 from finder.web.showing.texts import text_of
 from finder.web.showing.whom import limits_of, residents_of
-from finder.web.words import COSTS, FUNDS, Said, first_sentence_of, host_of
+from finder.web.words import COSTS, FUNDS, Said, first_sentence_of, host_of, page_year
 
 # Nobody types a longer address from paper.
 LONGEST_TYPED = 40
+YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 
 
 class State(StrEnum):
@@ -195,7 +196,18 @@ def _sure(page: ServicePage, shown: ShownConfirmation, today: date) -> tuple[str
     if shown.days:
         rest = gettext("Nobody has confirmed the rest with the organisation yet.")
         return (*shown.days, *([shown.old] if shown.old else []), *([rest] if shown.rest else []))
-    for source in show_sources(page.record.sources, today)[:1]:
+    for source in show_sources([_with_year(one) for one in page.record.sources[:1]], today):
         read = f"{source.words}, {source.dated}" if source.dated else source.words
         return (gettext("Not confirmed yet. Source: %(source)s.", source=read),)
     return (gettext("Not confirmed yet."),)
+
+
+def _with_year(source: SourceRecord) -> SourceRecord:
+    """Give a source with the year that its date names, where that is said in words of the record.
+
+    A sheet in another language has no place to say whose words "pandemic era" are.
+    """
+    if source.page_date is None or page_year(source.page_date) is not None:
+        return source
+    year = YEAR.search(source.page_date)
+    return source.model_copy(update={"page_date": year[0] if year else None})

@@ -15,6 +15,7 @@ from finder.db import reading
 from finder.erased import CASE, FILE, read_erasures
 from finder.keys import new_key
 from tests import make
+from tests.web.browsing import under, words_of
 from tests.web.casework.conftest import WORKER, WorkerBrowser, new_case
 from tests.web.conftest import CASE_KEY, StaffBrowser
 
@@ -92,6 +93,22 @@ def test_show_tells_what_stands_above_already_from_what_nobody_has(
     # What shuts this person out helps nobody with it.
     assert "Drives young people" not in lodging + wigs
     assert page.main.count("We found nothing for this.") == 2
+
+
+def test_show_folds_away_what_comes_after_the_first_six(worker_browser: WorkerBrowser) -> None:
+    rides = [make.record(f"Ride {number}", needs=["ride"]) for number in range(13)]
+    browser = worker_browser(*rides, make.record("Ride and wig", needs=["ride", "wigs"]))
+
+    page = new_case(browser, needs=["ride", "wigs"])
+
+    (folded,) = [one for one in page.all("details", class_="more") if under(one, "h3")]
+    names = [words_of(one) for one in under(folded, "h3")]
+    assert words_of(under(folded, "summary")[0]) == f"{len(names)} more for this"
+    assert len(page.all("input", name="pick")) == 6 + len(names) + ("Ride and wig" not in names)
+    assert "Ride and wig" not in names  # it stands open under the other need
+    assert "The search finds 2 more." in page.main
+    (link, *_) = [one for one in page.all("a") if words_of(one).startswith("Its page")]
+    assert link.get("target") == "_blank"
 
 
 def test_show_asks_where_people_must_live_of_what_is_found_by_the_treatment(
@@ -213,7 +230,7 @@ def test_sheet_leads_to_a_page_that_is_not_told_from_which_case(
         one for one in browser.open(page.path).all("a") if "/services/" in one.get("href", "")
     ]
     assert len(leaving) > 2
-    assert all(one.get("rel") == "noreferrer" for one in leaving)
+    assert all("noreferrer" in one.get("rel", "").split() for one in leaving)
 
 
 def test_known_can_be_changed_and_two_at_once_lose_nothing(worker_browser: WorkerBrowser) -> None:

@@ -292,6 +292,19 @@ def test_handout_in_spanish_leaves_facts_as_they_were_recorded(browser_on: Brows
     assert page.main.count("migratorio") == 1
 
 
+def test_handout_in_spanish_says_years_and_no_dates_in_english(browser_on: BrowserOn) -> None:
+    dates = ("about 2013-2014", "pandemic era")
+    sources = [{"url": "https://example.org/a", "page_date": date} for date in dates]
+    browser = browser_on(
+        *(make.record(date, sources=[one]) for date, one in zip(dates, sources, strict=True))
+    )
+
+    first, second = entries(browser.open(f"/es{sheet_of(1, 2)}"))
+
+    assert "fecha: 2013, hace más o menos" in first
+    assert "fecha:" not in second
+
+
 def test_handout_of_nothing_is_a_page(browser: Browser) -> None:
     assert "Nothing is on it yet." in browser.open("/list/sheet").main
 
