@@ -59,7 +59,8 @@ def town_at_an_end(
         *((0, length) for length in range(longest, 0, -1)),
     ):
         name = typed[first:end]
-        if _says_something_else(name):
+        key = " ".join(word.text for word in name)
+        if _says_something_else(name) or not gazetteer.named(key):
             continue
         if not first:  # "roswell park" is a centre
             onward = [word.text for word in typed[: end + 1]]
@@ -70,11 +71,10 @@ def town_at_an_end(
         if not request.country_chosen:
             lookup = for_anybody(lookup, known_in)
         town = lookup.place
-        if town is None or town.kind is not PlaceKind.TOWN:
+        if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != key:
             continue
-        is_spelt_out = place_key(town.name) == " ".join(word.text for word in name)
         least = TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
-        if is_spelt_out and town.country in DIRECTORY_COUNTRIES and town.population >= least:
+        if town.country in DIRECTORY_COUNTRIES and town.population >= least:
             read = PlaceRead(said, town, lookup, from_sentence=True)
             return read, frozenset(range(first, end))
     return None, frozenset()
