@@ -230,7 +230,12 @@ class Finder:
         return question if refused or _finds_nothing(again) else again
 
     def _understand(
-        self, index: Index, request: SearchRequest, *, guessing: bool = False
+        self,
+        index: Index,
+        request: SearchRequest,
+        *,
+        heard: frozenset[Notice] | None = None,
+        guessing: bool = False,
     ) -> Understanding:
         return understand(
             request,
@@ -239,6 +244,7 @@ class Finder:
             lambda term: any(term in index.text[field] for field in TEXT_FIELDS),
             index.speller,
             known_in=lambda town: known_in(index, town),
+            heard=heard,
             guessing=guessing,
         )
 
@@ -257,7 +263,8 @@ class Finder:
             return request, understanding  # a name means itself
         settled = settle(request, understanding)
         # What is left was mended already, beside the words that have become a filter.
-        left = self._understand(index, replace(settled, exact=True))
+        heard = frozenset(filter(None, (understanding.notice,)))
+        left = self._understand(index, replace(settled, exact=True), heard=heard)
         return settled, replace(left, corrections=understanding.corrections)
 
     def _reach(self, index: Index, question: _Question) -> Reached:

@@ -69,12 +69,14 @@ def understand(
     speller: Speller | None = None,
     *,
     known_in: KnownIn = lambda _: 0,
+    heard: frozenset[Notice] | None = None,
     guessing: bool = False,
 ) -> Understanding:
     """Read a request, with its typing errors mended by the speller unless it is to be exact.
 
     `named_centre` gives the place of a centre in the directory by its words; `is_known` says
-    whether the directory uses a stem at all, `known_in` how much help it has in a town.
+    whether the directory uses a stem at all, `known_in` how much help it has in a town. Danger
+    that was `heard` in the whole sentence is not listened for again in what is left of it.
     """
     asked, mended = request, Mended(request.text, ())
     typed = words(request.text)
@@ -93,7 +95,8 @@ def understand(
         place, taken = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
-    reads, notice = read_topics(request.text, rest, _sounds(asked.text, mended.text))
+    sounds = _sounds(asked.text, mended.text) if heard is None else heard
+    reads, notice = read_topics(request.text, rest, sounds)
     reads = tuple(read for read in reads if read.key not in request.unread)
     kept = () if notice in NEEDED_IN else rest
     return Understanding(

@@ -128,6 +128,8 @@ def test_what_we_hold_is_hardly_ever_refused() -> None:
         ("me muero de hambre", None),
         ("counselling after my sister's suicide", None),
         ("stroke group for people with cancer", None),
+        ("fever thermometer for free", None),  # also when "free" has become a filter
+        ("i dont feel safe with myself", Notice.CRISIS),
     ],
 )
 def test_a_search_says_what_its_sentence_sounds_like(
