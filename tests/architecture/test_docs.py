@@ -47,6 +47,7 @@ from tools import dev
 ROOT = Path(__file__).parents[2]
 OURS = ("*.md", "docs/**/*.md", "seed/*.md", "finder/**/*.md", "bench/*.md", "tests/**/*.md")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+)\)")
 MAKE = re.compile(r"(?:`|^ {4}|=\S+ )make ([a-z]+)", re.MULTILINE)
 COMMAND = re.compile(r"flask(?: --app wsgi)? finder ([a-z][a-z-]*)")
 CODE_PATH = re.compile(r"`((?:finder|tests|tools|templates|bench|seed|docs)/[\w./-]*)`")
@@ -142,6 +143,16 @@ def test_every_relative_link_leads_somewhere() -> None:
                 broken.append(f"{page.relative_to(ROOT)}: {link}")
 
     assert broken == []
+
+
+def test_every_picture_is_there_and_shown() -> None:
+    shown = {
+        (page.parent / name).resolve()
+        for page in pages()
+        for name in PICTURE.findall(page.read_text(encoding="utf-8"))
+    }
+
+    assert shown == {path.resolve() for path in (ROOT / "docs" / "pictures").iterdir()}
 
 
 def test_every_page_is_found_from_the_readme() -> None:
