@@ -128,7 +128,7 @@ def test_what_we_hold_is_hardly_ever_refused() -> None:
         ("me muero de hambre", None),
         ("counselling after my sister's suicide", None),
         ("stroke group for people with cancer", None),
-        ("fever thermometer for free", None),  # also when "free" has become a filter
+        ("fever patch for free", None),  # also when "free" has become a filter
         ("i dont feel safe with myself", Notice.CRISIS),
     ],
 )
