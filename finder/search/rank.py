@@ -15,7 +15,7 @@ from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.naming import asked_by_name, is_somebodys_name
 from finder.search.related import PEOPLE_TO_ASK, related
 from finder.search.request import SearchRequest
-from finder.search.topics import NEEDED_IN, Read
+from finder.search.topics import CLOSE_TO_THE_ILL, NEEDED_IN, Read
 from finder.search.understanding import Understanding
 from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 
@@ -85,7 +85,6 @@ OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
 MEN, WOMEN = "men", "women"
-CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +306,20 @@ def explain(
 
 
 def keep_good(fitted: Fit, found: BitMap) -> BitMap:
-    """Give those found that fit well enough beside the best one found."""
+    """Give those found that fit well enough beside the best one found.
+
+    Where a kind of help was asked for that none of them gives, a word or two of the question in a
+    text makes no answer: "someone to take mum to chemo" asks for no course after chemo.
+    """
     if fitted.fitting is None or not found:
         return found
     numbers = members(found)
     content = fitted.content[numbers]
+    needs = fitted.reasons["need"]
+    if needs.any() and not needs[numbers].any():
+        content = np.where(content < HARDLY * WEIGHTS["words"].value, 0.0, content)
+        if not content.any():
+            return found & fitted.named
     return BitMap(numbers[content >= FLOOR * content.max()].tolist()) | (found & fitted.named)
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from finder.search import lexicon
 from finder.search.alarms import Notice
 from finder.search.analysis import stem, stopwords
 from finder.search.known_words import is_only_spanish
+from finder.search.whoever import read_whoever
 from finder.text import Word
 
 
@@ -36,6 +38,8 @@ SPANISH = "es"
 SHORTER_THAN_SAID = 3  # so short, an English word in a Spanish sentence is a Spanish one
 LONGEST_OF_COUNTRY = 3
 NEED, MODE, AUDIENCE = "need", "mode", "audience"
+CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
+BEREAVED = "bereaved"
 # "not online", "instead of calling": the way that somebody does not want.
 DENYING = frozenset({"not", "instead", "without", "rather"})
 MOST_BETWEEN = 2
@@ -69,9 +73,15 @@ def read_topics(
         return tuple(countries | needed), notice
     reads: dict[Read, None] = {}
     weak: dict[Read, None] = {}
-    for start, end, phrase in _phrases(rest):
+    of_others = {
+        meaning.target
+        for _, _, meanings in _phrases_about_others(rest)
+        for meaning in meanings
+        if meaning.kind == NEED
+    }
+    for start, end, meanings in chain(_phrases(rest), _phrases_about_others(rest)):
         said = text[rest[start].start : rest[end - 1].end]
-        for meaning in phrase.meanings:
+        for meaning in meanings:
             denied = meaning.kind == MODE and _is_denied(rest, start)
             if not denied and meaning.kind != lexicon.COUNTRY:
                 into = weak if meaning.note == lexicon.WEAK else reads
@@ -81,7 +91,14 @@ def read_topics(
         reads |= dict.fromkeys(_read_ages(rest))
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
+    if of_others and of_others.issuperset(read.term for read in reads if read.taxonomy == NEED):
+        # "Drive my dad": the help is for him, and who asks for it does not matter.
+        reads = {read: None for read in reads if not _is_who_asks(read)}
     return tuple(reads | countries), notice
+
+
+def _is_who_asks(read: Read) -> bool:
+    return read.taxonomy == AUDIENCE and read.term in CLOSE_TO_THE_ILL - {BEREAVED}
 
 
 def _read_countries(text: str, rest: Sequence[Word]) -> Iterator[Read]:
@@ -130,7 +147,7 @@ def is_phrase(*run: str) -> bool:
     )
 
 
-def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, lexicon.Phrase]]:
+def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, tuple[lexicon.Meaning, ...]]]:
     """Give the phrases read, the longest first, each with its first word and the one after it."""
     is_spanish = any(is_only_spanish(word.text) for word in rest)
     for language in lexicon.languages():
@@ -148,7 +165,15 @@ def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, lexicon.Phrase]]:
                     continue  # "va a la quimio" says nothing of the VA
                 if phrase.is_said_by(tuple(word.text for word in rest[start:end])):
                     free[start:end] = [False] * length
-                    yield start, end, phrase
+                    yield start, end, phrase.meanings
+
+
+def _phrases_about_others(
+    rest: Sequence[Word],
+) -> Iterator[tuple[int, int, tuple[lexicon.Meaning, ...]]]:
+    """Give the phrases of the lexicon about "me" that are said here of somebody else."""
+    for language in lexicon.languages():
+        yield from read_whoever(rest, language)
 
 
 def _is_denied(rest: Sequence[Word], start: int) -> bool:

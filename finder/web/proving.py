@@ -77,12 +77,15 @@ def sign_in_with(email: str, password: str, code: str, then: str | None) -> str 
     With a code it is whole at once, and a wrong code is as a wrong password: nobody learns which it
     was. Takes as long when there is no such account. Raises TooManyTriesError.
     """
-    tries = [_begin(kind, email) for kind in ((PASSWORD, CODE) if code else (PASSWORD,))]
+    tries = [_begin(PASSWORD, email)]
     account = find_account(get_session(), email)
     right = is_right(password, account.password if account else None)
     counter = _read_code(account, code)
     if not right or account is None or not account.active:
         return None
+    if code:
+        # Only now, or whoever does not know the password could use up the tries of a code.
+        tries.append(_begin(CODE, email))
     waiting, found = waiting_factor(account), None
     try:
         with write_entering() as work:

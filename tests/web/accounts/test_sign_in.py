@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from passlib.totp import TOTP
+from sqlalchemy import select
 
 from finder.accounts.links import make_link
 from finder.accounts.people import create_account
-from finder.db import writing
+from finder.db import reading, writing
+from finder.models import FailedTry
 from finder.vocabulary import LinkPurpose, Role
 from tests.web.browsing import Browser, Page, fill_form
 from tests.web.conftest import BrowserOn
@@ -92,6 +94,24 @@ def test_index_takes_the_code_at_once_and_tells_nobody_what_was_wrong(
         browser.client.environ_base["REMOTE_ADDR"] = "198.51.100.7"
         wanted = browser.open("/staff/recovery-codes")
         assert browser.submit(wanted, whole | {"code": code}).path == "/staff/recovery-codes"
+
+
+def test_index_counts_no_code_of_whoever_does_not_know_the_password(
+    browser_on: BrowserOn,
+) -> None:
+    owner = browser_on()
+    take_up(owner, invite(owner.client.application))
+    thief = browser_on()
+    page = thief.open("/staff/sign-in")
+
+    counted = []
+    for password in ("guess", PASSWORD):
+        typed = {"email": EMAIL, "password": password, "code": "000000"}
+        page = thief.submit(page, typed, status=422)
+        with reading(owner.client.application.extensions["engine"]) as session:
+            counted.append(len(session.execute(select(FailedTry)).all()))
+
+    assert counted == [1, 3]
 
 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.org"])
