@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ from finder.web.proving import waiting_factor
 from tests import make
 from tests.conftest import NOW
 from tests.web.accounts.test_passkeys import options_of
-from tests.web.accounts.test_sign_in import app_on_the_phone, code_of
+from tests.web.accounts.test_sign_in import app_on_the_phone
 from tests.web.authenticator import Stick
 from tests.web.browsing import FIELDS, Browser, Page, fill_form, path_of_form, under
 from tests.web.conftest import CASE_KEY, BrowserOn
@@ -123,7 +124,13 @@ def new_key() -> Typed:
 
 def code_shown(page: Page) -> dict[str, str]:
     """Give the code of an app that was just set up."""
-    return {"code": code_of(app_on_the_phone(page))}
+    return {"code": str(app_on_the_phone(page).generate(moment_of_codes()).token)}
+
+
+@cache
+def moment_of_codes() -> datetime:
+    """Give one moment for both times: of a code its place in time is kept, which goes on."""
+    return now()
 
 
 def leave_two(session: Session) -> None:
