@@ -68,9 +68,12 @@ POSTGRESQL_TROUBLES = {
 }
 
 
-def open_engine(url: str) -> Engine:
-    """Give an engine whose errors never show parameters and whose SQLite keeps foreign keys."""
-    engine = create_engine(_with_driver(url), hide_parameters=True)
+def open_engine(url: str, **options: Any) -> Engine:
+    """Give an engine whose errors never show parameters and whose SQLite keeps foreign keys.
+
+    Takes the options of SQLAlchemy's `create_engine`.
+    """
+    engine = create_engine(_with_driver(url), hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

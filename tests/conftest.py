@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.one_way_in",
     "tests.postgresql",
     "tests.pseudo",
+    "tests.statements",
 ]
 
 SEED = Path(__file__).parent.parent / "seed" / "services.jsonl"

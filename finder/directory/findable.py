@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel
 
-from finder.db import open_engine, reading, writing
+from finder.db import open_engine
 from finder.directory.authors import Author
 from finder.directory.editing import apply
 from finder.directory.records import ServiceRecord
@@ -54,6 +55,24 @@ def three_searches(record: ServiceRecord, gazetteer: Gazetteer, search: Search) 
     return found
 
 
+@cache
+def _trials() -> Engine:
+    """Give an engine each of whose connections is an empty directory in memory of its own.
+
+    There is one for all trials, for it knows the statements that were written before.
+    """
+    return open_engine("sqlite://", poolclass=NullPool)
+
+
+@cache
+def _tables() -> str:
+    """Give the statements that make all tables."""
+    with _trials().connect() as connection:
+        SQLModel.metadata.create_all(connection)
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return ";".join(made.scalars())
+
+
 @contextmanager
 def _trial_index(
     record: ServiceRecord,
@@ -65,17 +84,14 @@ def _trial_index(
 
     Nothing of it is kept, and the real directory is not touched.
     """
-    engine = open_engine("sqlite://")
     others = [one for one in neighbours if one.id != record.id and one.merged_into is None]
-    try:
-        with writing(engine) as session:
-            SQLModel.metadata.create_all(session.connection())
-            author = Author("trial", Origin.STAFF)
-            apply(session, [record, *others], author, now, gazetteer)
-        with reading(engine) as session:
-            yield Finder(gazetteer), session
-    finally:
-        engine.dispose()
+    tables = _tables()
+    with _trials().connect() as connection, Session(connection) as session:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.executescript(tables)
+        apply(session, [record, *others], Author("trial", Origin.STAFF), now, gazetteer)
+        yield Finder(gazetteer), session
 
 
 def _first_page(
