@@ -4,7 +4,9 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -67,6 +69,26 @@ SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
 SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text as it is searched: its folded words, those written like "NHS", its telling stems."""
+
+    words: tuple[str, ...]
+    capitals: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+# Every change makes the index anew, and most texts are as they were.
+@lru_cache(maxsize=32_768)
+def _read(content: str) -> _Reading:
+    read = [(intern(word.text), content[word.start : word.end]) for word in words(content)]
+    return _Reading(
+        words=tuple(word for word, _ in read),
+        capitals=tuple(word for word, written in read if written.isupper()),
+        terms=telling(stem(word) for word, _ in read),
+    )
+
+
 @dataclass(slots=True)
 class _Building:
     text: dict[str, dict[str, list[int]]] = field(
@@ -82,12 +104,12 @@ class _Building:
 
     def read(self, content: str, *, side_by_side: bool = False) -> tuple[str, ...]:
         """Give the telling stems of a text, and remember its words for who mistypes them."""
-        read = words(content)
-        self.counts.update(word.text for word in read)
-        self.capitals.update(word.text for word in read if content[word.start : word.end].isupper())
+        read = _read(content)
+        self.counts.update(read.words)
+        self.capitals.update(read.capitals)
         if side_by_side:
-            self.pairs.update(pairwise(word.text for word in read))
-        return telling(stem(word.text) for word in read)
+            self.pairs.update(pairwise(read.words))
+        return read.terms
 
     def speller(self, centres: Iterable[Centre]) -> Speller:
         """Give what mends typing errors with the words read so far; names of centres are exact."""
@@ -249,8 +271,8 @@ def _is_for_cancer(row: Row[Any], cancers: list[str]) -> bool:
     """Say whether its own texts speak of cancer, or it is for one type of it."""
     if set(cancers) - {ANY_CANCER}:
         return True
-    said = words(f"{row.name} {row.organization_name} {row.description or ''}")
-    return any(word.text.startswith(OF_CANCER) for word in said)
+    said = _read(f"{row.name} {row.organization_name} {row.description or ''}").words
+    return any(word.startswith(OF_CANCER) for word in said)
 
 
 def _add_translations(building: _Building, session: Session, rows: dict[Any, Row[Any]]) -> None:
@@ -275,7 +297,7 @@ def _add_translations(building: _Building, session: Session, rows: dict[Any, Row
             continue
         terms = building.read(translation.text)
         if translation.language == "es":
-            building.spanish.update(word.text for word in words(translation.text))
+            building.spanish.update(_read(translation.text).words)
         for term in terms if spoken is not None else ():
             building.text["translation"][term].append(row.number)
 
