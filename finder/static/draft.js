@@ -9,6 +9,8 @@
   const pauseAfterTrouble = 10000;
   const there = 204;
   const conflict = 409;
+  // Browsers refuse more than 64 KB to what is to outlive its page.
+  const mostToOutlive = 60000;
   // By this the server tells one's own earlier sending from another window's.
   form.elements.hand.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
     byte.toString(16).padStart(2, "0"),
@@ -19,20 +21,22 @@
 
   const wait = milliseconds => {
     clearTimeout(timer);
-    timer = setTimeout(keep, milliseconds, false);
+    timer = setTimeout(keep, milliseconds);
   };
-  const keep = async isLeaving => {
+  const keep = async () => {
     clearTimeout(timer);
     if (!isTyped || isOver) return;
     isTyped = false;
     turn.value = Number(turn.value) + 1;
     const sent = new URLSearchParams(new FormData(form));
     sent.append("go", "keep");
+    // The window may be closed while this is on its way.
+    const keepalive = sent.toString().length < mostToOutlive;
     try {
       const answer = await fetch(form.action, {
         method: "POST",
         body: sent,
-        keepalive: isLeaving,
+        keepalive,
         redirect: "manual",
       });
       if (answer.status !== there && answer.status !== conflict) throw new Error(answer.status);
@@ -55,9 +59,9 @@
   });
   // A phone may end a page that is hidden without another word.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") keep(true);
+    if (document.visibilityState === "hidden") keep();
   });
-  addEventListener("pagehide", () => keep(true));
+  addEventListener("pagehide", keep);
   addEventListener("pageshow", event => {
     if (event.persisted) isOver = false;
   });

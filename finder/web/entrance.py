@@ -52,6 +52,15 @@ def sent_key() -> str:
     return key if SHORTEST_KEY <= len(key) <= LONGEST_KEY else abort(400)
 
 
+def entering_key() -> str:
+    """Give the key under which a form on the way in is taken: another text in it is another form.
+
+    Who goes back and mends a slip in the address must not be told of a letter to the wrong one.
+    """
+    known = json.dumps([sent_key(), request.endpoint, sent_content()])
+    return keyed_hash(get_config().secret_key, "form on the way in", known)
+
+
 def sent_content() -> str:
     """Give a hash of all that was typed or chosen, without passwords and without what only marks.
 
@@ -78,8 +87,10 @@ def lead_back(account: SignedIn | None) -> Response | None:
     `account` is who is signed in here, also halfway: the browser may have the answer of the first
     sending already when the second one leaves.
     """
-    key = request.form.get(FORM_KEY, "")
-    taken = find_taken(get_session(), key, request.endpoint or "") if key else None
+    if not request.form.get(FORM_KEY):
+        return None
+    key = entering_key()
+    taken = find_taken(get_session(), key, request.endpoint or "")
     if taken is None:
         return None
     if taken.browser == browser_mark() and now() - taken.taken_at < HALFWAY:

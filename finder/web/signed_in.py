@@ -39,6 +39,7 @@ from finder.web.entrance import (
     FORM_KEY,
     Entrance,
     browser_mark,
+    entering_key,
     lead_back,
     sent_content,
     sent_key,
@@ -152,7 +153,7 @@ def write_entering() -> Iterator[Entrance]:
 
     The body says in `outcome` where the form leads, and lets in by `let_in`.
     """
-    key, browser = sent_key(), browser_mark() or abort(400)
+    key, browser = entering_key(), browser_mark() or abort(400)
     with write_without_key() as session:
         try:
             take_form(session, key, browser, request.endpoint or "", now())

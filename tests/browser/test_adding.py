@@ -58,6 +58,21 @@ def test_what_is_typed_outlives_its_window(
     assert window.complaints == []
 
 
+def test_what_is_on_its_way_when_a_window_is_closed_arrives(
+    open_staff_window: StaffWindowOpener, staff_site: StaffSite
+) -> None:
+    window = open_staff_window()
+    # What ends with its page is taken here for what never arrives.
+    window.page.add_init_script("""const send = window.fetch;
+      window.fetch = (to, how) => (how.keepalive ? send(to, how) : new Promise(() => {}));""")
+    page = window.open(f"{staff_site.origin}/staff/services/add")
+
+    with page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        page.get_by_label("Name of the organisation").fill("A house far away")
+
+    assert kept.value.status == 204
+
+
 def test_a_service_is_added_and_published_on_a_phone_with_the_keyboard_alone(
     open_staff_window: StaffWindowOpener, staff_site: StaffSite
 ) -> None:

@@ -111,6 +111,21 @@ def test_a_letter_is_sent_once_and_its_form_tells_nothing(browser_on: BrowserOn)
     assert [(one.account_id, one.outcome) for one in rows(app, FormKey)] == [(None, said.pop())] * 2
 
 
+def test_what_was_typed_anew_into_a_form_that_counted_counts_too(browser_on: BrowserOn) -> None:
+    browser = browser_on()
+    app = browser.client.application
+    app.extensions["config"] = replace(app.extensions["config"], smtp_host="mail.example.org")
+    invite(app)
+    page = browser.open("/staff/forgotten-password")
+    send(browser, page, {"email": "slip-of-the-hand@example.org"})
+
+    # Back, in a browser that still holds the page.
+    send(browser, page, {"email": EMAIL})
+    send(browser, page, {"email": EMAIL})
+
+    assert [one.recipient for one in rows(app, OutboxMessage)] == [EMAIL]
+
+
 @contextmanager
 def later(patch: pytest.MonkeyPatch, by: timedelta) -> Iterator[None]:
     with patch.context() as inner:
