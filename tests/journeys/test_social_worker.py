@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from finder.config import DEVELOPMENT
 from finder.db import writing
@@ -27,6 +27,7 @@ from tests.journeys.walking import Visitor
 from tests.journeys.ward import Ward, on_paper, open_ward
 from tests.web.browsing import Browser
 from tests.web.conftest import config_for, make_app
+from tests.web.staff import cookie_of, sign_in
 
 NUMBERS = {"phones": [{"number": "+1 617-632-3000", "published": True}]}
 GIVEN = ("Amber rides", "Birch lodge", "Cedar counselling", "Dogwood group", "Elm grants")
@@ -70,15 +71,38 @@ def worker(browser: Browser) -> Visitor:
     return Visitor(browser)
 
 
-@pytest.fixture
-def ward(empty_file: Path, tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Ward]:
+@pytest.fixture(scope="module")
+def ward(
+    empty_file: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
+) -> Iterator[Ward]:
     """Give a running site of a few services, with two social workers of one team."""
-    database, var = tmp_path / "ward.sqlite", with_places(tmp_path / "var")
+    folder = tmp_path_factory.mktemp("ward")
+    database, var = folder / "ward.sqlite", with_places(folder / "var")
     shutil.copy(empty_file, database)
     app = make_app(config_for(f"sqlite:///{database}", var, DEVELOPMENT))
     with open_ward(app, gazetteer, *SERVICES) as ward:
         ward.let_in(SHE, COLLEAGUE)
         yield ward
+
+
+def name_case(page: Page, reference: str) -> None:
+    """Begin a case, where its form lies folded too."""
+    page.wait_for_url("**/staff/cases**")  # it is there whole
+    if not page.get_by_label("Where is home?").is_visible():
+        page.locator("summary", has_text="New case").click()
+    page.get_by_label("Reference").first.fill(reference)
+
+
+def fill_in(page: Page, reference: str) -> None:
+    """Say what is known of a patient."""
+    name_case(page, reference)
+    page.get_by_label("Where is home?").fill("Lowell, MA")
+    page.get_by_label("Where is the treatment?").fill("Dana-Farber")
+    page.get_by_label("Kind of cancer").select_option("her2_positive")
+    page.get_by_label("Age", exact=True).fill("46")
+    page.get_by_label("Language", exact=True).select_option("es")
+    for need in NEEDS:
+        page.get_by_label(need, exact=True).check()
 
 
 def test_the_place_of_treatment_counts_before_the_home(worker: Visitor) -> None:
@@ -121,14 +145,7 @@ def test_from_signing_in_to_a_sheet_and_on_until_a_colleague_closes_the_case(
     # From the page that asks who it is to five services in Spanish, each button pressed twice.
     she.open("/staff")
     ward.sign_in(she, SHE)
-    she.type("Reference", "amber-heron-999")
-    she.type("Where is home?", "Lowell, MA")
-    she.type("Where is the treatment?", "Dana-Farber")
-    she.choose("Kind of cancer", "HER2-positive breast cancer")
-    she.page.get_by_label("Age", exact=True).fill("46")
-    she.choose("Language", "Spanish")
-    for need in NEEDS:
-        she.tick(need)
+    fill_in(she.page, "amber-heron-999")
     she.page.get_by_role("button", name="See what fits").dblclick()
     expect(she.page.get_by_role("heading", level=1)).to_have_text("amber-heron-999")
     case = she.page.url.removeprefix(ward.origin)
@@ -216,16 +233,15 @@ def test_from_signing_in_to_a_sheet_and_on_until_a_colleague_closes_the_case(
 
     # The next patient reads English, and gets what is usual, but for what has closed.
     he.open("/staff/cases")
-    he.type("Reference", "amber-heron-998")
+    name_case(he.page, "amber-heron-998")
     he.press("See what fits")
     he.press("Show it")
     assert "Amber rides Trust (has closed) It has closed" in he.words
     he.press("Give what is ticked, and open the sheet")
     he.page.wait_for_url("**/list/sheet?**")
-    english = on_paper(he)[1]
-    assert "Made on" in english
-    assert "Ask your nurse, doctor or social worker" in english
-    assert "Amber rides" not in english
+    assert "Made on" in he.words
+    assert "Ask your nurse, doctor or social worker" in he.words
+    assert "Amber rides" not in he.words
 
     # The first one comes home with the paper, and has the list as it is now.
     he.page.context.clear_cookies()
@@ -236,3 +252,47 @@ def test_from_signing_in_to_a_sheet_and_on_until_a_colleague_closes_the_case(
     assert "Hazel rides" in patient.words
     patient.follow("English")
     assert "This help has ended" in patient.words
+
+
+def test_whoever_goes_back_on_a_case_may_tick_another_one(
+    ward: Ward, open_window: WindowOpener
+) -> None:
+    window = open_window(javascript=False, size=PHONE)
+    name, value = cookie_of(ward.app, sign_in(ward.app, SHE))
+    cookie = {"name": name, "value": value, "url": ward.origin}
+    window.page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page = window.open(f"{ward.origin}/staff/cases/new")
+    fill_in(page, "amber-heron-997")
+    page.get_by_role("button", name="See what fits").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("amber-heron-997")
+    case = page.url
+    # Back on the form of a new case is another case: nothing of this one stands in it.
+    page.go_back()
+    expect(page.get_by_label("Reference")).not_to_have_value("amber-heron-997")
+    expect(page.get_by_label("Where is home?")).to_have_value("")
+    expect(page.locator("input[name=needs]:checked")).to_have_count(0)
+    page.go_forward()
+    page.wait_for_url(case)
+    give = page.get_by_role("button", name="Give what is ticked")
+    page.locator("input[name=pick]").nth(0).check()
+    give.click()
+    page.wait_for_url("**/es/list/sheet?**")
+
+    # Back asks again: with the key of the form that was taken, what is ticked now would be lost.
+    page.go_back()
+    page.wait_for_url(case)
+    expect(page.locator("li.given")).to_have_count(1)
+    # The first box is of another service by now: the old tick must not come back in it.
+    expect(page.locator("input[name=pick]:checked")).to_have_count(0)
+    page.locator("input[name=pick]").nth(1).check()
+    give.click()
+    page.wait_for_url("**/es/list/sheet?**")
+    page.goto(case)
+    expect(page.locator("li.given")).to_have_count(2)
+    page.get_by_label("Minutes that you worked today").fill("10")
+    page.get_by_role("button", name="Note them").click()
+    expect(page.get_by_text("10 minutes so far")).to_be_visible()
+    page.go_back()
+    page.get_by_label("Minutes that you worked today").fill("5")
+    page.get_by_role("button", name="Note them").click()
+    expect(page.get_by_text("15 minutes so far")).to_be_visible()
