@@ -54,7 +54,18 @@ def test_social_workers_begin_with_their_cases_and_everybody_else_at_the_desk(
 ) -> None:
     app = staff_browser().client.application
     whole = datetime.now(UTC)
-    nobody = SignedIn(uuid4(), "", "", frozenset(), uuid4(), True, whole, whole, None)  # noqa: FBT003
+    nobody = SignedIn(
+        id=uuid4(),
+        email="",
+        name="",
+        roles=frozenset(),
+        session_id=uuid4(),
+        has_second_factor=True,
+        passed_at=whole,
+        confirmed_at=whole,
+        by_link=False,
+        pending=None,
+    )
 
     with app.test_request_context("/staff"):
         for roles, path in (
