@@ -34,6 +34,8 @@ SHORT_FORM = 3
 PLACING = frozenset({"near", "nr", "in", "around", "outside", "en", "cerca"})
 TOWARDS = frozenset({"to", "at"})
 HOMING = frozenset({"from"})
+# "soy de Mexico", "venimos de Laredo": they come from there.
+COMING = frozenset({"soy", "somos", "es", "son", "vengo", "venimos", "viene", "vienen"})
 # "live in Lafayette", "vivo en Laredo": home too.
 LIVES = "living in"
 LIVING = frozenset(
@@ -59,6 +61,8 @@ MULTIWORD_CITY = 50_000
 # After "in" a small town in lower case is more often a word.
 LOWER_CASE_TOWN = 5_000
 TOWARDS_TOWN = 15_000
+# A common word with a capital at the end of small words is a town of so many people.
+NAME_AT_THE_END = 50_000
 AMOUNT_BEFORE = frozenset({"under", "over", "earn", "earns", "earning", "income", "about", "owe"})
 AMOUNT_AFTER = frozenset({"dollars", "usd", "pounds", "euros", "people", "patients", "a", "per"})
 CURRENCY = frozenset("$£€₹#")
@@ -181,6 +185,8 @@ def _setting(sentence: Sentence, start: int, end: int) -> Setting:
         preposition = "near"
     if preposition in ("de", "del") and before > 0 and sentence.keys[before - 1] == "cerca":
         preposition = "near"
+    if preposition == "de" and before > 0 and sentence.keys[before - 1] in COMING:
+        preposition = "from"
     if preposition in ("in", "en", "near", "at") and before > 0:
         preposition = LIVES if sentence.keys[before - 1] in LIVING else preposition
     known = PLACING | TOWARDS | HOMING | {LIVES}
@@ -378,13 +384,15 @@ def _town_is_certain(
     at_home = place.country in family(home_country)
     is_name = key in given_names()
     if key in ordinary_words():
-        is_large = place.population >= (TOWARDS_TOWN if at_home else FOREIGN_CITY)
-        if not (setting.is_capital and is_large):
+        if not setting.is_capital:
             return None
-        if setting.preposition in PLACING:
+        is_large = place.population >= (TOWARDS_TOWN if at_home else FOREIGN_CITY)
+        if is_large and setting.preposition in PLACING:
             return True
-        # "wigs Cork", "support group Reading": a capital at the end of small words is a name.
-        return False if setting.is_last and setting.follows_small else None
+        # "group Reading", "diet advice Limerick": a capital at the end of small words is a name.
+        is_town = place.country in DIRECTORY_COUNTRIES and place.population >= NAME_AT_THE_END
+        is_name_at_end = setting.is_last and setting.follows_small
+        return False if is_name_at_end and (is_large or is_town) else None
     is_listed = place.country in DIRECTORY_COUNTRIES or place.population >= FOREIGN_CITY
     if not is_listed:
         return None

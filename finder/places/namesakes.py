@@ -16,6 +16,8 @@ ANYBODYS_RATIO = 6
 ANYBODYS_LIMIT = 100_000
 # And sooner still where help is known of in the other one, and none in it.
 KNOWN_RATIO = 3
+# A state or province abroad that is so many times larger than the town at home is meant.
+REGION_RATIO = 60
 # A region or county and its main town often share a name; these many people make it the town.
 NAMESAKE_TOWN = 40_000
 # Places at home count so many times their people among the others of a name.
@@ -72,23 +74,38 @@ def for_anybody(lookup: Lookup, known_in: Callable[[Place], int] = lambda _: 0) 
     enough: Dunedin is in New Zealand sooner than in Florida.
     """
     home = lookup.place
-    if home is None or home.kind is not PlaceKind.TOWN or home.population > ANYBODYS_LIMIT:
+    if home is None or home.kind is not PlaceKind.TOWN:
         return lookup
-    larger = [
+    abroad = [
         place
         for place in lookup.others
-        if place.kind is PlaceKind.TOWN
-        and place.country in DIRECTORY_COUNTRIES
-        and place.country != home.country
-        and place.population > KNOWN_RATIO * home.population
+        if place.country in DIRECTORY_COUNTRIES and place.country != home.country
     ]
-    far_larger = [one for one in larger if one.population > ANYBODYS_RATIO * home.population]
-    known = [] if far_larger or not larger or known_in(home) else [*filter(known_in, larger)]
-    if not far_larger and not known:
+    meant = _region_of_the_name(home, abroad) or _larger_town(home, abroad, known_in)
+    if meant is None:
         return lookup
-    meant = max(far_larger or known, key=lambda place: place.population)
     others = (home, *(place for place in lookup.others if place != meant))
     return Lookup(meant, others)
+
+
+def _region_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
+    """Give "Ontario" in Canada, which the town in California is far smaller than."""
+    regions = [one for one in abroad if one.kind is PlaceKind.REGION]
+    famous = max(regions, key=lambda place: place.population, default=None)
+    is_famous = famous is not None and famous.population > REGION_RATIO * home.population
+    return famous if is_famous else None
+
+
+def _larger_town(
+    home: Place, abroad: Sequence[Place], known_in: Callable[[Place], int]
+) -> Place | None:
+    if home.population > ANYBODYS_LIMIT:
+        return None
+    towns = [one for one in abroad if one.kind is PlaceKind.TOWN]
+    larger = [one for one in towns if one.population > KNOWN_RATIO * home.population]
+    far_larger = [one for one in larger if one.population > ANYBODYS_RATIO * home.population]
+    known = [] if far_larger or not larger or known_in(home) else [*filter(known_in, larger)]
+    return max(far_larger or known, key=lambda place: place.population, default=None)
 
 
 def other_places(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from finder.places.distance import kilometres_between
 from finder.places.place import Place
 from finder.search.analysis import stopwords
-from finder.search.index import Index
+from finder.search.index import Centre, Index
 from finder.search.known_words import ordinary_words
 
 SAME_CITY_KILOMETRES = 60
@@ -50,14 +50,21 @@ def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
     telling = [word for word in words if word not in COMMON and word not in stopwords("en")]
     if not telling or words[0] in stopwords("en"):
         return ()
-    said = f" {' '.join(words)} "
-    matches = [centre for centre in index.centres if said in f" {centre.words} "]
+    matches = _centres_called(index, words)
+    if not matches and words[-1].endswith("s"):  # "St Judes" is "St. Jude's", the hospital St. Jude
+        words = (*words[:-1], words[-1].removesuffix("s"))
+        matches = _centres_called(index, words)
     if len(words) == 1 and not any(centre.words == words[0] for centre in matches):
         is_name = len(words[0]) >= SHORTEST_NAME and words[0] not in ordinary_words()
         if not is_name or not _are_in_one_city([centre.place for centre in matches]):
             return ()
     matches.sort(key=lambda centre: (len(centre.words), centre.words))
     return tuple(centre.place for centre in matches)
+
+
+def _centres_called(index: Index, words: Sequence[str]) -> list[Centre]:
+    said = f" {' '.join(words)} "
+    return [centre for centre in index.centres if said in f" {centre.words} "]
 
 
 def _are_in_one_city(places: Sequence[Place]) -> bool:

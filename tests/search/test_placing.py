@@ -24,6 +24,7 @@ def _label(search: Search, text: str, near: str = "") -> str | None:
         ("i live near Cork and have chemo in Dublin", "Dublin, Ireland", ["Cork, Ireland"]),
         ("help with rent in Houston, Texas", "Houston, Texas", []),
         ("lift from letterkenny to galway", "Galway, Ireland", ["Letterkenny, County Donegal"]),
+        ("soy de mexico y me atiendo en san antonio", "San Antonio, Texas", ["Mexico"]),
         ("ride from ballarat to melbourne", "Melbourne, Victoria", ["Ballarat, Victoria"]),
     ],
 )
@@ -102,9 +103,10 @@ def test_a_word_of_ours_or_of_a_name_is_no_town(seed_search: Search, text: str) 
     [
         ("lodging in dunedin", "Dunedin, New Zealand"),  # where help is known of
         ("support in york", "York, Pennsylvania"),  # and here none in either
+        ("a camp in ontario", "Ontario, Canada"),  # a province, sooner than a town at home
     ],
 )
-def test_of_two_towns_of_a_name_the_larger_one_with_help_is_meant(
+def test_of_two_places_of_a_name_the_far_larger_or_known_one_is_meant(
     seed_search: Search, text: str, label: str
 ) -> None:
     assert _label(seed_search, text) == label
@@ -115,6 +117,7 @@ def test_of_two_towns_of_a_name_the_larger_one_with_help_is_meant(
     [
         ("a bed near sunnybrook", "Sunnybrook Odette Cancer Centre"),
         ("a bed near boston", "Boston, Massachusetts"),
+        ("hotel near st judes", "St. Jude main campus"),
         ("a bed near hospital", None),
     ],
 )
