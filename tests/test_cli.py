@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from flask import Flask
 from sqlalchemy import Engine, text
 
@@ -54,19 +55,37 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+Command = Callable[..., Result]
+
+
+@contextmanager
+def commands_of(var: Path, **more: str) -> Iterator[Command]:
+    """Give what runs a command in this process, with settings as a person gives them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ.keys() - environment(var):
+            patch.delenv(name)
+        for name, value in environment(var, **more).items():
+            patch.setenv(name, value)
+        app = create_app()
+        yield lambda *words: app.test_cli_runner().invoke(args=["finder", *words])
+        app.extensions["engine"].dispose()
+
+
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Path:
     """Give a folder with a migrated and seeded database."""
     var = with_places(tmp_path_factory.mktemp("var"))
-    assert run(var, "migrate").returncode == 0
-    done = run(var, "seed")
-    assert "647 read: 647 added, 0 changed, 0 unchanged, 0 quarantined." in done.stdout
+    with commands_of(var) as command:
+        assert command("migrate").exit_code == 0
+        done = command("seed")
+    assert "647 read: 647 added, 0 changed, 0 unchanged, 0 quarantined." in done.output
     return var
 
 
 def test_settings_are_printed_with_their_help(tmp_path: Path) -> None:
     secret = "verySecret-".join("abcdefgh")
-    printed = run(with_places(tmp_path), "settings", FINDER_SECRET_KEY=secret).stdout
+    with commands_of(with_places(tmp_path), FINDER_SECRET_KEY=secret) as command:
+        printed = command("settings").output
 
     for setting in SETTINGS:
         assert f"{setting.name}=" in printed
@@ -85,13 +104,15 @@ def test_import_says_what_it_did_and_keeps_what_it_could_not_take(
     good = json.dumps(make.record("A new service").to_json())
     file.write_text(f"{good}\nnot json\n", "utf-8")
 
-    done = run(var, "import", str(file))
+    with commands_of(var) as command:
+        done = command("import", str(file))
+        missing = command("import", str(tmp_path / "missing.jsonl"))
 
-    assert done.returncode == 1
-    assert "2 read: 1 added, 0 changed, 0 unchanged, 1 quarantined." in done.stdout
-    kept = Path(re.findall(r"and why: (.+)", done.stdout)[0]).read_text("utf-8")
+    assert done.exit_code == 1
+    assert "2 read: 1 added, 0 changed, 0 unchanged, 1 quarantined." in done.output
+    kept = Path(re.findall(r"and why: (.+)", done.output)[0]).read_text("utf-8")
     assert json.loads(kept)["line"] == 2
-    assert run(var, "import", str(tmp_path / "missing.jsonl")).returncode == 2
+    assert missing.exit_code == 2
 
 
 def test_production_without_a_secret_is_one_clear_sentence(tmp_path: Path) -> None:
@@ -183,8 +204,16 @@ def wait_for_one(written: Callable[[], int]) -> None:
     assert written() == 1
 
 
-def test_letters_leave_while_the_site_is_served(var: Path) -> None:
-    with serving(var) as server:
+def test_letters_leave_and_slow_clients_shut_nobody_out_while_the_site_is_served(
+    var: Path,
+) -> None:
+    with serving(var) as server, ExitStack() as slow:
+        for _ in range(300):
+            connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            slow.enter_context(connection)
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+
+        assert "</html>" in server.open("/")
         wait_for_one(put_letter(var))
         errors = server.stop(signal.SIGTERM)
 
@@ -252,13 +281,3 @@ def test_the_doctor_says_what_is_well_and_ends_with_1_on_trouble(
     ill = command(args=["finder", "doctor"])
     assert ill.exit_code == 1
     assert "TROUBLE  database  there is no database yet" in ill.output
-
-
-def test_slow_clients_do_not_shut_others_out(var: Path) -> None:
-    with serving(var) as server, ExitStack() as slow:
-        for _ in range(300):
-            connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
-            slow.enter_context(connection)
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
-
-        assert "</html>" in server.open("/")
