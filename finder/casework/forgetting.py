@@ -18,16 +18,20 @@ from finder.models import CaseFile
 MOST_AT_ONCE = 100
 
 
-def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, int]:
+def forget_cases(
+    engine: Engine, config: Config, now: datetime, *, restored: bool = False
+) -> tuple[int, int]:
     """Close and erase what is due, in tables and files; gives how many closed and were erased.
 
-    Links of teams that have ended go too.
+    Links of teams that have ended go too. After a backup was `restored`, each case closes on the
+    day on which it was due: one that had been erased by then does not begin its last days anew.
     """
     # In UTC: elsewhere a day less is not always 24 hours less.
     now = now.astimezone(UTC)
     untouched_since = now - timedelta(days=config.cases_close)
     closed_since = now - timedelta(days=config.cases_erase)
-    closed = _repeat(engine, lambda session: close_untouched(session, untouched_since, now))
+    late = timedelta(days=config.cases_close) if restored else None
+    closed = _repeat(engine, lambda session: close_untouched(session, untouched_since, now, late))
     erased = _repeat(engine, lambda session: erase_closed(session, closed_since))
     with writing(engine) as session:
         forget_old_links(session, now)
@@ -36,8 +40,13 @@ def forget_cases(engine: Engine, config: Config, now: datetime) -> tuple[int, in
     return closed, erased
 
 
-def close_untouched(session: Session, since: datetime, now: datetime) -> int:
-    """Close open cases that nobody has touched since then; gives how many, 100 at most."""
+def close_untouched(
+    session: Session, since: datetime, now: datetime, after: timedelta | None = None
+) -> int:
+    """Close open cases that nobody has touched since then; gives how many, 100 at most.
+
+    They close now, or so long `after` they were touched last.
+    """
     due = (
         select(CaseFile)
         .where(col(CaseFile.closed_at).is_(None), col(CaseFile.touched_at) <= since)
@@ -46,7 +55,7 @@ def close_untouched(session: Session, since: datetime, now: datetime) -> int:
     )
     found = list(session.execute(due).scalars())
     for case in found:
-        close(session, case, now)
+        close(session, case, now if after is None else case.touched_at + after)
     return len(found)
 
 

@@ -45,6 +45,7 @@ TOLD = tuple(
 # A name of the list follows these in any case: "spoke to tom".
 AFTER_TALK = re.compile(rf"\b(?i:{TALKED}) +(?P<name>[\w’'-]+)")
 SAYS = re.compile(
+    r"(?: [a-zß-ÿ’'-]+)?"  # a second name
     r" (?:called|calls|said|says|wants?|wanted|needs?|needed|asked|asks|told|cannot|can['’]t|feels"
     r"|felt|prefers|lost|cried|llamó|dice|dijo|quiere|pide|pidió|necesita|prefiere|llora)\b"
 )

@@ -57,6 +57,7 @@ BORN = (
     "|fecha de nac(?:imiento|\\.)|f\\. ?nac\\.?|cumpleaños"
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+SHORT_YEAR = r"(?P<year>\d\d)"
 DAY, MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -68,6 +69,9 @@ DATES = tuple(
         rf"\b{DAY} (?:de )?(?:{MONTHS_ES})\.?,? (?:del? )?{YEAR}\b",
         rf"\b(?:{BORN})\b[^.;\n]{{0,20}}?{YEAR}\b",
     )
+)
+SHORT_DATE = re.compile(
+    rf"(?<![\w/.-]){DAY}(?P<mark>[-/.]){DAY}(?P=mark){SHORT_YEAR}(?![\w/-]|\.\d)"
 )
 SHORT_BIRTH = re.compile(rf"\b(?:{BORN}):? *(?:(?:on|el) )?\d[\d/. -]{{3,9}}\d", re.IGNORECASE)
 # Three digits or more in a row with others, as a phone number is written: seven to fifteen.
@@ -97,6 +101,23 @@ FEWEST_DIGITS = 5
 MOST_SIGNS = 20
 
 
+def _days_of_before(
+    pattern: re.Pattern[str], text: str, today: date
+) -> Iterator[tuple[Sign, int, int]]:
+    """Give days of earlier years: one of this year or the next is an appointment."""
+    for one in pattern.finditer(text):
+        if today.year - OLDEST <= _year(one["year"], today) < today.year:
+            yield Sign.BIRTH_DATE, *one.span()
+
+
+def _year(digits: str, today: date) -> int:
+    """Give a year that was written with four digits or two: with two it has come already."""
+    if len(digits) > 2:
+        return int(digits)
+    this = today.year - today.year % 100 + int(digits)
+    return this if this <= today.year + 1 else this - 100
+
+
 def _luhn(digits: str) -> bool:
     doubled = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(digits)))
     return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
@@ -114,7 +135,7 @@ def _always(_digits: str) -> bool:
 # A number that a state or its health service gives a person, and what its digits must add up to.
 NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\b(?!000|666|9)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b"), _always),  # US SSN
-    (re.compile(r"\b\d{3} ?\d{3} ?\d{4}\b"), _nhs),  # GB NHS number
+    (re.compile(r"\b\d{3}[- ]?\d{3}[- ]?\d{4}\b"), _nhs),  # GB NHS number
     (re.compile(r"\b(?:\d{8}|[XYZ]-?\d{7})-?[A-HJ-NP-TV-Z]\b"), _always),  # ES DNI and NIE
     (re.compile(r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b"), _always),  # MX CURP
     (re.compile(r"\b[A-CEGHJ-PR-TW-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]\b"), _always),  # GB NINO
@@ -151,12 +172,10 @@ def _signs(text: str, today: date) -> Iterator[tuple[Sign, int, int]]:
     for one in EMAIL.finditer(text):
         yield Sign.EMAIL, *one.span()
     for pattern in DATES:
-        for one in pattern.finditer(text):
-            # A date of these months is an appointment.
-            if today.year - OLDEST <= int(one["year"]) < today.year:
-                yield Sign.BIRTH_DATE, *one.span()
+        yield from _days_of_before(pattern, text, today)
     for one in SHORT_BIRTH.finditer(text):
         yield Sign.BIRTH_DATE, *one.span()
+    yield from _days_of_before(SHORT_DATE, text, today)
     for one in PHONE.finditer(text):
         if TO_CALL.search(text, max(0, one.start() - BEFORE), one.start()):
             yield Sign.PHONE, *one.span()

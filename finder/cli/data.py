@@ -14,6 +14,7 @@ from finder.backup.making import before_migration, make_backup
 from finder.backup.restoring import restore
 from finder.backup.site import Site
 from finder.backup.sqlite import drop_twins
+from finder.casework.forgetting import forget_cases
 from finder.db import reading, scrub, writing
 from finder.directory.editing import relocate
 from finder.erased import UnreadableErasuresError
@@ -102,14 +103,18 @@ def restore_backup(path: Path, *, yes: bool) -> None:
         then = f"{manifest.made_at:%Y-%m-%d %H:%M} UTC"
         if not yes:
             click.confirm(f"Go back to {then}, with {_holds(manifest)}?", abort=True)
-        done = restore(path, this_site(), datetime.now(UTC))
+        site, now = this_site(), datetime.now(UTC)
+        done = restore(path, site, now)
     except BackupError as error:
         raise click.ClickException(str(error)) from error
+    closed, gone = forget_cases(site.engine, site.config, now, restored=True)
     click.echo(f"The database is as it was at {then}: {_holds(manifest)}.")
     if done.kept is not None:
         click.echo(f"What was there before: {done.kept}")
     if done.erased:
         click.echo(f"{done.erased} records that were erased since were left out.")
+    if closed or gone:
+        click.echo(f"Of cases, {closed} have closed by now, and {gone} are erased.")
     for one in done.standing:
         click.echo(
             f"LOOK AT THIS BEFORE YOU START THE SITE: {one.entity} {one.number} was erased since, "

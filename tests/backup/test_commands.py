@@ -1,19 +1,23 @@
 """The commands about the data as a whole, and how each of them ends."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from finder import create_app
 from finder.backup.site import Site
 from finder.config import Config
+from finder.db import reading, writing
+from finder.models import CaseFile
 from finder.places.gazetteer import Gazetteer
 from finder.turns import turns_of
 from tests.backup.test_making import old_site
+from tests.casework.conftest import make_ward, opened
 from tests.conftest import with_places
 
 
@@ -53,6 +57,28 @@ def test_backup_and_restore_say_what_they_did(app: Flask, site: Site, tmp_path: 
     assert "another secret" not in yes.output
     with site.engine.connect() as connection:
         assert connection.execute(text("SELECT name FROM service LIMIT 1")).scalar() != "changed"
+
+
+def test_cases_that_had_ended_by_now_end_with_the_restore(
+    app: Flask, site: Site, tmp_path: Path
+) -> None:
+    now, day = datetime.now(UTC), timedelta(days=1)
+    with writing(site.engine) as session:
+        ward = make_ward(session, "ours")
+        for days in (10, 100, 151):
+            opened(session, ward, f"Bed {days}", now - days * day)
+    site.engine.dispose()
+    run(app, "backup", tmp_path)
+    (path,) = tmp_path.glob("*.backup")
+
+    said = run(app, "restore", "--yes", path).output
+
+    assert "Of cases, 2 have closed by now, and 1 are erased." in said
+    with reading(site.engine) as session:
+        found = session.execute(select(CaseFile)).scalars()
+        # Each closed on its day: what was left of its last days goes on from there.
+        closed = {now - one.touched_at: one.closed_at for one in found}
+    assert closed == {10 * day: None, 100 * day: now - 40 * day}
 
 
 def test_what_cannot_be_done_ends_with_one_sentence(app: Flask, site: Site, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from finder.casework.items import (
     set_outcome,
     take_back,
 )
-from finder.directory.reports import list_reported, settle_reports
+from finder.directory.reports import forget_settled, list_reported, settle_reports
 from finder.models import CaseCounter
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import ItemState, NotHelped
@@ -96,9 +96,19 @@ def test_what_tells_of_the_listing_is_reported_once_and_taken_back_with_it(
     set_outcome(session, ours.worker, first.id, ItemState.NOT_HELPED, NotHelped.NO_ANSWER, NOW)
     assert [one.number for one in list_reported(session)] == [2]
     erase_case(session, ours.worker, key)
+    key = opened(session, ours)
+    give(session, ours.worker, key, [Pick(1)], NOW)
+    (other,) = list_items(session, ours.worker, key)
     assert [one.name for one in list_reported(session, [2])] == ["Wigs"]
+    set_outcome(session, ours.worker, other.id, ItemState.NOT_HELPED, NotHelped.DETAILS_WRONG, NOW)
     assert settle_reports(session, 2, "editor@example.org", NOW) == 1
-    assert list_reported(session) == []
+    assert [(one.number, one.reasons) for one in list_reported(session)] == [
+        (1, {NotHelped.DETAILS_WRONG: 1})
+    ]
+    month = timedelta(days=30)
+    assert forget_settled(session, NOW + month - timedelta(seconds=1)) == 0
+    assert forget_settled(session, NOW + month) == 1
+    assert [one.number for one in list_reported(session)] == [1]  # it waits still
 
 
 def test_follow_ups_are_due_in_ones_own_teams_until_it_is_known(

@@ -95,6 +95,11 @@ def test_a_link_to_a_sheet_shows_what_was_given_before_it_was_made(
         open_collection(session, token, NOW)
     with pytest.raises(UnknownCaseError):
         share_sheet(session, theirs.worker, key, LIFETIME, NOW)
+    (link,) = list_links(session, ours.worker, key, NOW)
+    assert list_links(session, theirs.worker, key, NOW) == []
+    assert find_link(session, theirs.worker, link.id) is None
+    with pytest.raises(UnknownLinkError):
+        take_link_back(session, theirs.worker, link.id)
     take_back(session, ours.worker, list_items(session, ours.worker, key)[0].id, NOW)
     assert open_sheet(session, token, NOW).numbers == (1,)
 

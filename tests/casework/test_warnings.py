@@ -28,7 +28,10 @@ DOUBTED_FOR_NOTHING = {
         ("1961-04-03", Sign.BIRTH_DATE, "1961-04-03"),
         ("12 March 1958", Sign.BIRTH_DATE, "12 March 1958"),
         ("DOB: 03-04-61", Sign.BIRTH_DATE, "DOB: 03-04-61"),
+        ("f, 4/3/61, lives alone", Sign.BIRTH_DATE, "4/3/61"),
         ("SSN 123-45-6789", Sign.NATIONAL_NUMBER, "123-45-6789"),
+        ("john smith wants rides", Sign.NAME, "john"),
+        ("943-476-5919", Sign.NATIONAL_NUMBER, "943-476-5919"),
         ("NHS 943 476 5919", Sign.NATIONAL_NUMBER, "943 476 5919"),
         ("AB 12 34 56 C", Sign.NATIONAL_NUMBER, "AB 12 34 56 C"),
         ("046-454-286", Sign.NATIONAL_NUMBER, "046-454-286"),
@@ -52,6 +55,7 @@ def test_what_may_tell_who_somebody_is_is_said(text: str, sign: Sign, piece: str
         "Treated at Dana-Farber since 2025, lives near Boston Medical Center",
         "Moved to Austin TX in May. Hope to hear from them. Will call back.",
         "Appointment 2026-12-03 at 10:30, room 7, floor 12",
+        "Seen on 4/3/26, next on 5/1/27; scan 7.1.2.4, BP 120/80/60",
         "age 46, stage 4, HER2+, needs $2,500",
     ],
 )

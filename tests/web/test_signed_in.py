@@ -164,7 +164,7 @@ def test_the_row_of_rooms_shows_what_there_is_to_open(
 ) -> None:
     rooms = staff_browser(roles=[Role.WORKER]).open("/staff").all("nav")[0]
 
-    assert next(link.text for link in rooms.iter() if link.tag.endswith("}a")) == "Desk"
+    assert next(link.text for link in rooms.iter() if link.tag.endswith("}a")) == "Cases"
     assert Browser(browser_on().client.application).open("/staff/sign-in").all("nav") == []
 
 
