@@ -42,24 +42,37 @@ class Shared:
 
 
 def share_collection(
-    session: Session, worker: UUID, collection_id: UUID, lifetime: timedelta, now: datetime
+    session: Session,
+    worker: UUID,
+    collection_id: UUID,
+    lifetime: timedelta,
+    now: datetime,
+    token: str | None = None,
 ) -> str:
-    """Give the token of a new link to a collection; raises UnknownCollectionError."""
+    """Give the token of a new link to a collection, this one or one made at random.
+
+    Raises UnknownCollectionError.
+    """
     found = find_row(session, worker, Collection, collection_id, lock=True)
     if found is None:
         raise UnknownCollectionError(collection_id)
-    return _make(session, lifetime, now, collection_id=found.id)
+    return _make(session, lifetime, now, token, collection_id=found.id)
 
 
 def share_sheet(
-    session: Session, worker: UUID, case_id: UUID, lifetime: timedelta, now: datetime
+    session: Session,
+    worker: UUID,
+    case_id: UUID,
+    lifetime: timedelta,
+    now: datetime,
+    token: str | None = None,
 ) -> str:
-    """Give the token of a new link to what was given in a case until now.
+    """Give the token, this one or one made at random, of a new link to what was given until now.
 
     What is given later is not in it: it may be for other eyes. Raises UnknownCaseError.
     """
     case = touch(session, worker, case_id, now)
-    return _make(session, lifetime, now, case_id=case.id)
+    return _make(session, lifetime, now, token, case_id=case.id)
 
 
 def list_links(session: Session, worker: UUID, owner_id: UUID, now: datetime) -> list[SharedLink]:
@@ -112,6 +125,12 @@ def open_sheet(session: Session, token: str, now: datetime) -> Shared:
     return Shared(tuple(numbers), found.expires_at)
 
 
+def was_made_since(session: Session, token: str, since: datetime, now: datetime) -> bool:
+    """Say whether a link with this token was made since then, and still opens something."""
+    wanted = select(col(TeamLink.id)).where(_works(token, now), col(TeamLink.made_at) > since)
+    return session.execute(wanted).first() is not None
+
+
 def forget_old_links(session: Session, now: datetime) -> int:
     """Delete the links that have ended; gives how many."""
     gone = session.execute(delete(TeamLink).where(col(TeamLink.expires_at) <= now))
@@ -122,11 +141,12 @@ def _make(
     session: Session,
     lifetime: timedelta,
     now: datetime,
+    token: str | None,
     *,
     collection_id: UUID | None = None,
     case_id: UUID | None = None,
 ) -> str:
-    token = new_token()
+    token = token or new_token()
     session.add(
         TeamLink(
             id=uuid4(),

@@ -52,6 +52,8 @@ from finder.web.unsaved import TOKEN_OF_THE_FORM, what_was_sent
 
 # Forms that take files: a little more than the file itself may have.
 MOST_BYTES = {"admin.imports.index": 20_100_000}
+# Forms that answer once more what they answered first, to whom clicks twice.
+ANSWERED_AGAIN = ("casework.team_links.collection", "casework.team_links.sheet")
 # Whose forms are sent before somebody is signed in.
 ENTERING = (Access.SIGNING_IN, Access.HALFWAY)
 csrf = CSRFProtect()
@@ -243,7 +245,7 @@ def _check() -> Response | None:
 def _first_answer() -> Response | None:
     """Lead on a form that was taken before, ahead of the checks that it would fail by now."""
     account, key = find_current_account(), request.form.get(FORM_KEY, "")
-    if account is None or not key:
+    if account is None or not key or request.endpoint in ANSWERED_AGAIN:
         return None
     session, content = get_session(), sent_content()
     outcome = find_outcome(session, key, account.id, request.endpoint or "", content)

@@ -1,11 +1,16 @@
 """Links of a team on its pages: made, shown once, taken back, and never anybody else's."""
 
+import importlib
 import re
+from datetime import timedelta
+
+import pytest
 
 from tests import make
 from tests.web.browsing import Browser, Page
 from tests.web.casework.conftest import WorkerBrowser, new_case
 
+team_links = importlib.import_module("finder.web.casework.team_links")
 RECORDS = (make.record("Rides", needs=["ride"]), make.record("Wigs", needs=["wigs"]))
 ADDRESS = re.compile(r"http://localhost(/\S*shared/\w+/[\w-]{43})")
 
@@ -23,7 +28,9 @@ def shared(browser: Browser) -> Page:
     return browser.submit(page, to="/link")
 
 
-def test_sheet_is_shown_once_and_ends_with_the_case(worker_browser: WorkerBrowser) -> None:
+def test_sheet_is_shown_once_and_ends_with_the_case(
+    worker_browser: WorkerBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     browser, visitor = worker_browser(*RECORDS), Browser(worker_browser().client.application)
     case = new_case(browser, language="es", needs=["ride", "wigs"])
     assert "Links for others" not in case.main  # there is nothing to share yet
@@ -34,7 +41,12 @@ def test_sheet_is_shown_once_and_ends_with_the_case(worker_browser: WorkerBrowse
     path = shown(made)
     assert path.startswith("/es/shared/sheets/")
     assert "Wigs" in visitor.open(path).main
-    # The same form once more, or the page anew: no second link, and no address.
+    # Of two clicks the browser shows the second answer only. It is the same link, in this browser.
+    assert shown(browser.submit(case, to="/link")) == path
+    colleague = worker_browser(email="colleague@example.org")
+    assert not ADDRESS.search(colleague.submit(case, to="/link", status=400).text)
+    monkeypatch.setattr(team_links, "TWICE", timedelta(0))
+    # The same form once more later, or the page anew: no second link, and no address.
     for again in (browser.submit(case, to="/link"), browser.open(case.path)):
         assert not ADDRESS.search(again.text)
         assert again.main.count("works until") == 1
