@@ -16,7 +16,7 @@ from finder.directory.erasing import erase_again
 from finder.directory.storing import ORGANIZATION, SERVICE, TABLES, Stored, lock_state
 from finder.directory.tombstones import read_stones, set_stones
 from finder.erased import CASE, Erasure, read_erasures, remember
-from finder.models import CaseFile
+from finder.models import CaseFile, FormKey
 from finder.vocabulary import ERASED, TombstoneKind
 
 ACTOR = "flask finder restore"
@@ -106,6 +106,9 @@ def keep_erased(session: Session, path: Path, now: datetime) -> int:
 
 def _erase_cases(session: Session, ids: set[UUID]) -> int:
     """Erase these cases of social workers with all that hangs on them; gives how many stood."""
+    for case_id in ids:
+        # Where a form led names the case.
+        session.execute(delete(FormKey).where(col(FormKey.outcome).contains(str(case_id))))
     gone = session.execute(delete(CaseFile).where(col(CaseFile.id).in_(ids)))
     return int(gone.rowcount)  # type: ignore[attr-defined]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from finder.accounts.form_keys import keep_outcome, take_form
 from finder.backup.container import read_erased
 from finder.backup.erasures import keep_erased, mirror
 from finder.backup.making import make_backup
@@ -19,7 +20,7 @@ from finder.directory.erasing import erase
 from finder.directory.tombstones import read_stone
 from finder.erased import CASE, Erasure, read_erasures, remember
 from finder.migrations import upgrade
-from finder.models import CaseFile, Organization, Service, table_of
+from finder.models import CaseFile, FormKey, Organization, Service, table_of
 from finder.vocabulary import TombstoneKind
 from tests import make
 from tests.backup.conftest import fill
@@ -152,6 +153,9 @@ def test_a_case_that_was_erased_since_does_not_come_back(either: Site, tmp_path:
     with writing(either.engine) as session:
         ward = make_ward(session, "ours")
         kept, gone = opened(session, ward, "Bed 7"), opened(session, ward, "Bed 8")
+        for letter, key in (("k", kept), ("g", gone)):
+            take_form(session, letter * 32, ward.worker, "casework.cases.new", NOW)
+            keep_outcome(session, letter * 32, f"/staff/cases/{key}")
     path, _ = make_backup(tmp_path / "one.backup", either, NOW)
     with writing(either.engine) as session:
         erase_case(session, ward.worker, gone)
@@ -164,6 +168,8 @@ def test_a_case_that_was_erased_since_does_not_come_back(either: Site, tmp_path:
             return list(session.execute(select(table_of(CaseFile).c.id)).scalars())
 
     assert cases() == [kept]
+    with reading(either.engine) as session:
+        assert session.execute(select(table_of(FormKey).c.key)).scalars().all() == ["k" * 32]
     # An older database that somebody puts in place by hand.
     with writing(either.engine) as session:
         remember(either.erased, [Erasure(kept, 0, NOW.date(), CASE, TombstoneKind.LAW)])
