@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Engine
@@ -22,6 +23,9 @@ from finder.places.unpacking import unpack
 from finder.search.finding import Finder
 from finder.vocabulary import Origin
 from finder.web.statics import pack, static_files
+
+if TYPE_CHECKING:
+    from tests.postgresql import Postgresql
 
 pytest_plugins = [
     "tests.chromium",
@@ -146,5 +150,27 @@ def either_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[En
         else request.getfixturevalue("empty_postgresql_url")
     )
     engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql: "Postgresql") -> str:
+    """Give the name of a PostgreSQL database with empty tables, to be copied."""
+    engine = open_engine(postgresql.create_database("tables"))
+    upgrade(engine)
+    engine.dispose()
+    return "tables"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Give an engine on a database with empty tables, of each kind in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("own_engine")
+        return
+    postgresql = request.getfixturevalue("postgresql")
+    tables = request.getfixturevalue("postgresql_tables")
+    engine = open_engine(postgresql.create_database("ready", tables))
     yield engine
     engine.dispose()

@@ -38,14 +38,18 @@ class Postgresql:
     folder: Path
     process: subprocess.Popen[bytes]
 
-    def create_database(self, name: str) -> str:
-        """Give the SQLAlchemy address of a new and empty database; one of that name goes first."""
+    def create_database(self, name: str, template: str = "template1") -> str:
+        """Give the SQLAlchemy address of a new database like another; one of that name goes first.
+
+        Without `template` it is empty.
+        """
         with psycopg.connect(
             host=str(self.folder), user=USER, dbname="postgres", autocommit=True
         ) as connection:
             drop = "DROP DATABASE IF EXISTS {} WITH (FORCE)"
             connection.execute(sql.SQL(drop).format(sql.Identifier(name)))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
         return f"postgresql+psycopg://{USER}@/{name}?host={self.folder}"
 
     def stop(self) -> None:

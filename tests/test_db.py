@@ -10,7 +10,6 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from finder.db import Trouble, open_engine, trouble_of, writing
 from finder.directory.reading import read_version
-from finder.migrations import upgrade
 from finder.models import DirectoryState
 from finder.turns import NoTurnError
 
@@ -79,21 +78,20 @@ def test_other_errors_are_no_trouble_of_the_database() -> None:
 
 
 def test_whoever_waits_too_long_for_another_writer_is_told(
-    either_engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ready_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("finder.db.BUSY_MILLISECONDS", 20)
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         session.add(DirectoryState())
 
-    with writing(either_engine) as first:
+    with writing(ready_engine) as first:
         first.get(DirectoryState, 1, with_for_update=True)
         with (
             pytest.raises((OperationalError, NoTurnError)) as caught,
-            writing(either_engine) as second,
+            writing(ready_engine) as second,
         ):
             second.get(DirectoryState, 1, with_for_update=True)
         assert trouble_of(caught.value) is Trouble.LOCKED
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         assert read_version(session) == 0

@@ -15,7 +15,6 @@ from finder.db import open_engine, writing
 from finder.doctor import examine
 from finder.jobs import Ask, JobFailedError, Kind, Report
 from finder.mail import outbox
-from finder.migrations import upgrade
 from tests.config.test_config import GOOD_SECRET, development
 from tests.conftest import NOW
 from tests.test_cli import free_port
@@ -37,13 +36,12 @@ def troubles(engine: Engine, config: Config) -> dict[str, str]:
     return {name: words for name, (good, words) in examined(engine, config).items() if not good}
 
 
-def test_a_sound_install_is_well(either_engine: Engine, config: Config) -> None:
-    upgrade(either_engine)
-    found = examined(either_engine, config)
+def test_a_sound_install_is_well(ready_engine: Engine, config: Config) -> None:
+    found = examined(ready_engine, config)
 
     assert all(good for good, _ in found.values())
     assert {"settings", "folder", "database", "letters", "jobs", "mail"} <= set(found)
-    assert ("file" in found) is (either_engine.dialect.name == "sqlite")
+    assert ("file" in found) is (ready_engine.dialect.name == "sqlite")
     assert str(config.var / "outbox") in found["mail"][1]
 
 

@@ -18,23 +18,21 @@ from finder.accounts.form_keys import (
 )
 from finder.accounts.people import create_account
 from finder.db import writing
-from finder.migrations import upgrade
 from finder.models import Account, FormKey
 from tests.conftest import NOW
 
 KEY = "k" * 32
 
 
-def test_two_at_once_do_the_work_once(either_engine: Engine) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+def test_two_at_once_do_the_work_once(ready_engine: Engine) -> None:
+    with writing(ready_engine) as session:
         owner = create_account(session, "editor@example.org", "", [], NOW).id
     start, led = Barrier(4), []
 
     def send(number: int) -> None:
         start.wait()
         try:
-            with writing(either_engine) as session:
+            with writing(ready_engine) as session:
                 take_form(session, KEY, owner, "admin.services.add", NOW)
                 create_account(session, f"made-{number}@example.org", "", [], NOW)
                 keep_outcome(session, KEY, f"/staff/{number}")
@@ -48,7 +46,7 @@ def test_two_at_once_do_the_work_once(either_engine: Engine) -> None:
     for thread in threads:
         thread.join()
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         made = session.execute(select(Account)).scalars().all()
         assert len(made) == 2
         assert len(led) == 4
@@ -61,15 +59,14 @@ def test_two_at_once_do_the_work_once(either_engine: Engine) -> None:
         assert forget_old_forms(session, NOW + KEPT) == 1
 
 
-def test_work_that_breaks_off_leaves_the_form_to_be_sent_again(either_engine: Engine) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+def test_work_that_breaks_off_leaves_the_form_to_be_sent_again(ready_engine: Engine) -> None:
+    with writing(ready_engine) as session:
         owner = create_account(session, "editor@example.org", "", [], NOW).id
 
-    with suppress(ZeroDivisionError), writing(either_engine) as session:
+    with suppress(ZeroDivisionError), writing(ready_engine) as session:
         take_form(session, KEY, owner, "admin.services.add", NOW)
         raise ZeroDivisionError
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         take_form(session, KEY, owner, "admin.services.add", NOW)
         assert session.execute(select(FormKey)).scalar_one().outcome == ""

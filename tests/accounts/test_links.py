@@ -18,7 +18,6 @@ from finder.accounts.links import (
 from finder.accounts.people import create_account, find_account, suspend
 from finder.accounts.sessions import find_session, open_session
 from finder.db import writing
-from finder.migrations import upgrade
 from finder.models import AccountLink
 from finder.vocabulary import LinkPurpose, Role
 from tests.conftest import NOW
@@ -26,9 +25,8 @@ from tests.conftest import NOW
 LATER = NOW + timedelta(minutes=5)
 
 
-def test_two_at_once_use_a_link_once(either_engine: Engine) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+def test_two_at_once_use_a_link_once(ready_engine: Engine) -> None:
+    with writing(ready_engine) as session:
         account = create_account(session, "editor@example.org", "", [Role.EDITOR], NOW)
         token = make_link(session, account.id, LinkPurpose.INVITATION, NOW)
     start, used = Barrier(4), []
@@ -36,7 +34,7 @@ def test_two_at_once_use_a_link_once(either_engine: Engine) -> None:
     def use(number: int) -> None:
         start.wait()
         try:
-            with writing(either_engine) as session:
+            with writing(ready_engine) as session:
                 use_link(session, token, f"hash {number}", LATER)
             used.append(number)
         except SpentLinkError:
@@ -49,7 +47,7 @@ def test_two_at_once_use_a_link_once(either_engine: Engine) -> None:
         thread.join()
 
     assert len(used) == 1
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         found = find_account(session, "EDITOR@example.org")
         assert found is not None
         assert found.password == f"hash {used[0]}"

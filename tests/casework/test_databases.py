@@ -28,7 +28,6 @@ from finder.casework.team_links import (
 )
 from finder.config import load_config
 from finder.db import reading, writing
-from finder.migrations import upgrade
 from finder.models import CaseCounter, CaseFile, TeamLink
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import ItemState
@@ -41,10 +40,9 @@ DAY = NOW.date()
 
 
 def test_a_case_from_its_opening_to_its_end(
-    either_engine: Engine, gazetteer: Gazetteer, tmp_path: Path
+    ready_engine: Engine, gazetteer: Gazetteer, tmp_path: Path
 ) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, *(make.record(f"Service {n}") for n in range(1, 21)))
         ward = make_ward(session, "ours")
         key = opened(session, ward, needs=("ride", "wigs"))
@@ -59,14 +57,14 @@ def test_a_case_from_its_opening_to_its_end(
 
     def help_with(place: int) -> None:
         state = (ItemState.HELPED, ItemState.REACHED)[place % 2]
-        with writing(either_engine) as session:
+        with writing(ready_engine) as session:
             set_outcome(session, ward.worker, items[place // 2].id, state, None, NOW)
 
     # Both of two workers set each of these; whoever comes last is right, and each counts once.
     with ThreadPoolExecutor(4) as workers:
         list(workers.map(help_with, range(24)))
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         counters = session.execute(select(CaseCounter)).scalars().all()
         assert sum(one.number for one in counters) == 20
         assert min(one.number for one in counters) >= 0
@@ -85,9 +83,9 @@ def test_a_case_from_its_opening_to_its_end(
         assert [one.listing.number for one in entries] == [2, 1]
 
     config = load_config(development(tmp_path / "var"))
-    assert forget_cases(either_engine, config, NOW + timedelta(days=60)) == (1, 0)
-    assert forget_cases(either_engine, config, NOW + timedelta(days=150)) == (0, 1)
-    with reading(either_engine) as session:
+    assert forget_cases(ready_engine, config, NOW + timedelta(days=60)) == (1, 0)
+    assert forget_cases(ready_engine, config, NOW + timedelta(days=150)) == (0, 1)
+    with reading(ready_engine) as session:
         assert session.execute(select(CaseFile)).first() is None
         assert session.execute(select(TeamLink)).first() is None
         unmet = [one.need for one in session.execute(select(CaseCounter)).scalars() if one.number]

@@ -17,7 +17,6 @@ from finder.directory.records import ServiceRecord
 from finder.directory.revisions import history
 from finder.directory.rows import read_locations, read_organizations, read_records
 from finder.directory.storing import SERVICE, read_meta
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
 from tests import make
@@ -243,17 +242,16 @@ def test_the_second_editor_of_an_organization_sees_both_texts(
 
 
 def test_of_many_who_save_at_once_one_is_taken_and_the_others_are_told(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, make.record())
     opened, start = make.record(), Barrier(4)
 
     def save(award: str) -> bool:
         start.wait()
         try:
-            with writing(either_engine) as session:
+            with writing(ready_engine) as session:
                 edit(
                     session,
                     opened.model_copy(update={"award": award}),
@@ -270,6 +268,6 @@ def test_of_many_who_save_at_once_one_is_taken_and_the_others_are_told(
         taken = list(pool.map(save, "abcd"))
 
     assert taken.count(True) == 1
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert stored(session).award == "abcd"[taken.index(True)]
         assert len(history(session, SERVICE, KEY)) == 2

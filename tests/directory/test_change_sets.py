@@ -22,7 +22,6 @@ from finder.directory.restoring import restore
 from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE, read_meta
-from finder.migrations import upgrade
 from finder.models import Address, Location, Organization, Phone, Service
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin
@@ -47,11 +46,10 @@ def stored(session: Session, name: str) -> ServiceRecord | None:
 
 
 def test_undo_gives_back_what_was_and_takes_out_what_was_added(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
     before = with_prints(make.record("Old", **FULL, award="10"))
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, before)
         spring = imported(
             session,
@@ -60,10 +58,10 @@ def test_undo_gives_back_what_was_and_takes_out_what_was_added(
             make.record("New", locations=[make.location("Shop", "Salem", "MA")]),
             make.record("Also new", organization={**OLD, "name": "Renamed"}),
         )
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         done = undo(session, spring, ANNA, NOW + timedelta(hours=1), gazetteer)
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert stored(session, "Old") == before
         assert set(done.restored) == {before.id, before.organization.id}
         assert set(done.taken_out) == {

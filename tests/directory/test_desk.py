@@ -8,7 +8,6 @@ from finder.db import writing
 from finder.directory.desk import PAGE, Weakness, count_weak, find_records
 from finder.directory.links.findings import keep
 from finder.fetching import Answer
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import LinkOutcome, Origin
 from tests import make
@@ -68,7 +67,7 @@ def test_signs_of_the_database_are_letters_like_others(
 
 
 def test_each_list_holds_what_it_says_and_counts_it(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
     confirmed = {
         "field_group": "contact",
@@ -79,8 +78,7 @@ def test_each_list_holds_what_it_says_and_counts_it(
     }
     sound = {"phones": [PHONE], "freshness": [confirmed]}
     about = {"url": "https://about.example/", "url_kind": "about"}
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(
             session,
             gazetteer,

@@ -19,7 +19,6 @@ from finder.directory.drafts import (
 from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import DraftState, Origin
 from tests import make
@@ -49,14 +48,13 @@ def publish(
     )
 
 
-def test_every_step_is_kept_exactly_as_typed(either_engine: Engine) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+def test_every_step_is_kept_exactly_as_typed(ready_engine: Engine) -> None:
+    with writing(ready_engine) as session:
         save(session, title="Helping Hands")
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         save(session, {"near": "Leeds"}, step="where", now=NOW + timedelta(hours=1))
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         (mine,) = drafts.list_mine(session, ANNA)
         assert drafts.read_draft(session, KEY, ANNA) == mine
         assert drafts.list_mine(session, BEN) == []

@@ -10,7 +10,6 @@ from finder.directory.groups import with_prints
 from finder.directory.reading import read_version
 from finder.directory.revisions import newest_versions
 from finder.directory.rows import read_records
-from finder.migrations import upgrade
 from finder.models import (
     ChangeSet,
     DirectoryState,
@@ -61,16 +60,15 @@ def count(session: Session, model: Any) -> int:
 
 
 def test_apply_stores_everything_that_a_record_says(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
     record = with_prints(make.record(**FULL))
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         changes = make.store(session, gazetteer, record)
 
     assert changes.added == [record.id]
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_records(session, [record.id]) == {record.id: record}
         assert read_version(session) == 1
 
@@ -177,15 +175,14 @@ def test_apply_gives_addresses_a_point_of_their_town(
 
 
 def test_apply_accepts_a_merge_into_a_later_record(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
     old = make.record("Old", merged_into=make.ident("New"))
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, old, make.record("New"))
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_records(session, [old.id])[old.id].merged_into == make.ident("New")
 
 
@@ -194,18 +191,17 @@ def test_apply_refuses_an_id_that_comes_twice(session: Session, gazetteer: Gazet
         make.store(session, gazetteer, make.record(), make.record(description="Other."))
 
 
-def test_a_broken_write_leaves_nothing(either_engine: Engine, gazetteer: Gazetteer) -> None:
-    upgrade(either_engine)
+def test_a_broken_write_leaves_nothing(ready_engine: Engine, gazetteer: Gazetteer) -> None:
 
     def write_and_break() -> None:
-        with writing(either_engine) as session:
+        with writing(ready_engine) as session:
             make.store(session, gazetteer, make.record())
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         write_and_break()
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert count(session, Service) == 0
         assert read_version(session) == 0
 
@@ -246,9 +242,8 @@ def test_apply_never_overwrites_a_shared_place_that_a_person_edited(
 
 
 def test_the_longest_values_that_a_record_takes_fit_the_tables(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
     record = make.record(
         "n" * 300,
         key="k" * 40,
@@ -283,10 +278,10 @@ def test_the_longest_values_that_a_record_takes_fit_the_tables(
         ],
     )
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, record)
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_records(session, [record.id])[record.id] == with_prints(record)
 
 

@@ -35,7 +35,6 @@ from finder.exchange.spreadsheet_import import preview
 from finder.fetching import Answer
 from finder.jobs import count, enqueue, read_job
 from finder.jobs.forgetting import ERASED_SINCE, RENAMED
-from finder.migrations import upgrade
 from finder.models import Job
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import JobState, LinkOutcome, Origin, TombstoneKind
@@ -159,18 +158,17 @@ def said(content: str | bytes) -> list[str]:
 
 
 def test_nothing_that_was_erased_stays_in_any_table(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         fill(session, gazetteer)
         assert said(everything(session)) == WORDS
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         erased = erase(session, KEY, TombstoneKind.SAFETY, "admin@example.org", NOW)
-    scrub(either_engine)
+    scrub(ready_engine)
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert said(everything(session)) == []
         assert said("".join([*export_lines(session, WHOLE), *export_csv(session, WHOLE)])) == []
         assert isinstance(read_service(session, 1), Gone)
@@ -194,9 +192,9 @@ def test_nothing_that_was_erased_stays_in_any_table(
         ("organization", 3, "safety"),
     }
     assert erased.still_said == {}
-    if either_engine.url.database and either_engine.dialect.name == "sqlite":
-        either_engine.dispose()
-        for path in Path(either_engine.url.database).parent.glob("either.sqlite*"):
+    if ready_engine.url.database and ready_engine.dialect.name == "sqlite":
+        ready_engine.dispose()
+        for path in Path(ready_engine.url.database).parent.glob("either.sqlite*"):
             assert said(path.read_bytes()) == [], path.name
 
 

@@ -12,7 +12,6 @@ from finder.directory.reading import ServiceMoved, ServicePage, read_service
 from finder.directory.revisions import history
 from finder.directory.rows import read_records
 from finder.directory.storing import SERVICE
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import Origin
@@ -25,18 +24,17 @@ OLD, NEW = make.ident("Old"), make.ident("New")
 
 
 def test_merge_makes_one_of_two_and_can_be_undone(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
     old, new = make.record("Old", **FULL, award="10"), make.record("New", **FULL)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(session, gazetteer, old, new)
         both = new.model_copy(
             update={"award": "10", "former_names": [("Old Trust", "Old")], "freshness": []}
         )
         change_set = merge(session, OLD, NEW, both, ANNA, NOW, gazetteer, expected={OLD: 1, NEW: 1})
 
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_service(session, 1) == ServiceMoved(2, "New")
         after = read_records(session, [OLD, NEW])
         kept = {"freshness": with_prints(new).freshness}
@@ -49,9 +47,9 @@ def test_merge_makes_one_of_two_and_can_be_undone(
         ]
         assert history(session, SERVICE, NEW)[0].reason == "Merged 1 into 2: Same phone number"
 
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         assert undo(session, change_set, ANNA, NOW, gazetteer).left == []
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_records(session, [OLD, NEW]) == {OLD: with_prints(old), NEW: with_prints(new)}
         assert isinstance(read_service(session, 1), ServicePage)
 

@@ -16,7 +16,6 @@ from finder.directory.settings import (
     count_turned_off,
     read_settings,
 )
-from finder.migrations import upgrade
 from finder.models import DirectorySetting
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
@@ -101,10 +100,9 @@ def test_what_cannot_be_is_said_and_changes_nothing(
 
 
 def test_a_running_search_follows_and_nothing_is_deleted(
-    either_engine: Engine, gazetteer: Gazetteer
+    ready_engine: Engine, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         make.store(
             session,
             gazetteer,
@@ -114,16 +112,16 @@ def test_a_running_search_follows_and_nothing_is_deleted(
     finder = Finder(gazetteer)
 
     def found() -> list[str]:
-        with reading(either_engine) as session:
+        with reading(ready_engine) as session:
             cards = finder.search(session, SearchRequest("line", country="US"), TODAY).cards
             british = finder.search(session, SearchRequest("line", country="GB"), TODAY).cards
             return make.names([*cards, *british])
 
     assert found() == ["American line", "British line"]
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         assert count_turned_off(session, Settings(shown_countries=("US",)), gazetteer) == 1
         change(session, gazetteer, shown_countries=["US"])
     assert found() == ["American line"]
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         change(session, gazetteer, shown_countries=[])
     assert found() == ["American line", "British line"]

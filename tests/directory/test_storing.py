@@ -6,24 +6,22 @@ from sqlalchemy import Engine
 from finder.db import reading, writing
 from finder.directory.reading import read_version
 from finder.directory.storing import lock_state, move_version
-from finder.migrations import upgrade
 
 
-def test_two_may_write_the_very_first_record_at_once(either_engine: Engine) -> None:
-    upgrade(either_engine)
+def test_two_may_write_the_very_first_record_at_once(ready_engine: Engine) -> None:
     begun = threading.Event()
     faults: list[BaseException] = []
 
     def write() -> None:
         begun.set()
         try:
-            with writing(either_engine) as session:
+            with writing(ready_engine) as session:
                 move_version(session, lock_state(session))
         except BaseException as error:  # noqa: BLE001 (told to the test)
             faults.append(error)
 
     second = threading.Thread(target=write)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         move_version(session, lock_state(session))
         second.start()
         begun.wait()
@@ -31,5 +29,5 @@ def test_two_may_write_the_very_first_record_at_once(either_engine: Engine) -> N
     second.join()
 
     assert faults == []
-    with reading(either_engine) as session:
+    with reading(ready_engine) as session:
         assert read_version(session) == 2

@@ -23,7 +23,6 @@ from finder.exchange.reports import MOST_SHOWN
 from finder.exchange.spreadsheet import read_spreadsheet
 from finder.exchange.spreadsheet_export import template
 from finder.exchange.spreadsheet_import import DirectoryMovedError, commit, preview
-from finder.migrations import upgrade
 from finder.models import Service, table_of
 from finder.places.gazetteer import Gazetteer
 from finder.text import print_of
@@ -97,7 +96,7 @@ def test_export_and_import_again_changes_nothing(seed_session: Session) -> None:
 
 
 def test_a_directory_moves_to_another_database_and_back(
-    either_engine: Engine, gazetteer: Gazetteer, session: Session
+    ready_engine: Engine, gazetteer: Gazetteer, session: Session
 ) -> None:
     make.store(
         session,
@@ -107,9 +106,8 @@ def test_a_directory_moves_to_another_database_and_back(
         make.record("House", locations=[SECRET, make.location("Open", "Leeds", "ENG", "GB")]),
     )
     text = exported(session, EVERYTHING)
-    upgrade(either_engine)
 
-    with writing(either_engine) as other:
+    with writing(ready_engine) as other:
         report = commit(other, opened(text), AUTHOR, NOW, gazetteer)
         version = read_version(other)
         again = commit(other, opened(exported(other, EVERYTHING)), AUTHOR, NOW, gazetteer)
@@ -117,7 +115,7 @@ def test_a_directory_moves_to_another_database_and_back(
     assert counts(report) == {"new": 3}
     assert counts(again) == {"same": 3}
     assert again.together is None
-    with reading(either_engine) as other:
+    with reading(ready_engine) as other:
         assert read_version(other) == version
         rows = csv.DictReader(StringIO(exported(other, EVERYTHING)))
         assert sorted(row["name"] for row in rows) == ["Helping Hands", "House", "Merged"]

@@ -18,7 +18,6 @@ from finder import jobs
 from finder.db import reading, writing
 from finder.jobs import Ask, JobEndedError, JobFailedError, JobView, Kind, Report, progress, running
 from finder.jobs.running import NO_DATABASE, PAUSE, UNEXPECTED
-from finder.migrations import upgrade
 from finder.models import Job
 from finder.turns import NoTurnError
 from finder.vocabulary import JobState
@@ -45,10 +44,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def either(either_engine: Engine) -> Engine:
+def either(ready_engine: Engine) -> Engine:
     """Give an engine on empty tables, of each kind in turn."""
-    upgrade(either_engine)
-    return either_engine
+    return ready_engine
 
 
 def ask(engine: Engine, kind: str = "import", now: datetime = NOW, **arguments: Any) -> UUID:

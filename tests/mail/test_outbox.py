@@ -25,7 +25,6 @@ from finder.db import reading, writing
 from finder.mail import folder, smtp
 from finder.mail.letters import UnusableRecipientError
 from finder.mail.outbox import WAITS, OutboxCount, count, forget, queue, send_again, send_due
-from finder.migrations import upgrade
 from finder.models import OutboxMessage
 from tests.config.test_config import GOOD_SECRET
 from tests.conftest import NOW
@@ -258,18 +257,17 @@ def test_a_server_that_is_not_there_is_said(own_engine: Engine, tmp_path: Path) 
 
 
 def test_many_workers_at_once_send_each_letter_once(
-    either_engine: Engine, tmp_path: Path, open_post: OpenPost
+    ready_engine: Engine, tmp_path: Path, open_post: OpenPost
 ) -> None:
-    upgrade(either_engine)
     expected = [f"person{number}@example.org" for number in range(8)]
     post = open_post()
     config = settings(tmp_path, post.port)
-    put(either_engine, *expected)
+    put(ready_engine, *expected)
     ready = threading.Barrier(3)
 
     def work() -> None:
         ready.wait(timeout=5)
-        sent.append(send_due(either_engine, config, NOW))
+        sent.append(send_due(ready_engine, config, NOW))
 
     sent: list[int] = []
     threads = [threading.Thread(target=work) for _ in range(3)]
@@ -280,7 +278,7 @@ def test_many_workers_at_once_send_each_letter_once(
 
     assert sum(sent) == len(expected)
     assert Counter(letter["To"] for letter in post.letters) == Counter(expected)
-    assert all(one.sent_at is not None and one.attempts == 1 for one in messages(either_engine))
+    assert all(one.sent_at is not None and one.attempts == 1 for one in messages(ready_engine))
 
 
 SENDING = """

@@ -13,7 +13,6 @@ from finder.directory.duplicates.pairs import (
 )
 from finder.directory.duplicates.register import Register
 from finder.directory.records import ServiceRecord
-from finder.migrations import upgrade
 from finder.models import NotDuplicate, Service
 from finder.places.gazetteer import Gazetteer
 from tests import make
@@ -156,13 +155,12 @@ def test_the_work_tells_how_far_it_is(doubled: Session, register: Register) -> N
 
 
 def test_either_database_remembers_and_forgets_with_the_service(
-    either_engine: Engine, register: Register, gazetteer: Gazetteer
+    ready_engine: Engine, register: Register, gazetteer: Gazetteer
 ) -> None:
-    upgrade(either_engine)
-    with writing(either_engine) as session:
+    with writing(ready_engine) as session:
         stored(session, gazetteer, HOUSE, AGAIN)
         say_two(session, register, BOTH, "editor@example.org", NOW)
-    with Session(either_engine) as session:
+    with Session(ready_engine) as session:
         assert find_pairs(session, register) == []
         count = select(func.count()).select_from(NotDuplicate)
         assert session.execute(count).scalar() == 1

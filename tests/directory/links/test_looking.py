@@ -29,7 +29,6 @@ from finder.directory.links.looking import (
 from finder.directory.links.wanted import list_wanted
 from finder.fetching import Asker
 from finder.jobs import JobView, Kind
-from finder.migrations import upgrade
 from finder.models import LinkCheck
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import JobState, LinkOutcome
@@ -83,9 +82,8 @@ def clock() -> Clock:
 
 
 def test_a_look_goes_through_all_links_and_returns_to_those_that_were_not_there(
-    either_engine: Engine, gazetteer: Gazetteer, clock: Clock, site: Site
+    ready_engine: Engine, gazetteer: Gazetteer, clock: Clock, site: Site
 ) -> None:
-    upgrade(either_engine)
     site.answers = {"/gone": 404, "/busy": 503, "/old": "301 /new"}
     port = site.server_port
     fine, old, gone, busy, after = (
@@ -93,18 +91,18 @@ def test_a_look_goes_through_all_links_and_returns_to_those_that_were_not_there(
         for host, path in (("a", ""), ("b", "old"), ("c", "gone"), ("d", "busy"), ("d", "later"))
     )
     nobody = f"http://nobody.example:{port}/"
-    store(either_engine, gazetteer, fine, old, gone, busy, after, nobody)
+    store(ready_engine, gazetteer, fine, old, gone, busy, after, nobody)
     kinds = work(clock).kinds()
-    job_id = ask(either_engine)
-    assert ask(either_engine) == job_id  # pressed twice, looked once
+    job_id = ask(ready_engine)
+    assert ask(ready_engine) == job_id  # pressed twice, looked once
     clock.now += timedelta(minutes=1)
 
-    assert jobs.run_next(either_engine, kinds, clock)
+    assert jobs.run_next(ready_engine, kinds, clock)
 
-    first = view(either_engine, job_id)
+    first = view(ready_engine, job_id)
     assert (first.state, first.done, first.total) == (JobState.DONE, 6, 6)
     assert first.result == {"left_in_peace": 1}
-    outcomes = {link: one.outcome for link, one in known(either_engine).items()}
+    outcomes = {link: one.outcome for link, one in known(ready_engine).items()}
     assert outcomes == {
         fine: LinkOutcome.FINE,
         old: LinkOutcome.MOVED,
@@ -113,17 +111,17 @@ def test_a_look_goes_through_all_links_and_returns_to_those_that_were_not_there(
         nobody: LinkOutcome.NO_HOST,
     }
     # Not at once, and then only what may be dead.
-    assert not jobs.run_next(either_engine, kinds, clock)
+    assert not jobs.run_next(ready_engine, kinds, clock)
     site.asked.clear()
     for _ in range(2):
         clock.now += LOOK_AGAIN_AFTER
-        assert jobs.run_next(either_engine, kinds, clock)
+        assert jobs.run_next(ready_engine, kinds, clock)
     # One that is fine is asked too, to see that it is not us.
     assert {path for _, path in site.asked} in ({"/gone", "/"}, {"/gone", "/old", "/new"})
-    dead = [link for link, one in known(either_engine).items() if one.is_dead]
+    dead = [link for link, one in known(ready_engine).items() if one.is_dead]
     assert sorted(dead) == [gone, nobody]
     clock.now += LOOK_AGAIN_AFTER
-    assert not jobs.run_next(either_engine, kinds, clock)
+    assert not jobs.run_next(ready_engine, kinds, clock)
 
 
 DYING = """
