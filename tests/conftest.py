@@ -75,11 +75,12 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def seed_engine(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Engine:
+def seed_engine(
+    tmp_path_factory: pytest.TempPathFactory, empty_file: Path, gazetteer: Gazetteer
+) -> Engine:
     """Give an SQLite database with the whole seed; no test changes it."""
     folder = tmp_path_factory.mktemp("seed")
-    engine = open_engine(f"sqlite:///{folder / 'seed.sqlite'}")
-    upgrade(engine)
+    engine = open_engine(f"sqlite:///{shutil.copy(empty_file, folder / 'seed.sqlite')}")
     quarantine = Quarantine(folder / "quarantine.jsonl")
     with SEED.open("rb") as lines, writing(engine) as session:
         import_lines(session, lines, Author("tests", Origin.SEED), NOW, gazetteer, quarantine)
@@ -104,11 +105,11 @@ def seed_finder(seed_engine: Engine, gazetteer: Gazetteer) -> Finder:
 
 
 @pytest.fixture(scope="session")
-def empty_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def empty_engine(empty_file: Path) -> Engine:
     """Give an SQLite database with empty tables; what tests write is rolled back."""
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}")
-    upgrade(engine)
-    return engine
+    return open_engine(
+        f"sqlite:///{shutil.copy(empty_file, empty_file.with_name('rolled.sqlite'))}"
+    )
 
 
 @pytest.fixture(scope="session")
