@@ -44,7 +44,9 @@ def test_who_may_publish_is_told_once_of_each_draft_and_once_a_day(session: Sess
     people(session, (ANNA, BEN, CLEO))
     people(session, ("worker@example.org",), (Role.WORKER,))
     create_account(session, "invited@example.org", "", [Role.ADMIN], NOW)
-    suspend(session, create_account(session, "gone@example.org", "", [Role.EDITOR], NOW).id)
+    gone = create_account(session, "gone@example.org", "", [Role.EDITOR], NOW)
+    gone.password = "hash"
+    suspend(session, gone.id)
     assert told(session, NOW) == []
 
     ask(session, "A secret house", ANNA, NOW)

@@ -42,10 +42,15 @@ def keep_upload(var: Path, key: UUID, content: IO[bytes]) -> None:
     path = upload_path(var, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
-    with unfinished.open("wb") as file:
-        while piece := content.read(1_000_000):
-            file.write(piece)
-    unfinished.replace(path)
+    try:
+        with unfinished.open("wb") as file:
+            while piece := content.read(1_000_000):
+                file.write(piece)
+        unfinished.replace(path)
+    except OSError:
+        # A disk that is full is not filled further by what nobody can use.
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def drop_uploads(var: Path) -> None:

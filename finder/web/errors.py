@@ -9,16 +9,24 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import RoutingException
 from werkzeug.wrappers import Response as BaseResponse
 
-from finder.db import trouble_of
+from finder.db import Trouble, trouble_of
 from finder.i18n import gettext
 from finder.search.request import LONGEST_TEXT
 from finder.turns import NoTurnError
 from finder.vocabulary import mark
 from finder.web.inputs import LONGEST_ADDRESS, clean, read_query
-from finder.web.unsaved import SECONDS_TO_WAIT, give_back, holds_text
+from finder.web.unsaved import (
+    NOTHING,
+    REASONS,
+    SECONDS_TO_WAIT,
+    give_back,
+    holds_text,
+    would_save,
+)
 
 API = "/api/"
 SEARCH = "public.services.index"
+UNWRITTEN = (Trouble.FULL, Trouble.READ_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +119,15 @@ def _answer_trouble(error: Exception) -> Response:
     current_app.log_exception((type(error), error, error.__traceback__))  # type: ignore[arg-type]
     if holds_text():
         return give_back(trouble)
-    response = _page(503)
+    # A file that found no room on the disk takes the fields of its form along.
+    is_lost = would_save() and trouble in UNWRITTEN
+    response = _page(503, ErrorText(NOTHING, REASONS[trouble]) if is_lost else None)
     response.headers["Retry-After"] = str(SECONDS_TO_WAIT[trouble])
     return response
 
 
-def _page(status: int) -> Response:
-    words = text_of(status)
+def _page(status: int, words: ErrorText | None = None) -> Response:
+    words = words or text_of(status)
     heading, text = gettext(words.heading), gettext(words.text)
     if request.path.startswith(API):
         return make_response(jsonify(error={"status": status, "message": heading}), status)

@@ -54,11 +54,16 @@ class Typed:
     value: str
 
 
-def holds_text() -> bool:
-    """Say whether this request brought something that should have been saved."""
+def would_save() -> bool:
+    """Say whether this request asked to save something."""
     if request.endpoint is None or request.method in SAFE_METHODS:
         return False
-    return request.endpoint.partition(".")[0] not in ASKING and bool(request.form)
+    return request.endpoint.partition(".")[0] not in ASKING
+
+
+def holds_text() -> bool:
+    """Say whether this request brought something that should have been saved."""
+    return would_save() and bool(request.form)
 
 
 def give_back(trouble: Trouble) -> Response:

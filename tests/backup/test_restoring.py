@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -213,6 +214,18 @@ def test_a_whole_file_with_a_spoilt_database_is_refused(
 
     assert len(names(site)) == 4
     assert [path.name for path in site.config.var.iterdir() if path.is_dir()] == []
+
+
+def test_a_backup_in_which_nothing_is_found_is_refused(
+    site: Site, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = SimpleNamespace(cards=(), also=())
+    monkeypatch.setattr("finder.backup.proof.Finder.search", lambda *_asked: nothing)
+
+    with pytest.raises(BackupError, match="A search in the backup does not find"):
+        restore(backup, site, NOW)
+
+    assert len(names(site)) == 4
 
 
 def test_a_backup_of_a_newer_version_is_refused(site: Site, backup: Path, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from finder.directory.records import ServiceRecord
 from finder.text import print_of
 from tests import make
 
+# What makes a spreadsheet program take a cell for a formula, as written down apart from our code.
+FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
 POISONS = (
     "<script>window.hit=1</script>",
     "</title><script>window.hit=1</script>",

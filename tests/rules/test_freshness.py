@@ -8,6 +8,17 @@ from finder.vocabulary import FieldGroup, FundStatus
 TODAY = date(2026, 11, 24)
 
 
+def test_each_part_counts_for_its_days() -> None:
+    assert {group.value: days.days for group, days in CLOCKS.items()} == {
+        "fund_status": 7,
+        "contact": 90,
+        "hours": 90,
+        "eligibility": 90,
+        "location": 180,
+        "description": 180,
+    }
+
+
 @pytest.mark.parametrize("group", list(FieldGroup))
 def test_a_confirmation_counts_as_long_as_its_clock(group: FieldGroup) -> None:
     assert is_fresh(group, TODAY - CLOCKS[group], TODAY)

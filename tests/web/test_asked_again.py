@@ -12,12 +12,13 @@ from finder.db import reading, writing
 from finder.directory.bulk_fields import read_closing
 from finder.models import Account
 from finder.vocabulary import ClosedReason, Role
-from finder.web.asked_again import MANY
 from tests import make
 from tests.web.admin.test_changes import add_together
 from tests.web.browsing import Browser
 from tests.web.conftest import StaffBrowser
 
+# Of the services that are changed at once.
+MANY = 10
 PASSWORD = "quiet rivers run deep"
 ADMIN = "admin@example.org"
 

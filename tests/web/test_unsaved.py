@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from flask import Blueprint, Flask, request
@@ -172,15 +173,14 @@ def read_only_file(world: World) -> Iterator[None]:
     """Let the database be opened for reading only, as where its file may not be written."""
     engine, address = world.app.extensions["engine"], f"file:{world.path}?mode=ro"
 
-    def open_for_reading(_dialect: object, _record: object, _given: object, more: Any) -> object:
+    def open_for_reading(_given: object, **more: Any) -> Any:
         return sqlite3.connect(address, uri=True, **more)
 
-    event.listen(engine, "do_connect", open_for_reading)
-    with opened_by_another(world):
+    # Where every dialect takes it from: engines of tests share one.
+    with patch("sqlite3.dbapi2.connect", open_for_reading), opened_by_another(world):
         engine.dispose()
         yield
         engine.dispose()
-    event.remove(engine, "do_connect", open_for_reading)
 
 
 LOCKER = """

@@ -125,3 +125,6 @@ def test_index_tells_of_settings_and_of_erasures_without_their_content(
         f"Service 1 {erased} while it can be read",
     ]
     assert "Service 1 Erased for good" in browser.open("/staff").main
+    of_another = browser.open("/staff/changes?by=tests").main
+    assert "A setting was changed" not in of_another
+    assert "Erased for good" not in of_another

@@ -1,7 +1,10 @@
 import csv
 from datetime import UTC, datetime
+from errno import ENOSPC
 from io import BytesIO, StringIO
 from typing import Any
+
+import pytest
 
 from finder.exchange.import_jobs import ImportWork
 from finder.jobs import run_next
@@ -162,6 +165,27 @@ def test_index_says_what_is_wrong_with_a_file(staff_browser: StaffBrowser) -> No
     part = {"file": (BytesIO(HEADINGS.encode()), "part.csv")}
     assert browser.submit(page, part).heading != "Import and export"
     assert "20.1 MB, and at most 20 MB" in send(browser, b"x" * 20_050_000).main
+
+
+def fail_to_write(*_given: object, **_named: object) -> None:
+    raise OSError(ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("is_parsed", [True, False])
+def test_index_says_that_the_disk_is_full_and_leaves_nothing_there(
+    staff_browser: StaffBrowser, monkeypatch: pytest.MonkeyPatch, *, is_parsed: bool
+) -> None:
+    browser = staff_browser(roles=["admin"])
+    # A small file waits in memory, a larger one in a file of the parser's own.
+    fails = "pathlib.Path.replace" if is_parsed else "flask.Request._get_file_stream"
+    monkeypatch.setattr(fails, fail_to_write)
+
+    page = send(browser, HEADINGS.encode(), status=503)
+
+    assert page.heading == "Nothing was saved"
+    assert "The disk of this site is full." in page.main
+    uploads = browser.client.application.extensions["config"].var / "uploads"
+    assert list(uploads.glob("*")) == []
 
 
 def test_index_is_for_admins(staff_browser: StaffBrowser) -> None:
