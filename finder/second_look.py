@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from finder.config import Config
 from finder.db import writing
 from finder.directory.drafts import list_waiting
+from finder.directory.proposals import list_proposals
 from finder.i18n import gettext, ngettext
 from finder.mail.outbox import queue
 from finder.models import Account, AccountRole
@@ -26,9 +27,11 @@ def tell_of_waiting(session: Session, site: str, now: datetime) -> int:
     """
     sent = 0
     for account in _who_may_publish(session, now):
-        waiting = list_waiting(session, account.email)
+        waiting = [one.changed_at for one in list_waiting(session, account.email)]
+        proposals = list_proposals(session, account.email)
+        waiting += [one.changed_at for one in proposals if one.account != account.email]
         told_at = account.told_at
-        if not any(told_at is None or draft.changed_at > told_at for draft in waiting):
+        if not any(told_at is None or changed_at > told_at for changed_at in waiting):
             continue
         text = ngettext(
             "Hello\n\n"

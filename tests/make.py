@@ -7,14 +7,16 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlmodel import Session
 
+from finder.directory.deeds import Deed
 from finder.directory.editing import Author, Changes, apply
+from finder.directory.proposals import propose
 from finder.directory.records import ServiceRecord
 from finder.exchange.import_jobs import describe
 from finder.exchange.spreadsheet import read_spreadsheet
 from finder.exchange.spreadsheet_import import preview
 from finder.models import Job
 from finder.places.gazetteer import Gazetteer
-from finder.vocabulary import JobState, Origin
+from finder.vocabulary import JobState, Origin, ProposedDeed
 from tests.conftest import NOW
 
 # What the form for a new service holds when it is filled in.
@@ -101,6 +103,23 @@ def looked_at_import(session: Session, key: UUID) -> Job:
         created_at=NOW,
         result=describe(preview(session, sheet), sheet),
     )
+
+
+def propose_closing(
+    session: Session, service_id: UUID, author: Author, gazetteer: Gazetteer, **values: Any
+) -> UUID:
+    """Let the closing of a service wait for somebody else, and give the proposal."""
+    content: dict[str, Any] = {
+        "service": str(service_id),
+        "reason": "ended",
+        "on": None,
+        "instead": None,
+        "numbers": [],
+        "seen": 1,
+    }
+    title = values.pop("title", "Close it")
+    deed = Deed(ProposedDeed.CLOSE, content | values, author.reason, author.source)
+    return propose(session, deed, title, author, NOW, gazetteer)
 
 
 def names(cards: Sequence[Any]) -> list[str]:

@@ -23,7 +23,7 @@ from finder.directory.adding_choices import (
 )
 from finder.vocabulary import AUDIENCES, CANCERS, DELIVERY_MODES, NEEDS, mark
 
-LINE, PARAGRAPH, LONG_LINE = 300, 5000, 2000
+LINE, PARAGRAPH, LONG_LINE, MANY_LINES = 300, 5000, 2000, 30_000
 
 
 class Kind(StrEnum):
@@ -248,7 +248,7 @@ STEPS = (
             Field(
                 "timezone",
                 mark("Whose clock?"),
-                mark("Only where the country has several, and the hours name none."),
+                mark("Only where neither the hours nor the address tell it, or it is another one."),
                 kind=Kind.ONE,
                 choices=zones,
                 is_rare=True,
@@ -302,6 +302,19 @@ STEPS = (
                 mark("This address is confidential"),
                 mark("It is then shown to nobody, and no distance is told."),
                 kind=Kind.YES,
+                is_rare=True,
+            ),
+            Field(
+                "other_places",
+                mark("Other places where it is given"),
+                mark(
+                    "One place a line: its name; its street and number; its town; its state, "
+                    "province or county; its postcode. Leave out what you do not know, and keep "
+                    "the semicolons."
+                ),
+                "Community hall; 12 Elm Street; Lowell; Massachusetts; 01852",
+                Kind.TEXT,
+                longest=MANY_LINES,
                 is_rare=True,
             ),
             Field(

@@ -277,7 +277,10 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(("hours", "timezone"), read_opening, write_hours),
     Group(
-        ("place_name", "street", "town", "region", "postcode", "point", "confidential"),
+        (
+            *("place_name", "street", "town", "region", "postcode", "point", "confidential"),
+            "other_places",
+        ),
         read_place,
         write_place,
         needs=("country",),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from finder.directory.adding_answers import YES, Answers, Form, Values, made_id
 from finder.directory.adding_choices import UNKNOWN_ZONE
+from finder.directory.adding_places import read_other_places, write_other_places
 from finder.directory.records import (
     AddressRecord,
     LanguageRecord,
@@ -26,6 +27,7 @@ from finder.rules.languages import languages_sentence, read_languages, say_langu
 from finder.rules.links import read_email, read_link
 from finder.rules.phones import read_phone
 from finder.rules.points import read_point, say_point
+from finder.rules.state_clocks import zone_of_state
 from finder.rules.zone_words import zones_of
 from finder.vocabulary import IN_PERSON, LinkKind, LocationType, Precision, Reach
 
@@ -100,13 +102,22 @@ def read_opening(answers: Answers, _key: UUID) -> Values:
     words, zone = answers.line("hours"), answers.one("timezone")
     if words is None:
         return {"hours_description": None, "schedules": []}
+    state = _state_of(answers) if zone is None and not names_zone(words) else None
     if zone == UNKNOWN_ZONE:
         zone = None
-    zones = zones_of(answers.country)
+    zone, zones = zone or zone_of_state(state), zones_of(answers.country)
     hours = read_hours(words, zone or (zones[0] if len(zones) == 1 else None))
     for times in hours.schedules:
         answers.say("hours", gettext("We read: %(times)s.", times=say_times(times)))
     answers.say("hours", *dict.fromkeys(note.sentence for note in hours.notes))
+    if hours.schedules and state and zone:
+        area = answers.form.gazetteer.area(state)
+        sentence = gettext(
+            "We took the clock of %(place)s, where the address is. Is it another one? Choose it at "
+            "“Whose clock?”, or write it behind the hours, such as: ET.",
+            place=area.name if area is not None else state,
+        )
+        answers.say("hours", sentence)
     mendable = [note for note in hours.notes if note.is_mendable]
     if mendable and zone is None and len(zones) > 1 and not names_zone(words):
         # Asked together with the rest: one stop is enough.
@@ -115,6 +126,17 @@ def read_opening(answers: Answers, _key: UUID) -> Values:
         answers.doubt("timezone" if note.kind is NoteKind.NO_ZONE else "hours", note.sentence)
     schedules = [ScheduleRecord.model_validate(asdict(times)) for times in hours.schedules]
     return {"hours_description": words, "schedules": schedules}
+
+
+def _state_of(answers: Answers) -> str | None:
+    """Give the region in which an address is that may be seen, None where that is not known.
+
+    Of a hidden address nothing may be told, its clock neither.
+    """
+    if answers.yes("confidential"):
+        return None
+    placed = place_address(_address(answers), answers.form.gazetteer)
+    return placed.place.region if placed.place is not None else None
 
 
 def write_hours(record: ServiceRecord, _form: Form) -> Values:
@@ -126,19 +148,20 @@ def write_hours(record: ServiceRecord, _form: Form) -> Values:
 
 
 def read_place(answers: Answers, key: UUID) -> Values:
-    """Give the places, the first of them as typed."""
+    """Give the places: the first one by its fields, the others by their lines."""
     before = answers.base.locations if answers.base is not None else []
     is_confidential = answers.yes("confidential")
+    others = read_other_places(answers, key, before[1:], is_confidential=is_confidential)
     if before and answers.base is not None and _is_there_still(answers, answers.base):
         update = {"name": answers.line("place_name"), "confidential": is_confidential}
         location = before[0].model_copy(update=update)
         _show(answers, _placed_before(answers, location), is_confidential=is_confidential)
-        return {"locations": [location, *before[1:]]}
+        return {"locations": [location, *others]}
     address = _address(answers)
     if address.town is None and address.postcode is None:
         if any(answers.line(name) for name in ("street", "region", "point")):
             answers.refuse("town", gettext("Write the town too, or the postcode."))
-        return {"locations": before[1:]}
+        return {"locations": others}
     point = _stated_point(answers)
     if point is not None:
         placed = place_point(point, Precision.EXACT, address, answers.form.gazetteer)
@@ -167,7 +190,7 @@ def read_place(answers: Answers, key: UUID) -> Values:
             )
         ],
     )
-    return {"locations": [location, *before[1:]]}
+    return {"locations": [location, *others]}
 
 
 def _address(answers: Answers) -> Address:
@@ -224,7 +247,7 @@ def _is_there_still(answers: Answers, base: ServiceRecord) -> bool:
 
 
 def write_place(record: ServiceRecord, _form: Form) -> Values:
-    """Give what is typed for the first place."""
+    """Give what is typed for the first place, and the lines of the others."""
     place = record.locations[0] if record.locations else None
     address = place.addresses[0] if place is not None and place.addresses else None
     return {
@@ -235,6 +258,7 @@ def write_place(record: ServiceRecord, _form: Form) -> Values:
         "postcode": (address.postal_code or "") if address is not None else "",
         "point": _say_point(place),
         "confidential": YES if place is not None and place.confidential else "",
+        "other_places": write_other_places(record.locations[1:]),
     }
 
 

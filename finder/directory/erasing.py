@@ -25,6 +25,7 @@ from sqlmodel import Session, SQLModel
 from finder.directory.conflicts import GoneRecordError
 from finder.directory.events import note_deed
 from finder.directory.links.findings import forget_unwanted
+from finder.directory.proposals import forget_about
 from finder.directory.records import ServiceRecord
 from finder.directory.removal import delete_rows, still_needed
 from finder.directory.revisions import history
@@ -66,9 +67,9 @@ def erase(
 ) -> Erased:
     """Erase a service with all that was merged into it, and its organisation if it runs no other.
 
-    Rows, revisions, drafts, translations and what jobs told of sent files go; a stone with the
-    number stays, so that its page answers 410 and no file brings it back, and a line of the trail
-    that says who erased which number, and why. Commit, then call
+    Rows, revisions, drafts, proposals, translations and what jobs told of sent files go; a stone
+    with the number stays, so that its page answers 410 and no file brings it back, and a line of
+    the trail that says who erased which number, and why. Commit, then call
     `finder.erased.remember` with the erasures and `finder.db.scrub`, which overwrites what was
     deleted. Raises GoneRecordError for an unknown or erased service, and ValueError for a kind
     that erases nothing.
@@ -216,6 +217,7 @@ def _erase(
     empty = sets.difference(connection.execute(still).scalars())
     # Their descriptions may name what was in them.
     connection.execute(update(_set).where(_set.c.id.in_(empty)).values(description="Erased"))
+    forget_about(session, keys)
     if entity == SERVICE:
         mine = _draft.c.service_id.in_(keys) | _draft.c.id.in_(keys)
         connection.execute(delete(_draft).where(mine))

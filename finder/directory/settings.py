@@ -130,7 +130,7 @@ SETTINGS = (
         name=SECOND_PAIR_OF_EYES,
         default=False,
         label="A second pair of eyes",
-        help="What somebody wrote is published by somebody else.",
+        help="What somebody wrote, closed, joined or undid is published by somebody else.",
         check=_yes_or_no,
     ),
 )

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from finder.directory.comparing import compare
 from finder.directory.drafts import TYPED_BY
+from finder.directory.proposals import PROPOSED_BY
 from finder.directory.revisions import Version, read_versions_before
 from finder.i18n import gettext, ngettext
 from finder.vocabulary import Origin, mark
@@ -31,7 +32,7 @@ def tell(version: Version, before: Version | None) -> str:
     if before is None or before.taken_out:
         words = ADDED[version.origin] if version.version == 1 else mark("Put back")
         return _with(gettext(words), reason)
-    if reason and not reason.startswith(TYPED_BY):
+    if reason and not reason.startswith((TYPED_BY, PROPOSED_BY)):
         return reason
     return _with(_changed(version, before), reason)
 

@@ -31,6 +31,7 @@ from finder.models.link import LinkCheck
 from finder.models.organization import Organization
 from finder.models.outbox import OutboxMessage
 from finder.models.place import Address, Location, ServiceArea, ServiceAtLocation
+from finder.models.proposal import Proposal
 from finder.models.service import (
     Attribute,
     CostOption,
@@ -76,6 +77,7 @@ __all__ = [
     "OutboxMessage",
     "Passkey",
     "Phone",
+    "Proposal",
     "RecoveryCode",
     "Revision",
     "Schedule",

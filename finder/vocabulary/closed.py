@@ -212,6 +212,18 @@ class DraftState(StrEnum):
     SENT_BACK = "sent_back"
 
 
+class ProposedDeed(StrEnum):
+    """What somebody wants done to the directory, where somebody else has to look at it first."""
+
+    CLOSE = "close"
+    REOPEN = "reopen"
+    RESTORE = "restore"  # an older version
+    ORGANIZATION = "organization"  # an edit of what it says of itself
+    JOIN = "join"  # two services that are one
+    UNDO = "undo"  # what was done together
+    BULK = "bulk"  # one change to many services
+
+
 class TombstoneKind(StrEnum):
     """Why a record is not there any more."""
 

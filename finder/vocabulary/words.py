@@ -29,6 +29,7 @@ from finder.vocabulary.closed import (
     OrganizationType,
     Origin,
     Precision,
+    ProposedDeed,
     Reach,
     Role,
     Sensitivity,
@@ -175,6 +176,15 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         DraftState.OPEN: mark("being written"),
         DraftState.WAITING: mark("waits for a second pair of eyes"),
         DraftState.SENT_BACK: mark("sent back"),
+    },
+    ProposedDeed: {
+        ProposedDeed.CLOSE: mark("to close it"),
+        ProposedDeed.REOPEN: mark("to open it again"),
+        ProposedDeed.RESTORE: mark("to bring a version back"),
+        ProposedDeed.ORGANIZATION: mark("to change what an organisation says of itself"),
+        ProposedDeed.JOIN: mark("to make one of two"),
+        ProposedDeed.UNDO: mark("to undo what was done together"),
+        ProposedDeed.BULK: mark("to change many at once"),
     },
     TombstoneKind: {
         TombstoneKind.TAKEN_OUT: mark("What added it was undone"),

@@ -16,6 +16,7 @@ RECEIPTS = {
     "kept": mark("Kept as a draft. You find it below “Your drafts”."),
     "asked": mark("The others are asked to look at it. It stands on their desks now."),
     "sent-back": mark("Sent back, with your word."),
+    "asked-no-more": mark("Taken back. Nobody is asked any more."),
     "thrown-away": mark("Thrown away. For 30 days you can bring it back."),
     "out-of-the-bin": mark("It is a draft again."),
     "two": mark(

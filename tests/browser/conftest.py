@@ -28,7 +28,7 @@ from finder.directory.editing import apply
 from finder.directory.links.findings import keep
 from finder.directory.links.wanted import list_wanted
 from finder.fetching import Answer
-from finder.models import Account, CaseFile, Collection, Team, TeamLink, TeamMember
+from finder.models import Account, CaseFile, Collection, Proposal, Team, TeamLink, TeamMember
 from finder.places.gazetteer import Gazetteer
 from finder.search.finding import Finder
 from finder.vocabulary import LinkOutcome, Origin, Role
@@ -39,6 +39,7 @@ from tests.browser.pages import (
     COLLECTION,
     DRAFT,
     IMPORT,
+    PROPOSED,
     SHARED,
     TEAM,
     WAITING,
@@ -112,6 +113,10 @@ def staff_site(
             session, WAITING, "p@example.org", make.TYPED, NOW, step="source", title="Waiting group"
         )
         submit(session, WAITING, "p@example.org", NOW)
+        other = Author("p@example.org", Origin.STAFF, "They told me", "https://example.org/")
+        made = make.propose_closing(session, make.ident("Made together"), other, gazetteer)
+        kept = session.get_one(Proposal, made)
+        kept.id = PROPOSED
     keep_case(app, sign_in(app, LOOKS, Role))
     with served(app) as origin:
         yield StaffSite(app, origin)

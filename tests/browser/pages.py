@@ -45,6 +45,8 @@ IMPORT = UUID("2b7de5a4-51d6-4b0e-8f7e-3c1a9d402e77")
 DRAFT = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de201")
 # The same of somebody else, which waits for a second pair of eyes.
 WAITING = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de202")
+# What somebody else wants done, set by tests/browser/conftest.py.
+PROPOSED = UUID("0d4c1f52-5b6e-4f0a-8f57-9a4f3c1de203")
 # A case of theirs and its team, with one service given.
 TEAM = UUID("5b0f6f9e-3c1d-4f57-9a3e-6d2c8b1f0a44")
 COLLECTION = UUID("9d1b4c70-2e8f-4b6d-a5c3-7f0e1d2c3b66")
@@ -81,6 +83,7 @@ STAFF_PAGES = {
     "preview": f"/staff/services/add/preview?draft={DRAFT}",
     "drafts": "/staff/drafts",
     "draft to look at": f"/staff/drafts/{WAITING}",
+    "something to do": f"/staff/proposals/{PROPOSED}",
     "history": "/staff/services/1/history",
     "bring back": "/staff/services/1/history/1",
     "bring an organization back": "/staff/organizations/1/history/1",

@@ -42,6 +42,7 @@ from finder.models import (
     Job,
     ListingReport,
     NotDuplicate,
+    Proposal,
     Team,
     TeamLink,
     TeamMember,
@@ -60,7 +61,7 @@ from finder.vocabulary import (
 )
 from finder.web.proving import waiting_factor
 from tests import make
-from tests.browser.pages import SHARED
+from tests.browser.pages import PROPOSED, SHARED
 from tests.browser.poisons import POISONS, pieces, record
 from tests.conftest import NOW
 from tests.web.conftest import CASE_KEY
@@ -112,6 +113,7 @@ class Filler:
         with writing(self.app.extensions["engine"]) as session:
             self._records(session)
             self._drafts(session)
+            self._proposals(session)
             self._links(session)
             self._jobs(session)
         looks, poisoned = (sign_in(self.app, one, Role) for one in (LOOKS, POISONED))
@@ -203,7 +205,10 @@ class Filler:
                 *("phone", "email", "url", "organization_website", "source_url", "ages"),
                 *("town", "region", "postcode", "point", "area_search", "languages"),
             )
-        } | {"keywords": ", ".join(one.replace(",", "")[:40] for one in self.texts[:5])}
+        } | {
+            "keywords": ", ".join(one.replace(",", "")[:40] for one in self.texts[:5]),
+            "other_places": f"{self.sharp}; {self.sharp}; Salem; MA;",
+        }
         other = self.sharp
         for key, account, typed in (
             (TYPED, LOOKS, self.typed({"name": self.odd})),
@@ -238,6 +243,15 @@ class Filler:
         send_back(session, WAITING, LOOKS, self.everything, NOW)
         for key in (WAITING, EDITS):
             submit(session, key, other, NOW)
+
+    def _proposals(self, session: Session) -> None:
+        """Let something wait for whoever looks, of each kind of record."""
+        author = Author(self.sharp, Origin.STAFF, self.everything[:500], self.everything)
+        key = make.ident(f"poison {SHEET}")
+        made = make.propose_closing(
+            session, key, author, self.gazetteer, title=self.sharp, instead=self.everything
+        )
+        session.get_one(Proposal, made).id = PROPOSED
 
     def _links(self, session: Session) -> None:
         """Let every kind of trouble be found behind links, each leading to poison."""

@@ -1,7 +1,7 @@
 """Where a site shows what people wrote: an address for every page and every file."""
 
 from finder.casework.shortlist import write_shortlist
-from tests.browser.pages import SHARED
+from tests.browser.pages import PROPOSED, SHARED
 from tests.browser.poisoned import (
     CASE,
     CHANGE_SET,
@@ -88,6 +88,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "admin.link_checks.index": ("/staff/link-checks",),
     "admin.organizations.names": ("/staff/organizations/names.js",),
     "admin.organizations.show": ("/staff/organizations/{piece}",),
+    "admin.proposals.show": (f"/staff/proposals/{PROPOSED}",),
     "admin.services.add": tuple(
         f"/staff/services/add?draft={draft}&step={step}&{looked}=1"
         for draft, looked in ((TYPED, "check"), (WHOLE, "read"))

@@ -69,6 +69,7 @@ MAKERS: dict[str, Callable[[Flask, StaffMember], Any]] = {
     "first": lambda app, _: first(app),
     "number": lambda app, _: first(app),
     "passkey_id": lambda app, owner: passkey(app, owner),
+    "proposal_id": lambda app, owner: proposed(app, owner),
     "second": lambda app, _: second(app),
     "session_id": lambda app, owner: sign_in(app, owner.email).session_id,
     "version": lambda app, _: first(app),
@@ -130,6 +131,16 @@ def drafted(app: Flask, owner: StaffMember) -> UUID:
     """Keep a draft of somebody, and give its id."""
     with writing(app.extensions["engine"]) as session:
         return save(session, uuid4(), owner.email, {}, NOW, step="organization").id
+
+
+def proposed(app: Flask, owner: StaffMember) -> UUID:
+    """Let a deed of somebody wait for another one, and give its proposal."""
+    gazetteer = app.extensions["gazetteer"]
+    with writing(app.extensions["engine"]) as session:
+        record = make.record(uuid4().hex)
+        make.store(session, gazetteer, record)
+        author = Author(owner.email, Origin.STAFF)
+        return make.propose_closing(session, record.id, author, gazetteer)
 
 
 def passkey(app: Flask, owner: StaffMember) -> UUID:

@@ -207,6 +207,7 @@ WAYS: dict[str, Way] = {
         "/staff/link-checks", before=lambda session: ask_for_a_look(session, ME, now())
     ),
     "admin.organizations.show": Way(typed={"name": "New Trust", "source": "Their page"}),
+    "admin.proposals.show": Way(typed={"reason": "It is open"}, button="Send it back"),
     "admin.reports.settle": Way("/staff/services/1"),
     "admin.services.add": Way(
         typed={"organization_name": "Example Trust"},
@@ -282,6 +283,9 @@ def fill(app: Flask, session: Session, me: UUID) -> dict[str, Any]:
         "token": make_link(session, invited.id, LinkPurpose.INVITATION, now()),
         "change_set": CHANGE_SET,
         "draft_id": WAITING,
+        "proposal_id": make.propose_closing(
+            session, records[1].id, Author(OTHER, Origin.STAFF), gazetteer
+        ),
         "job_id": JOB,
         **open_one_case(session, me),
         "first": 1,

@@ -1,18 +1,18 @@
 """One change to many services: chosen from lists, looked at first, written together."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from finder.directory.bulk import BulkDone, apply_bulk, ids_of
+from finder.directory.bulk import ids_of
 from finder.directory.change_sets import read_change_set
 from finder.directory.desk import DeskPage, find_numbers, find_records
 from finder.directory.duplicates.recalling import known_as
-from finder.directory.settings import read_settings
 from finder.i18n import gettext
-from finder.vocabulary import Role
+from finder.vocabulary import ProposedDeed
 from finder.web.addresses import address
 from finder.web.admin.bulk_page import (
     MOST,
@@ -26,19 +26,17 @@ from finder.web.admin.bulk_page import (
     read_wish,
     shown_fields,
 )
-from finder.web.admin.kept import author_of
 from finder.web.admin.number_lists import read_numbers, write_numbers
+from finder.web.admin.proposing import MOST_NAMED, carry_out
 from finder.web.admin.weaknesses import list_names
 from finder.web.asked_again import ask_again
 from finder.web.inputs import clean, read_whole_number
-from finder.web.requests import get_gazetteer, get_register, get_session, now
-from finder.web.signed_in import current_account, see_other, write
+from finder.web.requests import get_register, get_session
+from finder.web.signed_in import see_other
 
 LAST_PAGE = 100_000
 LONGEST_REASON = 400
 LONGEST_SOURCE = 2000
-# The address of the last page holds them.
-MOST_NAMED = 200
 
 blueprint = Blueprint("bulk", __name__, url_prefix="/services")
 
@@ -163,12 +161,6 @@ def _ask(chosen: ChosenServices, wish: Wish | None, status: int = 200) -> Respon
     return page, status
 
 
-def _needs_admin() -> bool:
-    """Say whether this is for admins: where all that is published is looked at by a second."""
-    is_admin = Role.ADMIN in current_account().roles
-    return read_settings(get_session()).second_pair_of_eyes and not is_admin
-
-
 def _problems() -> dict[str, tuple[str, ...]]:
     """Give what keeps the change from being made, by the fields of the last form."""
     why, source = (clean(request.form.get(name, "")) for name in ("why", "source"))
@@ -179,8 +171,6 @@ def _problems() -> dict[str, tuple[str, ...]]:
         problems["why"] = gettext("Use %(most)s letters at most.", most=LONGEST_REASON)
     if len(source) > LONGEST_SOURCE:
         problems["source"] = gettext("Use %(most)s letters at most.", most=LONGEST_SOURCE)
-    if _needs_admin():
-        problems["why"] = gettext("Only an admin can make this change here")
     return {name: (sentence,) for name, sentence in problems.items()}
 
 
@@ -208,7 +198,6 @@ def _show(
         outlook=look_ahead(chosen, wish.change),
         fields=fields,
         form={"errors": problems or {}, "form_errors": ()},
-        needs_admin=_needs_admin(),
     )
     return page, status
 
@@ -217,30 +206,12 @@ def _apply(wish: Wish) -> str:
     """Make the change, and give the page that says what was done."""
     assert wish.change is not None
     seen = read_seen(request.form.get("seen", ""))
-    author = author_of(request.form.get("why"), request.form.get("source"))
-    with write() as work:
-        ids = ids_of(work.session, list(seen))
-        expected = {ids[number]: version for number, version in seen.items() if number in ids}
-        made = apply_bulk(
-            work.session,
-            list(expected),
-            wish.change,
-            wish.words,
-            author,
-            now(),
-            get_gazetteer(),
-            expected=expected,
-        )
-        written = set(made.changed)
-        left = [number for number in seen if ids.get(number) not in written]
-        work.outcome = _outcome(made, left)
-    return work.outcome
-
-
-def _outcome(made: BulkDone, left: list[int]) -> str:
-    left = sorted(left)[:MOST_NAMED]
-    return address(
-        "admin.bulk.done",
-        set=str(made.change_set) if made.change_set else None,
-        left=write_numbers(left) or None,
-    )
+    ids = ids_of(get_session(), list(seen))
+    content = {
+        "numbers": list(seen),
+        "expected": {str(ids[one]): version for one, version in seen.items() if one in ids},
+        "change": asdict(wish.change),
+        "words": wish.words,
+    }
+    why, source = request.form.get("why"), request.form.get("source")
+    return carry_out(ProposedDeed.BULK, content, wish.words, why, source)

@@ -13,22 +13,21 @@ from finder.directory.change_sets import (
     AlreadyUndoneError,
     ChangeSetLine,
     read_change_set,
-    undo,
 )
 from finder.directory.revisions import Version, newest_versions
 from finder.directory.storing import SERVICE, read_meta
 from finder.directory.telling import tell_all
 from finder.directory.trail import TrailPage, list_actors, read_trail
 from finder.i18n import gettext
+from finder.vocabulary import ProposedDeed
 from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.deeds import ToldDeed, tell_deed
-from finder.web.admin.kept import author_of
+from finder.web.admin.proposing import carry_out
 from finder.web.asked_again import MANY, ask_again
 from finder.web.inputs import clean, read_page
-from finder.web.receipts import led_to
-from finder.web.requests import get_gazetteer, get_session, now
-from finder.web.signed_in import permit, see_other, write
+from finder.web.requests import get_session
+from finder.web.signed_in import permit, see_other
 
 MOST = 60
 LAST_PAGE = 1000
@@ -104,7 +103,8 @@ def show(change_set: UUID) -> ResponseReturnValue:
         if found is not None and found.services >= MANY:
             ask_again()
         try:
-            return see_other(_undo(change_set))
+            assert found is not None  # the matrix lets nobody at a missing one
+            return see_other(_undo(found))
         except AlreadyUndoneError:
             trouble = gettext("This was undone before.")
     versions = newest_versions(session, MOST_OF_A_SET, change_set)
@@ -119,15 +119,11 @@ def show(change_set: UUID) -> ResponseReturnValue:
     return page, 422 if trouble else 200
 
 
-def _undo(change_set: UUID) -> str:
+def _undo(found: ChangeSetLine) -> str:
     """Undo what belongs together, and give the page of what that did."""
-    with write() as work:
-        author = author_of(request.form.get("reason"))
-        done = undo(work.session, change_set, author, now(), get_gazetteer())
-        work.outcome = led_to("admin.changes.show", "undone", change_set=done.id)
-        if not done.restored and not done.taken_out:
-            work.outcome = led_to("admin.changes.show", "nothing-undone", change_set=change_set)
-    return work.outcome
+    content = {"change_set": str(found.id)}
+    title = gettext("Undo: %(what)s", what=found.description)
+    return carry_out(ProposedDeed.UNDO, content, title, request.form.get("reason"))
 
 
 def _written(

@@ -7,7 +7,7 @@ from finder.directory.desk import Weakness, count_weak, find_records
 from finder.vocabulary import Role
 from finder.web.addresses import address
 from finder.web.admin.changes import newest_lines
-from finder.web.admin.drafts import Pile, pile_names, sort_drafts
+from finder.web.admin.drafts import Pile, pile_names, sort_drafts, sort_proposals
 from finder.web.admin.reports import shown_reports
 from finder.web.admin.weaknesses import list_names
 from finder.web.requests import get_session
@@ -35,16 +35,17 @@ def index() -> ResponseReturnValue:
         return see_other(begins)
     if not account.roles & KEEPERS:
         return render_template("admin/desk/index.html", keeps=False)
-    piles = sort_drafts()
+    piles, proposals = sort_drafts(), sort_proposals()
     confirmed = find_records(session, weakness=Weakness.CONFIRMED).lines
     return render_template(
         "admin/desk/index.html",
         keeps=True,
         me=account.email,
-        piles={pile: piles[pile] for pile in ON_THE_DESK if piles[pile]},
+        piles={pile: piles[pile] for pile in ON_THE_DESK if piles[pile] or proposals.get(pile)},
+        proposals=proposals,
         pile_names=pile_names(),
         most=MOST_DRAFTS,
-        has_drafts=any(piles.values()),
+        has_drafts=any((*piles.values(), *proposals.values())),
         reports=shown_reports(),
         names=list_names(),
         counts={one: number for one, number in count_weak(session).items() if number},

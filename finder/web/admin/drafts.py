@@ -6,11 +6,9 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from wtforms import Form, StringField, ValidationError
 
 from finder.directory.adding import IncompleteFormError
 from finder.directory.drafts import (
-    LONGEST_REASON,
     ChangedDraftError,
     KeptDraft,
     UnknownDraftError,
@@ -22,20 +20,21 @@ from finder.directory.drafts import (
     read_draft,
     send_back,
 )
+from finder.directory.proposals import KeptProposal
 from finder.directory.storing import SERVICE, read_meta
 from finder.i18n import gettext
 from finder.vocabulary import DraftState, mark
 from finder.web import access
 from finder.web.addresses import address
 from finder.web.admin.kept import facts_of
+from finder.web.admin.proposals import asked_by, waiting_for
 from finder.web.admin.publishing import NotPublishedError, changed_words, publish_kept
+from finder.web.admin.reviewing import SEND_BACK, ReviewForm
 from finder.web.admin.whole_drafts import look_at_changes
 from finder.web.inputs import clean
 from finder.web.receipts import led_to
 from finder.web.requests import get_session, now
 from finder.web.signed_in import current_account, permit, see_other, sent_form, write
-
-PUBLISH, SEND_BACK = "publish", "send_back"
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
 
@@ -59,44 +58,28 @@ WORDS = {
 }
 
 
-class ReviewForm(Form):
-    """Whether a draft may be published, why not, and when what was read had been typed."""
-
-    go = StringField()
-    reason = StringField(filters=[lambda text: _clean_lines(text or "")])
-    seen = StringField()
-
-    def validate_go(self, field: StringField) -> None:
-        """Do nothing that nobody pressed."""
-        if field.data not in (PUBLISH, SEND_BACK):
-            raise ValidationError(gettext("Press one of the two buttons"))
-
-    def validate_reason(self, field: StringField) -> None:
-        """Ask why, where it goes back; lose no reason, where it does not."""
-        if self.go.data == PUBLISH and field.data:
-            sentence = gettext("You wrote why it goes back. Send it back, or empty this to publish")
-            raise ValidationError(sentence)
-        if self.go.data == SEND_BACK and not field.data:
-            raise ValidationError(gettext("Say why, so that its author can mend it"))
-        if len(field.data or "") > LONGEST_REASON:
-            raise ValidationError(gettext("This is too long. Say it in a few sentences"))
-
-
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """Show the drafts that one may see, in piles; one pile alone, or one person's, where asked."""
     piles = sort_drafts()
     chosen = next((one for one in Pile if one == request.args.get("list")), None)
     by = clean(request.args.get("by", ""))
+    proposals = sort_proposals()
     if by:
+        proposals = {
+            pile: [one for one in some if one.account == by] for pile, some in proposals.items()
+        }
         piles = {
             pile: [one for one in drafts if one.account == by] for pile, drafts in piles.items()
         }
     return render_template(
         "admin/drafts/index.html",
         piles={
-            pile: piles[pile] for pile in Pile if pile is chosen or (not chosen and piles[pile])
+            pile: piles[pile]
+            for pile in Pile
+            if pile is chosen or (not chosen and (piles[pile] or proposals.get(pile)))
         },
+        proposals=proposals,
         names=pile_names(),
         chosen=chosen,
         by=by,
@@ -169,6 +152,16 @@ def sort_drafts() -> Mapping[Pile, list[KeptDraft]]:
     }
 
 
+def sort_proposals() -> Mapping[Pile, list[KeptProposal]]:
+    """Give what waits to be done, in the piles of drafts, the last touched first."""
+    account = current_account().email
+    return {
+        Pile.SENT_BACK: asked_by(account, DraftState.SENT_BACK),
+        Pile.WAITING: waiting_for(account),
+        Pile.ASKED: asked_by(account, DraftState.WAITING),
+    }
+
+
 def pile_names() -> dict[Pile, str]:
     """Give what the piles are called."""
     return {pile: gettext(words) for pile, words in WORDS.items()}
@@ -217,10 +210,6 @@ def _send_back(kept: KeptDraft, form: ReviewForm) -> str:
     except (ChangedDraftError, UnknownDraftError) as error:
         raise NotPublishedError(changed_words()) from error
     return work.outcome
-
-
-def _clean_lines(text: str) -> str:
-    return "\n".join(clean(line) for line in text.strip().splitlines())
 
 
 def _require(draft_id: UUID) -> None:

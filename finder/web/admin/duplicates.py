@@ -20,16 +20,17 @@ from finder.directory.duplicates.combining import (
 )
 from finder.directory.duplicates.looking import FIND
 from finder.directory.duplicates.pairs import LeftTwo, list_left_two, say_two, take_back
-from finder.directory.merging import ChangedMeanwhileError, UnmergeableError, merge
+from finder.directory.merging import ChangedMeanwhileError, UnmergeableError
 from finder.i18n import gettext
 from finder.jobs import JobView, enqueue, read_jobs
 from finder.models import Service, table_of
-from finder.vocabulary import JobState
+from finder.vocabulary import JobState, ProposedDeed
 from finder.web.addresses import address
-from finder.web.admin.kept import author_of, find_service, names_here
+from finder.web.admin.kept import find_service, names_here
+from finder.web.admin.proposing import carry_out
 from finder.web.inputs import clean
 from finder.web.receipts import led_to
-from finder.web.requests import get_gazetteer, get_register, get_session, now
+from finder.web.requests import get_register, get_session, now
 from finder.web.signed_in import current_account, see_other, write
 
 blueprint = Blueprint("duplicates", __name__, url_prefix="/duplicates")
@@ -115,20 +116,15 @@ def _merge(sides: tuple[Side, Side]) -> str:
     }
     if len(expected) != len(sides):
         raise ChangedMeanwhileError(frozenset())
-    with write() as work:
-        author = author_of(clean(request.form.get("reason", "")))
-        change_set = merge(
-            work.session,
-            goes.record.id,
-            stays.record.id,
-            record,
-            author,
-            now(),
-            get_gazetteer(),
-            expected=expected,
-        )
-        work.outcome = led_to("admin.changes.show", "joined", change_set=change_set)
-    return work.outcome
+    content = {
+        "goes": str(goes.record.id),
+        "stays": str(stays.record.id),
+        "record": record.to_json(),
+        "expected": {str(key): version for key, version in expected.items()},
+    }
+    numbers = {"goes": goes.number, "stays": stays.number}
+    title = gettext("Join numbers %(goes)s and %(stays)s", **numbers)
+    return carry_out(ProposedDeed.JOIN, content, title, request.form.get("reason"))
 
 
 def _leave_two(sides: tuple[Side, Side]) -> str:

@@ -10,24 +10,21 @@ from wtforms import Form, StringField, ValidationError
 from finder.directory.closing import (
     FutureClosingError,
     NotInsteadError,
-    close,
     numbers_instead,
-    reopen,
 )
 from finder.directory.comparing import Change, compare
 from finder.directory.conflicts import ChangedRecordError
 from finder.directory.keeping import KeptService
 from finder.directory.revisions import read_service_version
 from finder.i18n import gettext
-from finder.vocabulary import ClosedReason
+from finder.vocabulary import ClosedReason, ProposedDeed
 from finder.vocabulary.words import words_for
-from finder.web.addresses import address
 from finder.web.admin.form_fields import read_day, read_version
-from finder.web.admin.kept import author_of, find_service, names_here
+from finder.web.admin.kept import find_service, names_here
+from finder.web.admin.proposing import carry_out
 from finder.web.inputs import clean
-from finder.web.receipts import led_to
-from finder.web.requests import get_gazetteer, get_session, now
-from finder.web.signed_in import see_other, sent_form, write
+from finder.web.requests import get_session
+from finder.web.signed_in import see_other, sent_form
 
 LONGEST_TEXT = 2000
 MOST_INSTEAD = 10
@@ -113,31 +110,24 @@ def reopen_service(number: int) -> ResponseReturnValue:
     if not form.validate():
         return _ask_about_opening(kept, form)
     try:
-        with write() as work:
-            seen, key = read_version(form.version.data), kept.record.id
-            reopen(work.session, key, author_of(), now(), get_gazetteer(), seen=seen)
-            work.outcome = led_to("admin.services.show", "reopened", number=number)
+        content = {"service": str(kept.record.id), "seen": read_version(form.version.data)}
+        title = gettext("Open %(name)s again", name=kept.record.name)
+        return see_other(carry_out(ProposedDeed.REOPEN, content, title))
     except ChangedRecordError:
         return _ask_about_opening(kept, form)
-    return see_other(work.outcome)
 
 
 def _close(kept: KeptService, form: OneClosingForm) -> str:
-    with write() as work:
-        close(
-            work.session,
-            kept.record.id,
-            ClosedReason(form.reason.data or ""),
-            read_day(form.on.data) if form.on.data else None,
-            author_of(source=form.source.data),
-            now(),
-            get_gazetteer(),
-            instead=form.instead.data or None,
-            instead_numbers=[int(one) for one in _cut(form.numbers.data)],
-            seen=read_version(form.version.data),
-        )
-        work.outcome = address("admin.services.show", number=kept.number)
-    return work.outcome
+    content = {
+        "service": str(kept.record.id),
+        "reason": ClosedReason(form.reason.data or "").value,
+        "on": read_day(form.on.data).isoformat() if form.on.data else None,
+        "instead": form.instead.data or None,
+        "numbers": [int(one) for one in _cut(form.numbers.data)],
+        "seen": read_version(form.version.data),
+    }
+    title = gettext("Close %(name)s", name=kept.record.name)
+    return carry_out(ProposedDeed.CLOSE, content, title, source=form.source.data)
 
 
 def _cut(text: str | None) -> list[str]:

@@ -13,20 +13,20 @@ from finder.directory.keeping import KeptOrganization, KeptService
 from finder.directory.restoring import (
     UnknownVersionError,
     look_at,
-    restore,
 )
 from finder.directory.revisions import Version
 from finder.directory.revisions import history as read_history
 from finder.directory.storing import ORGANIZATION, SERVICE
 from finder.directory.telling import tell
 from finder.i18n import gettext
+from finder.vocabulary import ProposedDeed
 from finder.web.addresses import address
 from finder.web.admin.form_fields import read_version
-from finder.web.admin.kept import author_of, find_organization, find_service, names_here
+from finder.web.admin.kept import find_organization, find_service, names_here
+from finder.web.admin.proposing import carry_out
 from finder.web.inputs import clean
-from finder.web.receipts import led_to
-from finder.web.requests import get_gazetteer, get_session, now
-from finder.web.signed_in import see_other, sent_form, write
+from finder.web.requests import get_session
+from finder.web.signed_in import see_other, sent_form
 
 LONGEST_REASON = 400
 
@@ -109,7 +109,7 @@ def _restore(
         status = 422
         try:
             if form.validate():
-                return see_other(_bring_back(kind, entity, kept, version, form))
+                return see_other(_bring_back(entity, kept, version, form))
         except ChangedRecordError:
             status = 409
             trouble = gettext(
@@ -138,16 +138,19 @@ def _restore(
 
 
 def _bring_back(
-    kind: str,
     entity: str,
     kept: KeptService | KeptOrganization,
     version: int,
     form: RestoreForm,
 ) -> str:
     """Bring a version back, and give where that leads."""
-    with write() as work:
-        author, seen = author_of(form.reason.data), read_version(form.seen.data)
-        key, moment = kept.record.id, now()
-        restore(work.session, entity, key, version, author, moment, get_gazetteer(), seen=seen)
-        work.outcome = led_to(f"admin.history.{kind}", "brought-back", number=kept.number)
-    return work.outcome
+    content = {
+        "entity": entity,
+        "id": str(kept.record.id),
+        "version": version,
+        "seen": read_version(form.seen.data),
+    }
+    title = gettext(
+        "Bring version %(version)s of %(name)s back", version=version, name=kept.record.name
+    )
+    return carry_out(ProposedDeed.RESTORE, content, title, form.reason.data)

@@ -30,6 +30,7 @@ from finder.vocabulary import JobState, mark
 from finder.vocabulary.words import words_for
 from finder.web import access
 from finder.web.addresses import address
+from finder.web.admin.proposing import asks_for_second
 from finder.web.asked_again import MANY, ask_again
 from finder.web.inputs import clean
 from finder.web.requests import get_config, get_session, now
@@ -90,9 +91,13 @@ def _index(trouble: str, status: int) -> ResponseReturnValue:
 @blueprint.route("/<uuid:job_id>", methods=["GET", "POST"])
 def show(job_id: UUID) -> ResponseReturnValue:
     """Show how far it is and what it would do; by POST take the file in, or stop."""
-    job = _find(job_id)
+    job, status = _find(job_id), 200
+    # Who looked at it before it is written must be another one than who sent it.
+    needs_another = asks_for_second() and job.asked_by == current_account().email
     if request.method == "POST":
-        return see_other(_stop(job) if "stop" in request.form else _take_in(job))
+        if "stop" in request.form or not needs_another:
+            return see_other(_stop(job) if "stop" in request.form else _take_in(job))
+        status = 422
     watched = bool(request.args.get("watch")) and not job.is_over
     response = Response(
         render_template(
@@ -100,11 +105,13 @@ def show(job_id: UUID) -> ResponseReturnValue:
             job=job,
             is_look=job.kind == LOOK,
             watched=watched,
+            needs_another=needs_another,
             has_refused=refused_path(get_config().var, job_id).exists(),
             states=JobState,
             verdicts=_verdict_words(job),
             column_name=_column_name,
-        )
+        ),
+        status,
     )
     if watched:
         response.headers["Refresh"] = str(SECONDS_TO_LOOK_AGAIN)

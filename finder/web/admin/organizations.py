@@ -7,7 +7,6 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, ValidationError
 
-from finder.directory.by_hand import edit_organization
 from finder.directory.conflicts import EditConflictError, GoneRecordError
 from finder.directory.keeping import KeptOrganization
 from finder.directory.organizations import list_names
@@ -16,16 +15,16 @@ from finder.directory.records import OrganizationRecord
 from finder.i18n import gettext
 from finder.rules.links import read_link
 from finder.rules.typed import TypedError
-from finder.vocabulary import OrganizationType
+from finder.vocabulary import OrganizationType, ProposedDeed
 from finder.web.addresses import address
 from finder.web.admin.conflicts import Meanwhile, meanwhile
 from finder.web.admin.form_fields import read_version
-from finder.web.admin.kept import author_of, find_organization
+from finder.web.admin.kept import find_organization
 from finder.web.admin.link_notes import note_on
+from finder.web.admin.proposing import carry_out
 from finder.web.inputs import clean
-from finder.web.receipts import led_to
-from finder.web.requests import get_session, now
-from finder.web.signed_in import see_other, write
+from finder.web.requests import get_session
+from finder.web.signed_in import see_other
 from finder.web.words import ORGANIZATIONS
 
 LONGEST_NAME = 300
@@ -110,15 +109,13 @@ def _store(kept: KeptOrganization, form: OrganizationForm) -> str:
         website=form.website.data or None,
         organization_type=OrganizationType(form.organization_type.data or ""),
     )
-    seen = read_version(form.version.data)
+    content = {"record": record.to_json(), "seen": read_version(form.version.data)}
+    title = gettext("Change what %(name)s says of itself", name=kept.record.name)
+    why, source = form.reason.data, form.source.data
     try:
-        with write() as work:
-            author = author_of(form.reason.data, form.source.data)
-            edit_organization(work.session, record, seen, author, now())
-            work.outcome = led_to("admin.history.organization", "saved", number=kept.number)
+        return carry_out(ProposedDeed.ORGANIZATION, content, title, why, source)
     except GoneRecordError:
         return address("admin.changes.index")
-    return work.outcome
 
 
 def _merged(

@@ -55,10 +55,12 @@ def test_what_was_read_with_doubt_is_shown_once_and_stops_nobody(
     assert "“8-8” may be morning or evening." in other.main
     assert browser.submit(other, button=GO_ON).heading == WHOM
     # Where a clock is asked for, the list to choose it from is not put away.
-    zone = third(browser, hours="Mon-Fri 9-5")
+    nashville = {"town": "Nashville", "region": "TN"}
+    zone = third(browser, hours="Mon-Fri 9-5", **nashville)
     assert zone.links()["We do not know whose clock this is. Choose a time zone."] == "#timezone"
     before_more = zone.text.partition("More, if you know it")[0]
     assert 'name="timezone"' in before_more
+    assert "We took the clock of Massachusetts" in third(browser, hours="Mon-Fri 9am-5pm").main
 
 
 def test_what_was_read_can_be_looked_at_before_going_on(staff_browser: StaffBrowser) -> None:

@@ -8,11 +8,8 @@ import pytest
 from finder.db import reading, writing
 from finder.directory.records import ServiceRecord
 from finder.directory.rows import read_records
-from finder.directory.settings import change_settings
-from finder.vocabulary import Role
 from finder.web.admin import bulk, bulk_page
 from tests import make
-from tests.conftest import NOW
 from tests.web.browsing import Browser, Page, standing_values, under, words_of
 from tests.web.conftest import StaffBrowser
 
@@ -245,24 +242,6 @@ def test_preview_asks_why_and_for_the_password_only_where_it_takes_away(
         assert {*WHY.items(), *typed.items(), ("field", field), ("seen", "1.2")} <= kept
         assert form.get("action") == f"{PREVIEW}?chosen=1"
     assert stored(browser, "One")[0].audiences == ["men"]
-
-
-def test_preview_is_for_admins_where_the_site_wants_a_second_pair_of_eyes(
-    staff_browser: StaffBrowser,
-) -> None:
-    browser = staff_browser(make.record("One"))
-    app = browser.client.application
-    page = previewed(browser, "needs", ADD_HELPLINE)
-    with writing(app.extensions["engine"]) as session:
-        wanted = {"second_pair_of_eyes": True}
-        change_settings(session, wanted, "tests", NOW, app.extensions["gazetteer"])
-
-    refused = browser.submit(page, WHY, button="Change 1 service", status=422)
-    assert "Only an admin can make this change here" in refused.main
-    assert "Send the address of this page to an admin" in refused.main
-    admin = staff_browser(email="admin@example.org", roles=[Role.ADMIN])
-    page = previewed(admin, "needs", ADD_HELPLINE)
-    assert admin.submit(page, WHY, button="Change 1 service").heading == "1 service was changed"
 
 
 def test_done_leads_to_the_changes_where_nothing_is_told_of(staff_browser: StaffBrowser) -> None:
