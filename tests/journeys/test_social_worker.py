@@ -169,6 +169,9 @@ def test_from_signing_in_to_a_sheet_and_on_until_a_colleague_closes_the_case(
     assert she.words.count("amber-heron-999") == 1
     she.open(case)
     assert she.page.locator("li.given").count() == len(GIVEN)
+    she.page.get_by_role("button", name="Make a link").dblclick()
+    expect(she.page.locator("code.secret")).to_contain_text("/es/shared/sheets/")
+    expect(she.page.get_by_role("button", name="Take it back")).to_have_count(1)
     she.press("Was helped – Birch lodge")
     elm = she.page.locator("li.given", has_text="Elm grants")
     elm.get_by_text("Was not helped").click()
