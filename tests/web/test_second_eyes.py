@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.web.conftest import BrowserOn
 from tests.web.test_extra_keys import WAYS, make_world, prepare, send
 
-# What one person does alone there, each for its reason (docs/decisions: what cannot wait).
+# What one person does alone there, each for its reason (decision 0043).
 ALONE = {
     "admin.checks.service": "that somebody looked is said in their name, and changes no fact",
     "admin.erasing.service": "for safety or law, by an admin, at once",
