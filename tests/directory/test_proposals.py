@@ -44,8 +44,8 @@ def test_a_proposal_is_tried_without_a_trace_and_done_by_somebody_else(
     assert [one.record and one.record["status"] for one in kept.shown] == ["not_live"]
 
     for reviewer, seen in ((ME, NOW), (OTHER, NOW - timedelta(minutes=1))):
+        by = Author(reviewer, Origin.STAFF)
         with writing(either_engine) as session, pytest.raises(UnknownProposalError):
-            by = Author(reviewer, Origin.STAFF)
             approve(session, key, reviewer, by, NOW, gazetteer, seen=seen)
     with writing(either_engine) as session:
         approve(session, key, OTHER, Author(OTHER, Origin.STAFF), NOW, gazetteer, seen=NOW)
