@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -24,7 +25,6 @@ from finder.db import writing
 from finder.directory.authors import Author
 from finder.exchange.json_lines import import_lines
 from finder.exchange.quarantine import Quarantine
-from finder.migrations import upgrade
 from finder.places.gazetteer import Gazetteer
 from finder.vocabulary import Origin, Role
 from tests.browser.conftest import served
@@ -68,16 +68,17 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    gazetteer: Gazetteer, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Give the site, without people yet, and without one service that she knows."""
     folder = tmp_path_factory.mktemp("editor")
     lines = SEED.read_bytes().splitlines(keepends=True)
     (held_out,) = (line for line in lines if json.loads(line)["key"] == HELD_OUT)
     lines.remove(held_out)
-    url = f"sqlite:///{folder / 'editor.sqlite'}"
+    url = f"sqlite:///{shutil.copy(empty_file, folder / 'editor.sqlite')}"
     app = make_app(config_for(url, with_places(folder / "var"), DEVELOPMENT))
     engine = app.extensions["engine"]
-    upgrade(engine)
     quarantine = Quarantine(folder / "quarantine.jsonl")
     with writing(engine) as session:
         author = Author("tests", Origin.SEED)
