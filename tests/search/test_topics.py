@@ -54,6 +54,28 @@ def test_a_way_that_is_denied_is_not_read(text: str) -> None:
     assert "online" in terms("a group online", "mode")
 
 
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("van a cortar el gas y el agua", "living_costs"),
+        ("ya le cortaron el agua a mi hermana", "living_costs"),
+        ("con quien dejo a mis gemelos", "childcare"),
+        ("mi tia esta bajando de peso", "nutrition"),
+        ("en la fabrica me quitaron horas", "work_rights"),
+        ("ocupo que me traduzcan la receta", "interpreter"),
+        ("mi suegro quiere morir en paz", "hospice"),
+    ],
+)
+def test_plain_spanish_words_of_trouble_say_which_help_is_meant(text: str, need: str) -> None:
+    assert need in terms(text, "need")
+
+
+def test_a_phrase_for_a_need_keeps_what_else_its_words_say() -> None:
+    assert "breast" in terms("me quitaron el seno", "cancer")
+    assert "es" in terms("un doctor que hable español", "language")
+    assert "free" in terms("examen gratis", "cost")
+
+
 def test_a_spanish_sentence_is_known_as_one(gazetteer: Gazetteer) -> None:
     assert read(gazetteer, "apoyo emocional cancer").language == "es"
     assert read(gazetteer, "emotional support cancer").language == "en"
