@@ -178,8 +178,9 @@ def test(arguments: Sequence[str]) -> NoReturn:
     require_folder()
     ready_environment(TEST_LOCKS)
     ready_chromium()
-    # One worker more than the cores: many tests wait for a server, a browser or a clock.
-    workers = [] if arguments else ["--numprocesses=3", "--dist=worksteal"]
+    # A worker for each core: the browser of a test keeps another core busy by itself.
+    processes = f"--numprocesses={os.cpu_count() or 1}"
+    workers = [] if arguments else [processes, "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
 
 

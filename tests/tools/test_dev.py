@@ -307,7 +307,8 @@ def test_test_tools_are_installed_on_top(lived_in: Project) -> None:
 
 
 def test_all_tests_use_both_cores(equipped: Project) -> None:
-    assert equipped.do("test").told["arguments"] == ["--numprocesses=3", "--dist=worksteal"]
+    processes = f"--numprocesses={os.cpu_count()}"
+    assert equipped.do("test").told["arguments"] == [processes, "--dist=worksteal"]
 
 
 def test_tests_compile_a_module_once_also_where_nothing_compiled_is_kept(equipped: Project) -> None:
