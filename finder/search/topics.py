@@ -73,13 +73,14 @@ def read_topics(
         return tuple(countries | needed), notice
     reads: dict[Read, None] = {}
     weak: dict[Read, None] = {}
+    about_others = tuple(_phrases_about_others(rest))
     of_others = {
         meaning.target
-        for _, _, meanings in _phrases_about_others(rest)
+        for _, _, meanings in about_others
         for meaning in meanings
         if meaning.kind == NEED
     }
-    for start, end, meanings in chain(_phrases(rest), _phrases_about_others(rest)):
+    for start, end, meanings in chain(_phrases(rest), about_others):
         said = text[rest[start].start : rest[end - 1].end]
         for meaning in meanings:
             denied = meaning.kind == MODE and _is_denied(rest, start)

@@ -7,8 +7,8 @@ from finder.search import lexicon
 from finder.search.analysis import stem
 from finder.text import Word
 
-# What stands where a phrase of the lexicon says "me" or "my". Spanish keeps
-# them apart: "la lleve" is "me lleve", and "la casa" is not "mi casa".
+# What stands where a phrase of the lexicon says "me" or "my". Spanish keeps them apart: "la lleve"
+# is "me lleve", and "la casa" is not "mi casa".
 SAYS = {
     "en": {"me": "me", "my": "me"},
     "es": {"me": "me", "mi": "mi", "mis": "mi"},
@@ -56,16 +56,16 @@ def read_whoever(
 @cache
 def _phrases(language: str) -> tuple[dict[tuple[str, ...], tuple[lexicon.Meaning, ...]], int]:
     """Give the phrases about "me" that say a need or a way, by stems, and the longest's length."""
-    found: dict[tuple[str, ...], tuple[lexicon.Meaning, ...]] = {}
+    found: dict[tuple[str, ...], dict[lexicon.Meaning, None]] = {}
     says = SAYS[language]
     for phrase in lexicon.load(language)[0].values():
-        meanings = tuple(one for one in phrase.meanings if one.kind in KINDS)
+        meanings = dict.fromkeys(one for one in phrase.meanings if one.kind in KINDS)
         for written in phrase.written if meanings else ():
             words = written.split()
-            about = sum(word in says for word in words)
-            if about and not _relatives(language).intersection(words):
-                found[tuple(says.get(word) or stem(word, language) for word in words)] = meanings
-    return found, max(map(len, found), default=0)
+            if says.keys() & words and not _relatives(language).intersection(words):
+                said = tuple(says.get(word) or stem(word, language) for word in words)
+                found.setdefault(said, {}).update(meanings)
+    return {said: tuple(meanings) for said, meanings in found.items()}, max(map(len, found))
 
 
 @cache

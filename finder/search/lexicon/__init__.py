@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from finder.search.analysis import STEMMERS, stems
+from finder.search.analysis import STEMMERS, stem, stems
 from finder.search.filters import BY_KEY
 from finder.text import fold
 
@@ -64,9 +64,10 @@ def load(language: str) -> tuple[Phrases, int]:
         for row in csv.DictReader(file):
             meaning = Meaning(row["kind"], row["target"], row["note"])
             _check(meaning)
-            phrase = stems(row["phrase"], language)
+            folded = fold(row["phrase"])
+            phrase = tuple(stem(word, language) for word in folded.split())
             phrases.setdefault(phrase, {})[meaning] = None
-            written.setdefault(phrase, set()).add(fold(row["phrase"]))
+            written.setdefault(phrase, set()).add(folded)
     found = {
         phrase: Phrase(tuple(meanings), frozenset(written[phrase]), language)
         for phrase, meanings in phrases.items()
