@@ -27,6 +27,8 @@ PLAIN_LETTERS = {
     "ð": "d",
     "ə": "e",
 }
+# Words that are folded already, which is most of what the lexicon and people in a hurry write.
+FOLDED = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 
 
@@ -54,6 +56,8 @@ def fold(text: str, limit: int | None = None) -> str:
     vanishes ("women's" is "womens"), initials are joined ("D.C." is "dc") and the plus sign of
     "HER2+" stays; the result has at most `limit` characters.
     """
+    if FOLDED.fullmatch(text):
+        return text[:limit].rstrip()
     if limit is None:
         return " ".join(word.text for word in _read_words(text))
     folded: list[str] = []

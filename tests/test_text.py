@@ -37,6 +37,28 @@ def test_fold_gives_at_most_the_length_asked_for() -> None:
     assert len(fold("x" * 10_000, 50)) == 50
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc def",
+        "abc  def",
+        " abc",
+        "abc\n",
+        "abc\tdef",
+        "her2 her2+",
+        "5 wigs",
+        "rent & food",
+        "a_b",
+        "",
+    ],
+)
+def test_fold_reads_what_is_folded_already_like_any_text(text: str) -> None:
+    read = " ".join(word.text for word in words(text))
+
+    assert fold(text) == read
+    assert fold(text, 4) == read[:4].rstrip()
+
+
 def test_fold_changes_nothing_when_done_twice() -> None:
     once = fold("Côte d’Azur: HER2+ & the U.K. — İzmir")
     assert fold(once) == once

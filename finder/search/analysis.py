@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-import snowballstemmer
+import Stemmer
 
 from finder.text import words
 
@@ -38,7 +38,12 @@ def stem(word: str, language: str = "en") -> str:
     for british, american in ENDINGS:
         if word.endswith(british):
             word = word.removesuffix(british) + american
-    return str(snowballstemmer.stemmer(STEMMERS[language]).stemWord(word))
+    return str(_snowball(language).stemWord(word))
+
+
+@cache
+def _snowball(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(STEMMERS[language], 0)  # 0: what was stemmed is remembered here, once
 
 
 def stems(text: str, language: str = "en") -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from finder.search.mistakes import (
     cost_unfinished,
     one_slip_from,
 )
+from finder.search.nearby_words import NearbyWords
 from finder.sounds import sounds, sounds_of_known
 
 SHORTEST, LONGEST = 4, 24
@@ -76,13 +77,14 @@ class LikelyWords:
         self._stems: frozenset[str] | None = None  # made when somebody first writes in Spanish
         targets = [word for word in self._counts if _can_be_meant(word)]
         self._targets = sorted(targets)
-        self._known_targets = frozenset(targets)
+        self._nearby = NearbyWords(targets)
         self._short_forms = frozenset(word for word in self._acronyms if len(word) >= SHORTEST)
         self._long_by_length = group_by_length(one for one in targets if len(one) >= LONG_WORD - 1)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in targets:
             for sound in set(sounds_of_known(word)):
                 self._by_sound[sound].append(word)
+        self._nearby_sounds = NearbyWords(self._by_sound)
 
     def is_known(self, word: str) -> bool:
         """Say whether a folded word is written or said anywhere, in this form or its base."""
@@ -153,24 +155,21 @@ class LikelyWords:
         return costs
 
     def _alike(self, word: str, *, with_acronyms: bool) -> set[str]:
-        """Give words of a like spelling or sound, those of everyday English among them.
-
-        To look up every word that lies one slip away is far quicker than to compare all words.
-        """
-        near = one_slip_from(word)
-        found = set(self._known_targets.intersection(near))
+        """Give words of a like spelling or sound, those of everyday English among them."""
+        found = self._nearby.one_slip_from(word)
         if with_acronyms:
-            found |= self._short_forms.intersection(near)
-        if len(word) >= LONG_WORD:
+            found |= self._short_forms.intersection(one_slip_from(word))
+        if len(word) >= LONG_WORD and not found:
             for length in range(len(word) - 2, len(word) + 3):
                 found.update(_near(word, self._long_by_length.get(length, ()), 2))
         if len(word) >= SHORTEST_SOUND:
             for sound in set(sounds(word)):
-                heard = self._by_sound.keys() & {sound, *one_slip_from(sound)}
-                found.update(one for alike in heard for one in self._by_sound[alike])
+                for alike in self._nearby_sounds.one_slip_from(sound):
+                    found.update(self._by_sound[alike])
         if found:
             return found  # an everyday word that the directory never uses would find nothing
-        return {one for one in ordinary_words().intersection(near) if len(one) >= SHORTEST}
+        near = ordinary_words().intersection(one_slip_from(word))
+        return {one for one in near if len(one) >= SHORTEST}
 
     def _begun(self, word: str) -> Iterator[str]:
         """Give the words that begin so."""

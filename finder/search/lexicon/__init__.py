@@ -61,12 +61,12 @@ def load(language: str) -> tuple[Phrases, int]:
     phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
     written: dict[tuple[str, ...], set[str]] = {}
     with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            meaning = Meaning(row["kind"], row["target"], row["note"])
-            _check(meaning)
-            folded = fold(row["phrase"])
+        rows = csv.reader(file)
+        next(rows)
+        for said, kind, target, _register, note in rows:
+            folded = fold(said)
             phrase = tuple(stem(word, language) for word in folded.split())
-            phrases.setdefault(phrase, {})[meaning] = None
+            phrases.setdefault(phrase, {})[_meaning(kind, target, note)] = None
             written.setdefault(phrase, set()).add(folded)
     found = {
         phrase: Phrase(tuple(meanings), frozenset(written[phrase]), language)
@@ -117,6 +117,13 @@ def is_reading(text: str) -> bool:
 def languages() -> tuple[str, ...]:
     """Give the languages that have a lexicon."""
     return tuple(STEMMERS)
+
+
+@cache
+def _meaning(kind: str, target: str, note: str) -> Meaning:
+    meaning = Meaning(kind, target, note)
+    _check(meaning)
+    return meaning
 
 
 def _check(meaning: Meaning) -> None:
