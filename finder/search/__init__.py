@@ -1,1 +1,1 @@
-"""Which services fit? Request, understanding, filters, index, rank, facets, results."""
+"""Which services fit? Request, understanding, filters, index, fitting, order, facets, results."""

@@ -1,4 +1,4 @@
-"""The walk of one search: request, understanding, index, reach, filters, rank, results."""
+"""The walk of one search: request, understanding, index, fitting, reach, filters, results."""
 
 import threading
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from finder.places.distance import round_reaches
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
 from finder.rules.freshness import earliest_listed
-from finder.search import facets, rank
+from finder.search import facets, fitting, ordering
 from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.building import build
@@ -70,7 +70,7 @@ class _Question:
     request: SearchRequest
     asked: SearchRequest  # without the filters that its words became
     understanding: Understanding
-    fitted: rank.Fit
+    fitted: fitting.Fit
     listed: BitMap  # may stand in results today, or asked for by name
 
 
@@ -142,8 +142,8 @@ class Finder:
             ),
             ways_on=self._ways_on(index, question, reached, found),
             reasons={
-                **rank.explain(index, question.fitted, bands, shown),
-                **rank.explain(index, question.fitted, bands, also, beside=beside),
+                **ordering.explain(index, question.fitted, bands, shown),
+                **ordering.explain(index, question.fitted, bands, also, beside=beside),
             }
             if request.explain
             else {},
@@ -335,7 +335,7 @@ class Finder:
         # Across a border it would be of no use to most.
         fits &= index.sites.by_area.get(place.place.country, BitMap())
         # What fits too badly beside the rest is no result, so it is not the nearest one either.
-        fits &= rank.keep_good(question.fitted, fits | found)
+        fits &= fitting.keep_good(question.fitted, fits | found)
         site = nearest_site(index, place.place, fits - _unasked(index, question))
         if site is None:
             return None
@@ -357,7 +357,7 @@ def _ask(
     asked: SearchRequest | None = None,
 ) -> _Question:
     reader = request.reader if request.reader != SOURCE_LANGUAGE else understanding.language
-    fitted = rank.fit(index, understanding, request.chosen, reader)
+    fitted = fitting.fit(index, understanding, request.chosen, reader)
     listed = _listed(index, today) | fitted.named
     return _Question(request, asked or request, understanding, fitted, listed)
 
@@ -380,9 +380,9 @@ def _order(
     index: Index, question: _Question, found: BitMap, bands: dict[Band, BitMap], reached: Reached
 ) -> NDArray[np.uint32]:
     request, fitted = question.request, question.fitted
-    numbers = rank.order(index, request, found, fitted, bands, reached.distances)
+    numbers = ordering.order(index, request, found, fitted, bands, reached.distances)
     if request.sort == "best":
-        numbers = rank.spread(index, numbers, fitted.named)
+        numbers = ordering.spread(index, numbers, fitted.named)
     return numbers
 
 
@@ -411,7 +411,7 @@ def _narrow(
     here = reached.all()
     if question.understanding.place is None:
         here |= question.fitted.named  # who names no place may ask for anything by its name
-    candidates = rank.keep_good(question.fitted, _fitting(question) & here)
+    candidates = fitting.keep_good(question.fitted, _fitting(question) & here)
     found, others = facets.narrow(index, candidates, question.request.chosen, reached)
     return found - _unasked(index, question), others
 
@@ -430,7 +430,7 @@ def _also(
     by_name = found & fitted.named
     if room <= 0 or by_name or question.understanding.notice is not None:
         return nothing
-    beside = rank.beside(index, question.understanding, found)
+    beside = fitting.beside(index, question.understanding, found)
     if not beside.any():
         return nothing
     may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.content > 0)).tolist())
@@ -439,7 +439,7 @@ def _also(
     allowed, _ = facets.narrow(index, may_help & reached.all(), chosen, reached)
     allowed = (allowed & question.listed) - found - _unasked(index, question)
     numbers = members(allowed - fitted.others - bands.get(Band.ASK, BitMap()))
-    scores = np.round(rank.score_reach(index, fitted.scores + beside, bands)[numbers], 6)
+    scores = np.round(ordering.score_reach(index, fitted.scores + beside, bands)[numbers], 6)
     return numbers[np.lexsort((index.name_order[numbers], -scores))][:room], beside
 
 

@@ -61,6 +61,11 @@ def _says_only_topics(understanding: Understanding) -> bool:
     return read.issuperset(understanding.spoken)
 
 
+def is_only_a_name(index: Index, understanding: Understanding) -> bool:
+    """Say whether nothing but the name of an organisation was typed."""
+    return "".join(understanding.spoken) in index.organization_names
+
+
 def is_somebodys_name(index: Index, word: str) -> bool:
     """Say whether a word stands in few names and is no everyday one: "gilda something"."""
     holders = (index.text[field].get(stem(word), BitMap()) for field in NAMES)

@@ -31,8 +31,8 @@ from finder.models.columns import Closed, Moment
 from finder.search import bands, reach, sensitive
 from finder.search.alarms import Notice
 from finder.search.filters import FILTERS
-from finder.search.rank import WEIGHTS
 from finder.search.request import NEARBY_KILOMETRES
+from finder.search.weights import WEIGHTS
 from finder.vocabulary import ListingStatus, Origin
 from finder.web import addresses
 from finder.web.accounts import accounts

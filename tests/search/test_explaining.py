@@ -1,6 +1,6 @@
 """The order is the sum of the reasons that are given, and of nothing else."""
 
-from finder.search.rank import WEIGHTS
+from finder.search.weights import WEIGHTS
 from tests import make
 from tests.search.conftest import Search
 
@@ -62,3 +62,22 @@ def test_what_comes_to_several_regions_is_less_of_a_part_than_a_place_to_go_to(
     part = {card.name: results.reasons[card.number]["part"] for card in results.cards}
     weight = WEIGHTS["part"].value
     assert part == {"Four regions": weight / 4, "One region": weight, "To go to": weight}
+
+
+def test_who_types_only_a_name_first_meets_those_who_answer_questions(search: Search) -> None:
+    society = "Foothills Cancer Society"
+    records = (
+        make.record("A fund", organization=society, needs=["living_costs"]),
+        make.record("Our line", organization=society, needs=["helpline"]),
+        make.record("Our guides", organization=society, needs=["living_costs", "navigator"]),
+    )
+
+    asked = search(*records, text="foothills cancer society", explain=True)
+    assert [card.name for card in asked.cards] == ["Our line", "Our guides", "A fund"]
+    added = [asked.reasons[card.number].get("front_door") for card in asked.cards]
+    assert added[0] == WEIGHTS["front_door"].value
+    assert added[2] is None
+
+    more = search(*records, text="foothills cancer society living costs", explain=True)
+    assert more.cards[0].name == "A fund"
+    assert not any("front_door" in reasons for reasons in more.reasons.values())

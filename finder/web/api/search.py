@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from finder.places.place import Place
 from finder.search.alarms import Notice
+from finder.search.ordering import ROUNDED
 from finder.search.placing import PlaceRead
-from finder.search.rank import ROUNDED
 from finder.search.results import Card, Facet, FacetValue, SearchResults
 from finder.web.addresses import safe_link, service_address
 from finder.web.inputs import read_query

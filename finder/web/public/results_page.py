@@ -7,8 +7,8 @@ from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import format_number, gettext
 from finder.places.distance import distance_words
 from finder.search.alarms import Notice
-from finder.search.rank import WEIGHTS
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
+from finder.search.weights import WEIGHTS
 from finder.vocabulary import UrgentKind
 from finder.web.countries import CountryChoice, country_choices, home_country
 from finder.web.public import choices, questions

@@ -1,67 +1,22 @@
-"""Which of the services that fit come first: one table of weights, and the sum they make."""
+"""How well each service fits what was said and chosen, and which fit well enough."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from finder.i18n import SOURCE_LANGUAGE
 from finder.search import lexicon
 from finder.search.analysis import stems
-from finder.search.bands import Band
 from finder.search.index import TEXT_FIELDS, Index, members
-from finder.search.naming import asked_by_name, is_somebodys_name
+from finder.search.naming import asked_by_name, is_only_a_name, is_somebodys_name
 from finder.search.related import PEOPLE_TO_ASK, related
-from finder.search.request import SearchRequest
 from finder.search.topics import CLOSE_TO_THE_ILL, NEEDED_IN, Read
 from finder.search.understanding import Understanding
+from finder.search.weights import FIELD_WEIGHTS, WEIGHTS, Scores, flags, total, weigh, weighed
 from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 
-Scores = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How much one reason counts, and why."""
-
-    value: float
-    reason: str
-
-
-WEIGHTS = {
-    "asked_by_name": Weight(6.0, "who types a name wants that one first"),
-    "words": Weight(2.0, "the words themselves, the rarer the more"),
-    "need": Weight(2.6, "the right kind of help matters most"),
-    "beside": Weight(1.2, "where little was found: help beside it, or people who know of more"),
-    "chosen_need": Weight(0.6, "of what the filter leaves, those made for this need first"),
-    "cancer": Weight(1.0, "the more specific to this cancer the better, after the kind of help"),
-    "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),
-    "audience": Weight(0.9, "made for people like the one who asks"),
-    "other_role": Weight(-0.4, "made for the ill alone, where somebody close to them asks"),
-    "other_sex": Weight(-0.8, "made for women, where a man asks for help made for men"),
-    "other_audience": Weight(-0.35, "made for a group that was not mentioned"),
-    "mode": Weight(0.5, "the way of taking part that was mentioned"),
-    "language": Weight(0.9, "help in the language that was mentioned"),
-    "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
-    "medicine": Weight(1.2, "help with the medicine that was named"),
-    "other_medicine": Weight(-1.5, "a maker's programme is for its own medicines"),
-    "only_other_language": Weight(-0.6, "made for speakers of a language the asker did not use"),
-    "cost": Weight(0.4, "the cost that was mentioned"),
-    "near": Weight(0.9, "a site within reach"),
-    "covers": Weight(0.25, "usable from where the person is"),
-    "elsewhere": Weight(-0.5, "a service of the name asked for, in another country"),
-    "part": Weight(-0.5, "only for a part of the area"),
-    "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
-    "maker": Weight(-0.4, "people before programmes of drug companies"),
-    "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
-    "for_cancer": Weight(0.25, "says that it is for people with cancer, and not for everybody"),
-    "closed_fund": Weight(-2.0, "a closed fund is worth knowing of, after all that may be open"),
-    "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
-}
-# How much a word counts by the field it stands in: a name says more than a description.
-FIELD_WEIGHTS = dict(zip(TEXT_FIELDS, (1.0, 0.7, 0.8, 0.45, 0.3, 0.6), strict=True))
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
@@ -71,7 +26,6 @@ ONE_OF_SEVERAL = 0.5
 AFTER_IT = 0.6
 # Somebody who may know where it is, beside what is a kind of it.
 ASKED_ABOUT_ANYTHING = 0.9
-ROUNDED = 4
 WHOLE_GROUP = 0.6
 EXACTLY = 1.0
 # A sentence has so many telling words; fewer of them than this share is hardly a match.
@@ -123,13 +77,14 @@ def fit(
     if unsure:
         # Hardly a word was read or found: people who listen, and know who else helps, come first.
         needs = _best_need(index, PEOPLE_TO_ASK)
-    content = _weigh(index, {"words": in_words, "need": needs})
+    content = weigh(index, {"words": in_words, "need": needs})
     cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
     if BEREAVED in understanding.terms("audience"):
         cancers = HARDLY_MATTERS * cancers
-    reasons = _weighed(
+    reasons = weighed(
         {
             "asked_by_name": named,
+            "front_door": _front_doors(index, understanding, named),
             # Who is asked for by name has all the words, however its name is parted into words.
             "words": np.maximum(_score_words(index, understanding.words), named),
             "need": needs,
@@ -138,7 +93,7 @@ def fit(
             "other_cancer": other_cancers,
             "audience": _share(index, "audience", _terms("audience", understanding, chosen)),
             "other_role": _other_roles(index, _terms("audience", understanding, chosen)),
-            "other_sex": _flags(index, _for_women_alone(index, understanding)),
+            "other_sex": flags(index, _for_women_alone(index, understanding)),
             "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
@@ -149,19 +104,26 @@ def fit(
             "medicine": has_medicine,
             "other_medicine": other_medicine,
             "cost": _share(index, "cost", understanding.terms("cost")),
-            "maker": _flags(index, index.makers),
-            "maker_unasked": _flags(
+            "maker": flags(index, index.makers),
+            "maker_unasked": flags(
                 index, BitMap() if _asks_for_money(understanding, chosen) else index.makers
             ),
-            "for_cancer": _flags(index, index.for_cancer),
-            "closed_fund": _flags(index, index.closed_funds),
-            "not_sure_live": _flags(index, index.not_sure_live),
+            "for_cancer": flags(index, index.for_cancer),
+            "closed_fund": flags(index, index.closed_funds),
+            "not_sure_live": flags(index, index.not_sure_live),
         },
     )
-    scores = _sum(index, reasons)
+    scores = total(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
     content, fitting, others = _fitting(index, understanding, content, by_name)
     return Fit(scores, content, fitting, by_name, others, reasons, unsure)
+
+
+def _front_doors(index: Index, understanding: Understanding, named: Scores) -> Scores:
+    """Give how far each service answers questions, where just its organisation was asked for."""
+    if not is_only_a_name(index, understanding):
+        return np.zeros(index.size)
+    return (named >= EXACTLY) * _best_need(index, PEOPLE_TO_ASK)
 
 
 def _fitting(
@@ -203,106 +165,6 @@ def _content_words(understanding: Understanding) -> tuple[str, ...]:
     for read in understanding.reads:
         (kind if read.taxonomy == "need" else context).update(stems(read.words))
     return tuple(word for word in understanding.words if word in kind or word not in context)
-
-
-def order(
-    index: Index,
-    request: SearchRequest,
-    found: BitMap,
-    fitted: Fit,
-    bands: dict[Band, BitMap],
-    distances: Scores,
-) -> NDArray[np.uint32]:
-    """Give the numbers of the services found, best first; ties by name, then id."""
-    numbers = members(found)
-    if not len(numbers):
-        return numbers
-    scores = np.round(score_reach(index, fitted.scores, bands)[numbers], 6)
-    # What is far, and what must be asked for, each come under a heading of their own.
-    parts = np.zeros(index.size, dtype=np.uint8)
-    for place, band in enumerate((Band.FURTHER, Band.ASK), start=1):
-        parts[members(bands.get(band, BitMap()))] = place
-    part = parts[numbers]
-    names = index.name_order[numbers]
-    far = np.nan_to_num(distances[numbers], nan=np.inf)
-    # How far an office is says nothing of help that comes by phone or post.
-    there = BitMap.union(*(bands.get(one, BitMap()) for one in (Band.NEAR, Band.FURTHER)))
-    reached = np.where(np.isin(numbers, members(there)), np.round(far), np.inf)
-    if request.sort == "name":
-        return numbers[np.lexsort((names,))]
-    if request.sort == "nearest":
-        return numbers[np.lexsort((names, -scores, far, part))]
-    return numbers[np.lexsort((names, reached, -scores, part))]
-
-
-SPREAD_OVER = 5
-MOST_OF_ONE = 2
-
-
-def spread(index: Index, numbers: NDArray[np.uint32], named: BitMap) -> NDArray[np.uint32]:
-    """Give the order with at most two services of one organisation in the first five.
-
-    Services asked for by name stay where they are.
-    """
-    first: list[int] = []
-    later: list[int] = []
-    for position, number in enumerate(map(int, numbers)):
-        if len(first) == SPREAD_OVER:
-            return np.array([*first, *later, *numbers[position:]], dtype=np.uint32)
-        same = sum(index.organizations[one] == index.organizations[number] for one in first)
-        (later if same >= MOST_OF_ONE and number not in named else first).append(number)
-    return np.array([*first, *later], dtype=np.uint32)
-
-
-def score_reach(index: Index, scores: Scores, bands: dict[Band, BitMap]) -> Scores:
-    """Give the scores with what reach and confirmation add."""
-    return scores + _sum(index, reach_reasons(index, bands))
-
-
-def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
-    """Give what reach and confirmation add, by reason, weighed."""
-    return _weighed(
-        {
-            "near": _flags(index, bands.get(Band.NEAR, BitMap())),
-            "covers": _flags(index, bands.get(Band.COVERS, BitMap())),
-            "part": _parts(index, bands.get(Band.PART, BitMap())),
-            # Every service that may stand in results here has a band, but for one of the name.
-            "elsewhere": _flags(
-                index, (index.listed | index.ended) - BitMap.union(BitMap(), *bands.values())
-            ),
-            "confirmed": (index.confirmed_days > 0).astype(np.float64),
-        }
-    )
-
-
-def _parts(index: Index, partly: BitMap) -> Scores:
-    """Give how far each of these is only for a part: 1, or less for what comes to many regions.
-
-    What one goes to is near few people, in however many regions it stands.
-    """
-    comes = np.ones(index.size)
-    at = members(partly - index.goes_there)
-    comes[at] = 1 / np.maximum(1, index.regions[at])
-    return _flags(index, partly) * comes
-
-
-def explain(
-    index: Index,
-    fitted: Fit,
-    bands: dict[Band, BitMap],
-    numbers: NDArray[np.uint32],
-    **more: Scores,
-) -> dict[int, dict[str, float]]:
-    """Give, for each of these services, what every reason that holds adds to its score."""
-    reasons = {**fitted.reasons, **reach_reasons(index, bands), **more}
-    return {
-        number: {
-            reason: round(float(scores[number]), ROUNDED)
-            for reason, scores in reasons.items()
-            if scores[number]
-        }
-        for number in map(int, numbers)
-    }
 
 
 def keep_good(fitted: Fit, found: BitMap) -> BitMap:
@@ -413,7 +275,7 @@ def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores
         fits[below] = np.maximum(fits[below], 0.6)
     fine = BitMap(np.flatnonzero(fits > 0).tolist()) | index.exact_cancer.get(ANY_CANCER, BitMap())
     stated = index.facets["cancer"].get(ANY_CANCER, BitMap())
-    others = _flags(index, stated - fine)
+    others = flags(index, stated - fine)
     # Not mentioned: a service for one cancer only is a little less likely to be right.
     return fits, others if terms else others * 0.25
 
@@ -431,7 +293,7 @@ def _score_medicines(index: Index, understanding: Understanding) -> tuple[Scores
                 for word in name
             ]
             naming |= BitMap.intersection(*holders) if len(holders) > 1 else holders[0]
-    return _flags(index, naming), _flags(index, index.makers - naming)
+    return flags(index, naming), flags(index, index.makers - naming)
 
 
 def _only_other_language(
@@ -449,11 +311,11 @@ def _only_other_language(
     spoken = BitMap.union(BitMap(), *(languages.get(one, BitMap()) for one in own))
     audiences = index.facets["audience"]
     for_speakers = BitMap.union(*(audiences.get(one, BitMap()) for one in PREFER_ANOTHER_LANGUAGE))
-    return _flags(index, (index.known["language"] - spoken) & for_speakers)
+    return flags(index, (index.known["language"] - spoken) & for_speakers)
 
 
 def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
-    return _flags(
+    return flags(
         index, BitMap.union(BitMap(), *(index.facets[key].get(term, BitMap()) for term in terms))
     )
 
@@ -471,7 +333,7 @@ def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
             if term.id not in ORDINARY_AUDIENCES and term.id not in terms
         ),
     )
-    return _flags(index, special - meant)
+    return flags(index, special - meant)
 
 
 def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
@@ -480,7 +342,7 @@ def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
         return np.zeros(index.size)
     audiences = index.facets["audience"]
     theirs = BitMap.union(BitMap(), *(audiences.get(one, BitMap()) for one in CLOSE_TO_THE_ILL))
-    return _flags(index, index.known["audience"] - theirs)
+    return flags(index, index.known["audience"] - theirs)
 
 
 def _for_women_alone(index: Index, understanding: Understanding) -> BitMap:
@@ -488,24 +350,3 @@ def _for_women_alone(index: Index, understanding: Understanding) -> BitMap:
     if MEN not in understanding.terms("audience"):
         return BitMap()
     return audiences.get(WOMEN, BitMap()) - audiences.get(MEN, BitMap())
-
-
-def _flags(index: Index, services: BitMap) -> Scores:
-    flags = np.zeros(index.size)
-    flags[members(services)] = 1.0
-    return flags
-
-
-def _weigh(index: Index, parts: dict[str, Scores]) -> Scores:
-    return _sum(index, _weighed(parts))
-
-
-def _weighed(parts: dict[str, Scores]) -> dict[str, Scores]:
-    return {name: WEIGHTS[name].value * scores for name, scores in parts.items()}
-
-
-def _sum(index: Index, reasons: Mapping[str, Scores]) -> Scores:
-    total = np.zeros(index.size)
-    for scores in reasons.values():
-        total += scores
-    return total
