@@ -161,9 +161,10 @@ def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, tuple[lexicon.Mea
                 phrase = phrases.get(tuple(terms[start:end]))
                 if phrase is None or not all(free[start:end]):
                     continue
-                is_foreign = is_spanish and language != SPANISH and length == 1
-                if is_foreign and len(rest[start].text) <= SHORTER_THAN_SAID:
-                    continue  # "va a la quimio" says nothing of the VA
+                if is_spanish and language != SPANISH and length == 1:
+                    said = rest[start].text
+                    if len(said) <= SHORTER_THAN_SAID or said not in phrase.written:
+                        continue  # "va a la quimio" says nothing of the VA, "terminé" no "terminal"
                 if phrase.is_said_by(tuple(word.text for word in rest[start:end])):
                     free[start:end] = [False] * length
                     yield start, end, phrase.meanings

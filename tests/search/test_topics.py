@@ -70,6 +70,14 @@ def test_plain_spanish_words_of_trouble_say_which_help_is_meant(text: str, need:
     assert need in terms(text, "need")
 
 
+def test_a_short_word_of_a_phrase_is_no_other_word_of_its_stem() -> None:
+    assert terms("help with the shopping", "need") >= {"meals"}
+    assert "meals" not in terms("I can barely walk to the shop", "need")
+    assert "hospice" not in terms("nos trasladan para el tratamiento de mi hermano", "need")
+    assert "hospice" not in terms("terminé la radioterapia y me duele", "need")
+    assert "childcare" in terms("con quien dejo a mis hijos", "need")
+
+
 def test_a_phrase_for_a_need_keeps_what_else_its_words_say() -> None:
     assert "breast" in terms("me quitaron el seno", "cancer")
     assert "es" in terms("un doctor que hable español", "language")

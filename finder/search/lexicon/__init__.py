@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from finder.search.analysis import STEMMERS, stem, stems
+from finder.search.analysis import STEMMERS, stem, stems, stopwords
 from finder.search.filters import BY_KEY
 from finder.text import fold
 
@@ -43,11 +43,21 @@ class Phrase:
         """Say whether these folded words, of the same stems, are this phrase.
 
         One short word, or one of another language, must be just this word: "fit" is no "fitness",
-        and the English "for" no "foro".
+        and the English "for" no "foro". Among several a short English word may be one more or one
+        of them, and nothing else ("the shop" is no "the shopping"); Spanish verbs are often short
+        ("dejo", "dejar"), so there only words that say nothing are so ("para" is no "parar").
         """
-        if len(words) > 1 or words[0] in self.written:
-            return True
-        return self.language == "en" and len(words[0]) > SHORT_WORD
+        if len(words) == 1:
+            is_written = words[0] in self.written
+            return is_written or (self.language == "en" and len(words[0]) > SHORT_WORD)
+        return any(all(map(self._is_form, words, one.split())) for one in self.written)
+
+    def _is_form(self, word: str, written: str) -> bool:
+        if self.language == "en":
+            may_differ = len(word) > SHORT_WORD
+        else:
+            may_differ = word not in stopwords(self.language)
+        return may_differ or written in (word, f"{word}s") or word == f"{written}s"
 
 
 Phrases = dict[tuple[str, ...], Phrase]
