@@ -321,28 +321,33 @@ def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
 
 
 def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
-    audiences = index.facets["audience"]
-    meant = BitMap.union(
-        BitMap(), *(audiences.get(term, BitMap()) for term in (*terms, *OPEN_TO_ALL))
+    """Give flags for services made for a group that was not mentioned.
+
+    That somebody close to the ill asks does not make the ill one of a group: a service for
+    children with cancer and their parents is not for the daughter of a mother with cancer.
+    """
+    asked = set(terms)
+    groups = {one.id for one in AUDIENCES} - ORDINARY_AUDIENCES - asked
+    of_the_ill = _of(index, groups - CLOSE_TO_THE_ILL)
+    of_others = _of(index, groups & CLOSE_TO_THE_ILL)
+    return flags(
+        index,
+        (of_the_ill - _of(index, asked - CLOSE_TO_THE_ILL | OPEN_TO_ALL))
+        | (of_others - _of(index, asked | OPEN_TO_ALL)),
     )
-    special = BitMap.union(
-        BitMap(),
-        *(
-            audiences.get(term.id, BitMap())
-            for term in AUDIENCES
-            if term.id not in ORDINARY_AUDIENCES and term.id not in terms
-        ),
-    )
-    return flags(index, special - meant)
+
+
+def _of(index: Index, audiences: Iterable[str]) -> BitMap:
+    """Give the services made for any of these audiences."""
+    there = index.facets["audience"]
+    return BitMap.union(BitMap(), *(there.get(one, BitMap()) for one in audiences))
 
 
 def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
     """Give flags for services made for others, when somebody close to the ill person asks."""
     if not set(terms) & CLOSE_TO_THE_ILL:
         return np.zeros(index.size)
-    audiences = index.facets["audience"]
-    theirs = BitMap.union(BitMap(), *(audiences.get(one, BitMap()) for one in CLOSE_TO_THE_ILL))
-    return flags(index, index.known["audience"] - theirs)
+    return flags(index, index.known["audience"] - _of(index, CLOSE_TO_THE_ILL))
 
 
 def _for_women_alone(index: Index, understanding: Understanding) -> BitMap:

@@ -21,6 +21,11 @@ SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
 MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
 # A bare town at the end or the beginning has so many people, and so many words at most.
 TOWN_AT_THE_END, TOWN_AT_THE_BEGINNING, LONGEST_TOWN = 10_000, 20_000, 3
+# A name of several words that no English has is a town however small ("Wagga Wagga"); one that is
+# an everyday word too has a capital where other words have none, and many people ("Cork").
+NAME_OF_ITS_OWN, TOWN_OF_A_WORD = 1_000, 50_000
+# "My Mobile" is a telephone.
+BEFORE_A_THING = frozenset({"my", "a", "an", "the", "your", "his", "her", "our", "their", "of"})
 
 
 def unknown_place(
@@ -60,7 +65,10 @@ def town_at_an_end(
     ):
         name = typed[first:end]
         key = " ".join(word.text for word in name)
+        is_word = len(name) == 1 and key in ordinary_words()
         if _says_something_else(name) or not gazetteer.named(key):
+            continue
+        if is_word and not _stands_out(request.text, typed, first):
             continue
         if not first:  # "roswell park" is a centre
             onward = [word.text for word in typed[: end + 1]]
@@ -73,7 +81,12 @@ def town_at_an_end(
         town = lookup.place
         if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != key:
             continue
-        least = TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
+        if is_word:
+            least = TOWN_OF_A_WORD
+        elif len(name) > 1 and not ordinary_words().issuperset(key.split()):
+            least = NAME_OF_ITS_OWN
+        else:
+            least = TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
         if town.country in DIRECTORY_COUNTRIES and town.population >= least:
             read = PlaceRead(said, town, lookup, from_sentence=True)
             return read, frozenset(range(first, end))
@@ -89,6 +102,17 @@ def _can_follow_a_town(rest: Sequence[Word]) -> bool:
 def _says_something_else(name: Sequence[Word]) -> bool:
     """Say whether words that may be a town say something else: "komen", "country club"."""
     said = [word.text for word in name]
-    if any(says_nothing(word) for word in said) or is_phrase(*said):
-        return True
-    return len(said) == 1 and said[0] in ordinary_words()
+    return any(says_nothing(word) for word in said) or is_phrase(*said)
+
+
+def _stands_out(text: str, typed: Sequence[Word], at: int) -> bool:
+    """Say whether one word has a capital where all others, but the first, have none."""
+    word, before = typed[at], typed[at - 1].text
+    others = [one for one in typed[1:] if one is not word]
+    return (
+        at > 1
+        and before not in BEFORE_A_THING
+        and text[word.start].isupper()
+        and text[word.end - 1].islower()
+        and not any(text[one.start].isupper() for one in others)
+    )

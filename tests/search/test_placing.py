@@ -80,6 +80,8 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
     ("text", "label"),
     [
         ("cancer support sligo", "Sligo, Ireland"),
+        ("nurse Wagga Wagga", "Wagga Wagga, New South Wales"),
+        ("counselling for my husband Cork", "Cork, Ireland"),  # an everyday word, but a capital
         ("grupo de apoyo en Londres", "London, England"),
         ("flights thunder bay", "Thunder Bay, Ontario"),
         ("geelong exercise class", "Geelong, Victoria"),
@@ -92,7 +94,15 @@ def test_words_at_an_end_that_can_only_be_a_town_are_one(
 
 
 @pytest.mark.parametrize(
-    "text", ["need a helpline", "brest cancer", "someone like komen", "wigs", "roswell park"]
+    "text",
+    [
+        "need a helpline",
+        "brest cancer",
+        "someone like komen",
+        "wigs",
+        "roswell park",
+        "pull a cork",
+    ],
 )
 def test_a_word_of_ours_or_of_a_name_is_no_town(seed_search: Search, text: str) -> None:
     assert _label(seed_search, text) is None
