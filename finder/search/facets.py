@@ -14,7 +14,7 @@ from finder.vocabulary import ANY_CANCER, CANCERS
 # A filter known for fewer of the results than this would hide most of what fits.
 KNOWN_SHARE = 0.05
 Unasked = Callable[[str, str | None], BitMap]
-MODE = "mode"
+MODE, LANGUAGE = "mode", "language"
 CANCER = "cancer"
 
 

@@ -434,8 +434,9 @@ def _also(
     if not beside.any():
         return nothing
     may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.content > 0)).tolist())
-    # "Free" in a sentence is no reason to hide what is nearly free; a chosen filter is.
-    chosen = question.asked.chosen
+    # "Free" in a sentence is no reason to hide what is nearly free; a chosen filter is, and so is
+    # a language: who asked for Spanish is not helped by people who speak none.
+    chosen = {**question.asked.chosen, facets.LANGUAGE: request.values(facets.LANGUAGE)}
     allowed, _ = facets.narrow(index, may_help & reached.all(), chosen, reached)
     allowed = (allowed & question.listed) - found - _unasked(index, question)
     numbers = members(allowed - fitted.others - bands.get(Band.ASK, BitMap()))

@@ -30,7 +30,7 @@ RELATED: dict[str, tuple[str, ...]] = {
     "planning_ahead": ("legal_advice",),
     "immigration": ("legal_advice",),
     "ride": ("travel_costs", "long_distance_travel"),
-    "travel_costs": ("ride", "living_costs"),
+    "travel_costs": ("ride", "living_costs", "benefits"),
     "long_distance_travel": ("travel_costs", "lodging", "ride"),
     "lodging": ("travel_costs", "away_from_home"),
     "away_from_home": ("lodging",),

@@ -37,6 +37,20 @@ def test_a_chosen_filter_cuts_what_is_beside_too(search: Search) -> None:
     assert results.also == ()
 
 
+def test_a_language_that_was_asked_for_cuts_what_is_beside_too(search: Search) -> None:
+    spanish = [{"code": "es"}]
+    records = (
+        make.record("Ride", needs=["ride"], languages=spanish),
+        make.record("Fuel money", needs=["travel_costs"]),
+        make.record("Bus fares", needs=["travel_costs"], languages=spanish),
+    )
+
+    results = search(*records, text="ride to treatment in Spanish")
+
+    assert make.names(results.cards) == ["Ride"]
+    assert make.names(results.also) == ["Bus fares"]
+
+
 @pytest.mark.parametrize(
     "asked", [{"text": "xyzzyq"}, {"text": "Helpline"}, {"text": "i want to die"}]
 )
