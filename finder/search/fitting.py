@@ -35,6 +35,9 @@ ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
 )
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
+# For one cancer only, where none was mentioned: how much of the weight of another one counts.
+COMMONEST_CANCER, RAREST_CANCER = 0.25, 0.8
+KINDS_OF_CANCER = tuple(term.id for term in CANCERS.children(ANY_CANCER))
 # Who grieves needs help with grief, whatever the cancer was.
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
@@ -276,8 +279,20 @@ def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores
     fine = BitMap(np.flatnonzero(fits > 0).tolist()) | index.exact_cancer.get(ANY_CANCER, BitMap())
     stated = index.facets["cancer"].get(ANY_CANCER, BitMap())
     others = flags(index, stated - fine)
-    # Not mentioned: a service for one cancer only is a little less likely to be right.
-    return fits, others if terms else others * 0.25
+    return fits, others if terms else others * _less_likely(index)
+
+
+def _less_likely(index: Index) -> Scores:
+    """Give how much less likely a service for some cancers only is right where none was mentioned.
+
+    The rarer the cancer is among the services, the less likely it is meant.
+    """
+    shared = np.zeros(index.size)
+    most = max(map(len, (index.facets["cancer"].get(one, BitMap()) for one in KINDS_OF_CANCER)))
+    for cancer in KINDS_OF_CANCER:
+        at = members(index.facets["cancer"].get(cancer, BitMap()))
+        shared[at] = np.maximum(shared[at], len(at) / max(1, most))
+    return RAREST_CANCER - (RAREST_CANCER - COMMONEST_CANCER) * shared
 
 
 def _score_medicines(index: Index, understanding: Understanding) -> tuple[Scores, Scores]:

@@ -1,7 +1,7 @@
 """What the words of a sentence are about: phrases of the lexicon, ages, and what was denied."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -56,11 +56,15 @@ SEXES = {"m": "men", "f": "women"}  # "55m", "34f"
 
 
 def read_topics(
-    text: str, rest: Sequence[Word], sounds_like: frozenset[str] = frozenset()
+    text: str,
+    rest: Sequence[Word],
+    sounds_like: frozenset[str] = frozenset(),
+    place_at: Collection[int] = (),
 ) -> tuple[tuple[Read, ...], Notice | None]:
     """Give what the words were read as and what must stand above the results.
 
-    `sounds_like` says which notices the whole sentence sounds like.
+    `sounds_like` says which notices the whole sentence sounds like, `place_at` where in the text
+    the words of a place stood: no phrase goes across them ("in Chennai, Tamil" is no "in Tamil").
 
     The longest phrases come first, in each language; one word may serve one phrase only. Weak
     readings ("work", "room") count only where nothing else says which kind of help is meant.
@@ -80,7 +84,7 @@ def read_topics(
         for meaning in meanings
         if meaning.kind == NEED
     }
-    for start, end, meanings in chain(_phrases(rest), about_others):
+    for start, end, meanings in chain(_phrases(rest, place_at), about_others):
         said = text[rest[start].start : rest[end - 1].end]
         for meaning in meanings:
             denied = meaning.kind == MODE and _is_denied(rest, start)
@@ -148,7 +152,9 @@ def is_phrase(*run: str) -> bool:
     )
 
 
-def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, tuple[lexicon.Meaning, ...]]]:
+def _phrases(
+    rest: Sequence[Word], place_at: Collection[int]
+) -> Iterator[tuple[int, int, tuple[lexicon.Meaning, ...]]]:
     """Give the phrases read, the longest first, each with its first word and the one after it."""
     is_spanish = any(is_only_spanish(word.text) for word in rest)
     for language in lexicon.languages():
@@ -160,6 +166,8 @@ def _phrases(rest: Sequence[Word]) -> Iterator[tuple[int, int, tuple[lexicon.Mea
                 end = start + length
                 phrase = phrases.get(tuple(terms[start:end]))
                 if phrase is None or not all(free[start:end]):
+                    continue
+                if any(rest[start].start < at < rest[end - 1].start for at in place_at):
                     continue
                 if is_spanish and language != SPANISH and length == 1:
                     said = rest[start].text

@@ -80,6 +80,7 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
     ("text", "label"),
     [
         ("cancer support sligo", "Sligo, Ireland"),
+        ("group in Leeds, Polish speaking", "Leeds, West Yorkshire"),
         ("nurse Wagga Wagga", "Wagga Wagga, New South Wales"),
         ("counselling for my husband Cork", "Cork, Ireland"),  # an everyday word, but a capital
         ("grupo de apoyo en Londres", "London, England"),
