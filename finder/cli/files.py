@@ -29,6 +29,8 @@ from finder.exchange.spreadsheet_import import commit, preview
 from finder.vocabulary import Origin
 
 SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
+# Services that a person has not yet agreed to show: loaded only when asked for.
+WAITING = SEED.with_name("waiting.jsonl")
 LINES, SPREADSHEET = ".jsonl", ".csv"
 MOST_PRINTED = 50
 IN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -36,18 +38,20 @@ IN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.option("--preview", "only_look", is_flag=True, help="Say what would change, and stop.")
+@click.option("--waiting", is_flag=True, help="Load the services of seed/waiting.jsonl instead.")
 @with_appcontext
-def seed(*, only_look: bool) -> None:
+def seed(*, only_look: bool, waiting: bool) -> None:
     """Load the starter directory again; a person's edits are never overwritten."""
+    path = WAITING if waiting else SEED
     if only_look:
-        _preview_lines(SEED, Origin.SEED)
+        _preview_lines(path, Origin.SEED)
     else:
-        load_seed()
+        load_seed(path)
 
 
-def load_seed() -> None:
-    """Load the starter directory and say what it did."""
-    _import_lines(SEED, Author("flask finder seed", Origin.SEED))
+def load_seed(path: Path = SEED) -> None:
+    """Load the starter directory, or what waits beside it, and say what it did."""
+    _import_lines(path, Author("flask finder seed", Origin.SEED))
 
 
 @click.command("import")

@@ -96,9 +96,7 @@ def understand(
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     sounds = _sounds(asked.text, mended.text) if heard is None else heard
-    reads, notice = read_topics(
-        request.text, rest, sounds, {typed[index].start for index in taken}
-    )
+    reads, notice = read_topics(request.text, rest, sounds, {typed[index].start for index in taken})
     reads = tuple(read for read in reads if read.key not in request.unread)
     kept = () if notice in NEEDED_IN else rest
     return Understanding(

@@ -17,11 +17,12 @@ from tests import make
 from tests.search.conftest import Search
 
 SEED = Path(__file__).parents[2] / "seed" / "services.jsonl"
+WAITING = SEED.with_name("waiting.jsonl")
 
 
 def test_nothing_of_the_seed_is_dropped(seed_session: Session) -> None:
-    assert seed_session.execute(select(func.count()).select_from(Service)).scalar_one() == 647
-    assert seed_session.execute(select(func.count()).select_from(Organization)).scalar_one() == 468
+    assert seed_session.execute(select(func.count()).select_from(Service)).scalar_one() == 1130
+    assert seed_session.execute(select(func.count()).select_from(Organization)).scalar_one() == 804
 
 
 def test_every_line_of_the_seed_has_its_own_id_and_a_source() -> None:
@@ -30,6 +31,21 @@ def test_every_line_of_the_seed_has_its_own_id_and_a_source() -> None:
     assert len({line["id"] for line in lines}) == len(lines)
     assert all(line["sources"] for line in lines)
     assert not any(line.get("freshness") for line in lines)
+
+
+def test_what_waits_is_as_whole_as_the_rest_and_stands_nowhere_else() -> None:
+    shown = [json.loads(line) for line in SEED.read_text("utf-8").splitlines()]
+    waiting = [json.loads(line) for line in WAITING.read_text("utf-8").splitlines()]
+    organizations = {one["organization"]["id"]: one["organization"] for one in shown}
+
+    assert not {one["id"] for one in shown} & {one["id"] for one in waiting}
+    assert len({one["key"] for one in (*shown, *waiting)}) == len(shown) + len(waiting)
+    for one in waiting:
+        record = ServiceRecord.model_validate(one)
+        assert record.sources, record.key
+        assert not record.freshness, record.key
+        organization = one["organization"]
+        assert organizations.setdefault(organization["id"], organization) == organization
 
 
 def test_who_speaks_spanish_and_every_national_line_is_described_in_spanish() -> None:
