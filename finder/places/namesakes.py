@@ -99,11 +99,11 @@ def _region_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
 def _larger_town(
     home: Place, abroad: Sequence[Place], known_in: Callable[[Place], int]
 ) -> Place | None:
-    if home.population > ANYBODYS_LIMIT:
-        return None
     towns = [one for one in abroad if one.kind is PlaceKind.TOWN]
     larger = [one for one in towns if one.population > KNOWN_RATIO * home.population]
     far_larger = [one for one in larger if one.population > ANYBODYS_RATIO * home.population]
+    if home.population > ANYBODYS_LIMIT:
+        far_larger = []
     known = [] if far_larger or not larger or known_in(home) else [*filter(known_in, larger)]
     return max(far_larger or known, key=lambda place: place.population, default=None)
 

@@ -54,6 +54,9 @@ def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
     if not matches and words[-1].endswith("s"):  # "St Judes" is "St. Jude's", the hospital St. Jude
         words = (*words[:-1], words[-1].removesuffix("s"))
         matches = _centres_called(index, words)
+    if not matches and len(words) > 1:  # "Peter Mac" is short for "Peter MacCallum"
+        begun = [one for one in index.centres if f" {' '.join(words)}" in f" {one.words}"]
+        matches = begun if _are_in_one_city([one.place for one in begun]) else []
     if len(words) == 1 and not any(centre.words == words[0] for centre in matches):
         is_name = len(words[0]) >= SHORTEST_NAME and words[0] not in ordinary_words()
         if not is_name or not _are_in_one_city([centre.place for centre in matches]):

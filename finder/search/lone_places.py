@@ -58,9 +58,12 @@ def town_at_an_end(
     """Read "cancer support sligo" and "dunedin somewhere to stay": what can only be a town."""
     if request.near:
         return None, frozenset()
-    longest = min(LONGEST_TOWN, len(typed) - 1)
+    last = len(typed)
+    while last > 1 and typed[last - 1].text.isdigit():
+        last -= 1  # a postcode that nobody knows: "Toowoomba 4350"
+    longest = min(LONGEST_TOWN, last - 1)
     for first, end in (
-        *((len(typed) - length, len(typed)) for length in range(longest, 0, -1)),
+        *((last - length, last) for length in range(longest, 0, -1)),
         *((0, length) for length in range(longest, 0, -1)),
     ):
         name = typed[first:end]

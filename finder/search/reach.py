@@ -23,6 +23,7 @@ TRAVELLED_FOR = ("lodging", "cancer_centre", "specialist_clinic")
 TRAVELLED_KILOMETRES = 160
 # What is so near to the middle of a town is in it.
 IN_TOWN_KILOMETRES = 15
+SAME_TOWN_KILOMETRES = 3
 COME_FROM_AFAR = ("retreat_camp_wish",)
 BEST_FIRST = (Band.NEAR, Band.COVERS, Band.PART, Band.FURTHER, Band.ASK)
 
@@ -153,9 +154,29 @@ def distances_from(index: Index, place: Place) -> NDArray[np.float64]:
 
 
 def known_in(index: Index, town: Place) -> int:
-    """Give how many services have a site in the town, or cover just it."""
-    there = _closer_than(distances_from(index, town), IN_TOWN_KILOMETRES)
-    return len(there | _towns_around(index, town))
+    """Give how many services have a site in the very town, or cover just it.
+
+    What is near because a larger town lies beside it is not of the town: Portland, Oregon, is
+    near Vancouver, Washington.
+    """
+    near = _closer_than(distances_from(index, town), IN_TOWN_KILOMETRES)
+    name = town.name.casefold()
+    named = {
+        int(number)
+        for number, one in zip(index.sites.numbers, index.sites.towns, strict=True)
+        if one is not None and one.casefold() == name
+    }
+    return len((near & BitMap(named)) | _covering_just(index, town))
+
+
+def _covering_just(index: Index, town: Place) -> BitMap:
+    """Give services that cover a town whose middle is this one's."""
+    coverage = index.coverage
+    if town.point is None or not len(coverage.town_numbers):
+        return BitMap()
+    origin = unit_vectors([town.point.latitude], [town.point.longitude])[0]
+    middle = kilometres_of(coverage.town_vectors @ origin) <= SAME_TOWN_KILOMETRES
+    return BitMap(coverage.town_numbers[middle].tolist())
 
 
 @dataclass(frozen=True, slots=True)

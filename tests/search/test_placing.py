@@ -80,6 +80,7 @@ def test_where_somebody_lives_counts_before_where_they_come_from(
     ("text", "label"),
     [
         ("cancer support sligo", "Sligo, Ireland"),
+        ("breast nurse, Toowoomba 4350", "Toowoomba, Queensland"),
         ("group in Leeds, Polish speaking", "Leeds, West Yorkshire"),
         ("nurse Wagga Wagga", "Wagga Wagga, New South Wales"),
         ("counselling for my husband Cork", "Cork, Ireland"),  # an everyday word, but a capital
@@ -113,6 +114,7 @@ def test_a_word_of_ours_or_of_a_name_is_no_town(seed_search: Search, text: str) 
     ("text", "label"),
     [
         ("lodging in dunedin", "Dunedin, New Zealand"),  # where help is known of
+        ("support in vancouver", "Vancouver, British Columbia"),  # Portland is beside the other
         ("support in york", "York, Pennsylvania"),  # and here none in either
         ("a camp in ontario", "Ontario, Canada"),  # a province, sooner than a town at home
     ],
@@ -129,6 +131,7 @@ def test_of_two_places_of_a_name_the_far_larger_or_known_one_is_meant(
         ("a bed near sunnybrook", "Sunnybrook Odette Cancer Centre"),
         ("a bed near boston", "Boston, Massachusetts"),
         ("hotel near st judes", "St. Jude main campus"),
+        ("a bed near Peter Mac", "Peter MacCallum Cancer Centre"),
         ("a bed near hospital", None),
     ],
 )
