@@ -77,7 +77,9 @@ def var(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Path:
     var = with_places(tmp_path_factory.mktemp("var"))
     with commands_of(var) as command:
         assert command("migrate").exit_code == 0
+        waiting = command("seed", "--waiting", "--preview")
         done = command("seed")
+    assert "164 read: 164 new, 0 changed, 0 the same, 0 refused." in waiting.output
     assert "1130 read: 1130 added, 0 changed, 0 unchanged, 0 quarantined." in done.output
     return var
 

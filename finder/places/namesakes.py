@@ -14,7 +14,7 @@ CITY_PEOPLE = 100_000
 # Where nobody said from which country they ask, it gives way sooner.
 ANYBODYS_RATIO = 6
 ANYBODYS_LIMIT = 100_000
-# And sooner still where help is known of in the other one, and none in it.
+# And sooner still, of whatever size, where help is known of in the other one, and none in it.
 KNOWN_RATIO = 3
 # A state or province abroad that is so many times larger than the town at home is meant.
 REGION_RATIO = 60

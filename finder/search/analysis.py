@@ -38,12 +38,8 @@ def stem(word: str, language: str = "en") -> str:
     for british, american in ENDINGS:
         if word.endswith(british):
             word = word.removesuffix(british) + american
-    return str(_snowball(language).stemWord(word))
-
-
-@cache
-def _snowball(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(STEMMERS[language], 0)  # 0: what was stemmed is remembered here, once
+    # A new one each time: a stemmer must not be asked by two threads at once, and costs little.
+    return str(Stemmer.Stemmer(STEMMERS[language], 0).stemWord(word))
 
 
 def stems(text: str, language: str = "en") -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The order is the sum of the reasons that are given, and of nothing else."""
 
+from finder.search.fitting import COMMONEST_CANCER
 from finder.search.weights import WEIGHTS
 from tests import make
 from tests.search.conftest import Search
@@ -81,3 +82,32 @@ def test_who_types_only_a_name_first_meets_those_who_answer_questions(search: Se
     more = search(*records, text="foothills cancer society living costs", explain=True)
     assert more.cards[0].name == "A fund"
     assert not any("front_door" in reasons for reasons in more.reasons.values())
+
+
+def test_that_a_carer_asks_makes_the_ill_no_child(search: Search) -> None:
+    results = search(
+        make.record("Families", audiences=["child_with_cancer", "caregiver"]),
+        make.record("Carers", audiences=["caregiver"]),
+        text="support group for my mother",
+        explain=True,
+    )
+
+    others = {
+        card.name: results.reasons[card.number].get("other_audience") for card in results.cards
+    }
+    assert others == {"Carers": None, "Families": WEIGHTS["other_audience"].value}
+
+
+def test_the_rarer_a_cancer_that_nobody_mentioned_the_less_likely_it_is_meant(
+    search: Search,
+) -> None:
+    common = [make.record(f"Breast {n}", cancers=["breast"]) for n in range(4)]
+    results = search(
+        *common, make.record("Bladder", cancers=["bladder"]), text="support group", explain=True
+    )
+
+    less = {card.name: results.reasons[card.number]["other_cancer"] for card in results.cards}
+    assert less["Breast 0"] == COMMONEST_CANCER * WEIGHTS["other_cancer"].value
+    assert less["Bladder"] < less["Breast 0"]
+    mentioned = search(*common, text="support group breast cancer", explain=True)
+    assert "other_cancer" not in mentioned.reasons[mentioned.cards[0].number]
