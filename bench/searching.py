@@ -29,14 +29,14 @@ class _Understanding(Finder):
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__(gazetteer)
-        self._read: dict[tuple[int, bool], tuple[SearchRequest, Understanding]] = {}
+        self._read: dict[tuple[int, bool, bool], tuple[SearchRequest, Understanding]] = {}
 
     def _settle(
-        self, index: Index, asked: SearchRequest, *, guessing: bool = False
+        self, index: Index, asked: SearchRequest, *, guessing: bool = False, settling: bool = True
     ) -> tuple[SearchRequest, Understanding]:
-        key = (id(asked), guessing)
+        key = (id(asked), guessing, settling)
         if key not in self._read:
-            self._read[key] = super()._settle(index, asked, guessing=guessing)
+            self._read[key] = super()._settle(index, asked, guessing=guessing, settling=settling)
         return self._read[key]
 
 

@@ -52,6 +52,10 @@ DOUBTFUL_ABBREVIATIONS = frozenset(
     | {"mo", "mp", "ms", "mt", "nb", "nd", "ni", "nt", "oh", "ok", "on", "or", "pa", "pe", "pr"}
     | {"sa", "sc", "sd", "sk", "us", "va", "vi", "wa", "act", "tas", "pei"}
 )
+# Short forms that are nothing else, also in small letters.
+KNOWN_SHORT_FORMS = frozenset(
+    {"uk", "nz", "usa", "aus", "nyc", "uae", "dfw", "nsw", "qld", "okc", "slc"}
+)
 # Elsewhere a bare name is more often a misspelt word: Brest is not "brest cancer".
 DIRECTORY_COUNTRIES = frozenset({"US", "PR", "GB", "CA", "IE", "AU", "NZ", "IN"})
 # Bare names of cities with so many people are places even without "in" before them.
@@ -353,7 +357,7 @@ def _abbreviation_is_certain(key: str, setting: Setting) -> bool | None:
     if key in DOUBTFUL_ABBREVIATIONS:
         is_meant = setting.is_upper and (setting.is_placed or key in ("us", "la"))
         return True if is_meant and not setting.next_is_capital else None
-    if key in ("uk", "usa", "nyc", "uae", "dfw", "nsw", "qld", "okc", "slc"):
+    if key in KNOWN_SHORT_FORMS:
         return True
     if setting.is_placed and not setting.next_is_capital:
         return True

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,14 +11,11 @@ from pyroaring import BitMap
 from sqlalchemy import select
 from sqlmodel import Session
 
-from finder.i18n import SOURCE_LANGUAGE
 from finder.models import DirectoryState, table_of
 from finder.models.history import THE_ONLY_ROW
-from finder.places.distance import round_reaches
 from finder.places.gazetteer import Gazetteer
 from finder.places.place import Place, PlaceKind
-from finder.rules.freshness import earliest_listed
-from finder.search import facets, fitting, ordering
+from finder.search import facets, ordering
 from finder.search.alarms import Notice
 from finder.search.bands import Band
 from finder.search.building import build
@@ -38,22 +35,22 @@ from finder.search.gathering import (
 from finder.search.homes import at_home
 from finder.search.index import TEXT_FIELDS, Index, members
 from finder.search.naming import asked_by_name
-from finder.search.reach import Reached, known_in, nearest_site, reach, usable_everywhere
-from finder.search.request import FURTHEST_KILOMETRES, NEARBY_KILOMETRES, SearchRequest
-from finder.search.results import (
-    Card,
-    DirectorySize,
-    NearestBeyond,
-    SearchResults,
-    WaysOn,
-    WithoutFilter,
+from finder.search.question import (
+    Answer,
+    Question,
+    also_helps,
+    ask,
+    finds_nothing,
+    listed_on,
+    narrow,
+    unasked_by,
 )
-from finder.search.sensitive import unasked
+from finder.search.reach import Reached, known_in, reach, usable_everywhere
+from finder.search.request import SearchRequest
+from finder.search.results import Card, DirectorySize, SearchResults
 from finder.search.understanding import Understanding, settle, understand
-from finder.vocabulary import IN_PERSON
+from finder.search.ways_on import ways_on
 
-FEW = 3
-MOST_ALSO = 6
 NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
     table_of(DirectoryState).c.id == THE_ONLY_ROW
 )
@@ -61,17 +58,6 @@ NEWEST_VERSION = select(table_of(DirectoryState).c.version).where(
 
 class UnknownCountryError(ValueError):
     """The home country is not in the gazetteer."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A request with all that follows from it before any filter is applied."""
-
-    request: SearchRequest
-    asked: SearchRequest  # without the filters that its words became
-    understanding: Understanding
-    fitted: fitting.Fit
-    listed: BitMap  # may stand in results today, or asked for by name
 
 
 class Finder:
@@ -108,17 +94,14 @@ class Finder:
         """Give the page of services that answer the request; raises UnknownCountryError."""
         index = self.index(session)
         asked = request
-        question = self._question(index, asked, today)
-        request = question.request
+        answer, left_open = self._answer(index, asked, today)
+        question, request = answer.question, answer.question.request
+        reached, found, bands = answer.reached, answer.found, answer.bands
         place = question.understanding.place
-        reached = self._reach(index, question)
-        found, others = _narrow(index, question, reached)
-        bands = reached.bands(index, request.values(facets.MODE))
         numbers = _order(index, question, found, bands, reached)
         pages = max(1, -(-len(numbers) // request.limit))
         start = (min(request.page, pages) - 1) * request.limit
         shown = numbers[start : start + request.limit]
-        also, beside = _also(index, question, reached, found, bands)
         known = place.place if place is not None else None
         return SearchResults(
             # Words may say another country: what leads on from here is asked as it was typed.
@@ -131,19 +114,22 @@ class Finder:
             unsure=question.fitted.unsure,
             local=_count_local(known, reached, found),
             pages=pages,
+            left_open=left_open,
             cards=self._show(session, index, shown, known, bands, today),
-            also=self._show(session, index, also, known, bands, today),
+            also=self._show(session, index, answer.also, known, bands, today),
             facets=facets.count(
                 index,
-                others,
+                answer.others,
                 request.chosen,
                 reached,
-                lambda key, value: _unasked(index, question, key, value),
+                lambda key, value: unasked_by(index, question, key, value),
             ),
-            ways_on=self._ways_on(index, question, reached, found),
+            ways_on=ways_on(index, question, reached, found),
             reasons={
                 **ordering.explain(index, question.fitted, bands, shown),
-                **ordering.explain(index, question.fitted, bands, also, beside=beside),
+                **ordering.explain(
+                    index, question.fitted, bands, answer.also, beside=answer.beside
+                ),
             }
             if request.explain
             else {},
@@ -176,7 +162,7 @@ class Finder:
         """
         index = self.index(session)
         understanding = self._understand(index, asked)
-        reached = self._reach(index, _ask(index, asked, understanding, today))
+        reached = self._reach(index, ask(index, asked, understanding, today))
         read = understanding.place
         place = read.place if read is not None else None
         placed = place is not None and place.kind is not PlaceKind.COUNTRY
@@ -184,8 +170,8 @@ class Finder:
         founds = []
         for part in parts:
             request = part.request(asked, placed=placed)
-            question = _ask(index, request, understanding, today)
-            found, _ = _narrow(index, question, reached)
+            question = ask(index, request, understanding, today)
+            found, _ = narrow(index, question, reached)
             banded = reached.bands(index, request.values(facets.MODE))
             numbers = _order(index, question, found, banded, reached)
             groups = made_for_groups(index, request.values("audience"))
@@ -205,13 +191,13 @@ class Finder:
             parts=tuple(
                 replace(found, cards=best) for found, best in zip(founds, picked, strict=True)
             ),
-            kinds=kinds_of_cancer(index, _listed(index, today)),
+            kinds=kinds_of_cancer(index, listed_on(index, today)),
         )
 
     def kinds(self, session: Session, today: date) -> tuple[str, ...]:
         """Give the cancer types of which the directory holds enough for a page of their own."""
         index = self.index(session)
-        return kinds_of_cancer(index, _listed(index, today))
+        return kinds_of_cancer(index, listed_on(index, today))
 
     def _cards_of(self, index: Index) -> Shelf:
         shelf = self._shelf
@@ -219,15 +205,45 @@ class Finder:
             shelf = self._shelf = Shelf(index.version)
         return shelf
 
-    def _question(self, index: Index, asked: SearchRequest, today: date) -> _Question:
+    def _answer(
+        self, index: Index, asked: SearchRequest, today: date
+    ) -> tuple[Answer, tuple[tuple[str, str], ...]]:
+        """Give what is found, and which filters of the words were left open to find anything.
+
+        Who asks for counselling in Polish where nobody speaks it is shown counselling, not an
+        empty page. What was chosen still cuts.
+        """
+        answer = self._found(index, self._question(index, asked, today))
+        said = tuple(
+            (one.key, value)
+            for one in FILTERS
+            for value in answer.question.request.values(one.key)
+            if value not in asked.values(one.key)
+        )
+        if not answer.is_empty or not said:
+            return answer, ()
+        opened = self._found(index, self._question(index, asked, today, settling=False))
+        return (answer, ()) if opened.is_empty else (opened, said)
+
+    def _found(self, index: Index, question: Question) -> Answer:
+        reached = self._reach(index, question)
+        found, others = narrow(index, question, reached)
+        bands = reached.bands(index, question.request.values(facets.MODE))
+        also, beside = also_helps(index, question, reached, found, bands)
+        return Answer(question, reached, found, others, bands, also, beside)
+
+    def _question(
+        self, index: Index, asked: SearchRequest, today: date, *, settling: bool = True
+    ) -> Question:
         """Give what is asked; words that find nothing are looked at a second time, more boldly."""
-        question = _ask(index, *self._settle(index, asked), today, asked)
-        if asked.exact or not _finds_nothing(question):
+        question = ask(index, *self._settle(index, asked, settling=settling), today, asked)
+        if asked.exact or not finds_nothing(question):
             return question
-        again = _ask(index, *self._settle(index, asked, guessing=True), today, asked)
+        guess = self._settle(index, asked, guessing=True, settling=settling)
+        again = ask(index, *guess, today, asked)
         # A guess is no reason to turn somebody away.
         refused = again.understanding.notice is Notice.NONE
-        return question if refused or _finds_nothing(again) else again
+        return question if refused or finds_nothing(again) else again
 
     def _understand(
         self,
@@ -249,15 +265,18 @@ class Finder:
         )
 
     def _settle(
-        self, index: Index, asked: SearchRequest, *, guessing: bool = False
+        self, index: Index, asked: SearchRequest, *, guessing: bool = False, settling: bool = True
     ) -> tuple[SearchRequest, Understanding]:
-        """Give the request with what its words say for certain, and what is left of them."""
+        """Give the request with what its words say for certain, and what is left of them.
+
+        Without `settling` what they say for certain only lifts, like the rest.
+        """
 
         def read(request: SearchRequest) -> Understanding:
             return self._understand(index, request, guessing=guessing)
 
         request, understanding = at_home(asked, self._gazetteer, read)
-        if not any(read.certain for read in understanding.reads):
+        if not settling or not any(read.certain for read in understanding.reads):
             return request, understanding
         if asked_by_name(index, understanding).any():
             return request, understanding  # a name means itself
@@ -267,7 +286,7 @@ class Finder:
         left = self._understand(index, replace(settled, exact=True), heard=heard)
         return settled, replace(left, corrections=understanding.corrections)
 
-    def _reach(self, index: Index, question: _Question) -> Reached:
+    def _reach(self, index: Index, question: Question) -> Reached:
         country = self._gazetteer.area(question.request.country)
         if country is None:
             raise UnknownCountryError(question.request.country)
@@ -278,170 +297,15 @@ class Finder:
             return usable_everywhere(index, country)
         return reach(index, place.place, question.request.within)
 
-    def _ways_on(
-        self, index: Index, question: _Question, reached: Reached, found: BitMap
-    ) -> WaysOn:
-        """Give what to do when little was found, and the nearest site when none is in reach."""
-        nearest = self._nearest_beyond(index, question, reached, found)
-        if len(found) > FEW:
-            return WaysOn(nearest=nearest)
-        request = question.request
-        without = []
-        for one in FILTERS:
-            for value in request.values(one.key):
-                fewer = tuple(v for v in request.values(one.key) if v != value)
-                relaxed = replace(request, chosen={**request.chosen, one.key: fewer})
-                total = len(_narrow(index, replace(question, request=relaxed), reached)[0])
-                if total > len(found):
-                    label = one.values[value].label if one.values is not None else value
-                    without.append(WithoutFilter(one.key, value, label, total))
-        wider, wider_total = self._wider(index, question, found)
-        return WaysOn(tuple(without), nearest, wider, wider_total)
-
-    def _wider(self, index: Index, question: _Question, found: BitMap) -> tuple[int | None, int]:
-        place = question.understanding.place
-        if place is None or place.place is None or place.place.is_area:
-            return None, 0
-        used = question.request.within or NEARBY_KILOMETRES
-        beyond = nearest_site(index, place.place, (_fitting(question) & index.goes_there) - found)
-        for circle in round_reaches(place.place.country) if beyond is not None else ():
-            if circle > used and beyond is not None and circle >= beyond.kilometres:
-                wide = reach(index, place.place, circle)
-                total = len(_narrow(index, question, wide)[0])
-                if total > len(found):
-                    return circle, total
-        return None, 0
-
-    def _nearest_beyond(
-        self, index: Index, question: _Question, reached: Reached, found: BitMap
-    ) -> NearestBeyond | None:
-        """Give the nearest site that fits, when what was found names none within the reach.
-
-        Only who asks for help in person, or finds little, wants to know.
-        """
-        place = question.understanding.place
-        modes = question.request.values(facets.MODE)
-        if place is None or place.place is None or place.place.is_area:
-            return None
-        if len(found) > FEW and IN_PERSON not in modes:
-            return None
-        if found.intersect(reached.in_person[Band.NEAR] | reached.in_person[Band.COVERS]):
-            return None
-        chosen = {key: one for key, one in question.request.chosen.items() if key != facets.MODE}
-        anywhere = Reached(
-            {}, {}, reached.distances, BitMap()
-        )  # the ways of taking part are left open
-        fits = facets.narrow(index, _fitting(question), chosen, anywhere)[0] & index.goes_there
-        # Across a border it would be of no use to most.
-        fits &= index.sites.by_area.get(place.place.country, BitMap())
-        # What fits too badly beside the rest is no result, so it is not the nearest one either.
-        fits &= fitting.keep_good(question.fitted, fits | found)
-        site = nearest_site(index, place.place, fits - _unasked(index, question))
-        if site is None:
-            return None
-        return NearestBeyond(
-            city=site.town,
-            distance_km=site.kilometres,
-            within=next(
-                (c for c in round_reaches(place.place.country) if c >= site.kilometres),
-                FURTHEST_KILOMETRES,
-            ),
-        )
-
-
-def _ask(
-    index: Index,
-    request: SearchRequest,
-    understanding: Understanding,
-    today: date,
-    asked: SearchRequest | None = None,
-) -> _Question:
-    reader = request.reader if request.reader != SOURCE_LANGUAGE else understanding.language
-    fitted = fitting.fit(index, understanding, request.chosen, reader)
-    listed = _listed(index, today) | fitted.named
-    return _Question(request, asked or request, understanding, fitted, listed)
-
-
-def _finds_nothing(question: _Question) -> bool:
-    """Say whether the words fit nothing at all, wherever it is."""
-    fitting = question.fitted.fitting
-    return question.understanding.notice is None and fitting is not None and not fitting
-
-
-def _listed(index: Index, today: date) -> BitMap:
-    """Give what may stand in results on a day: not ended, and not confirmed too long ago."""
-    earliest = earliest_listed(today).toordinal()
-    days = index.last_confirmed_days
-    lapsed = np.flatnonzero((days > 0) & (days < earliest))
-    return index.listed - BitMap(lapsed.tolist())
-
 
 def _order(
-    index: Index, question: _Question, found: BitMap, bands: dict[Band, BitMap], reached: Reached
+    index: Index, question: Question, found: BitMap, bands: dict[Band, BitMap], reached: Reached
 ) -> NDArray[np.uint32]:
     request, fitted = question.request, question.fitted
     numbers = ordering.order(index, request, found, fitted, bands, reached.distances)
     if request.sort == "best":
         numbers = ordering.spread(index, numbers, fitted.named)
     return numbers
-
-
-def _fitting(question: _Question) -> BitMap:
-    fitting = question.fitted.fitting
-    return question.listed if fitting is None else question.listed & fitting
-
-
-def _unasked(
-    index: Index, question: _Question, key: str | None = None, value: str | None = None
-) -> BitMap:
-    """Give what stays hidden under the chosen filters, or if one of them had just one value."""
-    chosen = question.request.chosen
-    if key is not None:
-        chosen = {**chosen, key: () if value is None else (value,)}
-    return unasked(index, chosen, question.understanding) - question.fitted.named
-
-
-def _narrow(
-    index: Index, question: _Question, reached: Reached
-) -> tuple[BitMap, dict[str, BitMap]]:
-    """Apply place, fit and filters; give what is left and what each filter's others leave.
-
-    What nobody asked for is taken out of the first only: choosing a value may be the asking.
-    """
-    here = reached.all()
-    if question.understanding.place is None:
-        here |= question.fitted.named  # who names no place may ask for anything by its name
-    candidates = fitting.keep_good(question.fitted, _fitting(question) & here)
-    found, others = facets.narrow(index, candidates, question.request.chosen, reached)
-    return found - _unasked(index, question), others
-
-
-def _also(
-    index: Index, question: _Question, reached: Reached, found: BitMap, bands: dict[Band, BitMap]
-) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-    """Give what may help where little was found, best first, and how near its kind of help is.
-
-    As many as fill the page, and a few at most: kinds of help beside the one that was asked for,
-    what fits it badly, and people who know what else there is. What was chosen still cuts.
-    """
-    request, fitted = question.request, question.fitted
-    nothing = np.array([], dtype=np.uint32), np.zeros(0)
-    room = min(request.limit - len(found), MOST_ALSO)
-    by_name = found & fitted.named
-    if room <= 0 or by_name or question.understanding.notice is not None:
-        return nothing
-    beside = fitting.beside(index, question.understanding, found)
-    if not beside.any():
-        return nothing
-    may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.content > 0)).tolist())
-    # "Free" in a sentence is no reason to hide what is nearly free; a chosen filter is, and so is
-    # a language: who asked for Spanish is not helped by people who speak none.
-    chosen = {**question.asked.chosen, facets.LANGUAGE: request.values(facets.LANGUAGE)}
-    allowed, _ = facets.narrow(index, may_help & reached.all(), chosen, reached)
-    allowed = (allowed & question.listed) - found - _unasked(index, question)
-    numbers = members(allowed - fitted.others - bands.get(Band.ASK, BitMap()))
-    scores = np.round(ordering.score_reach(index, fitted.scores + beside, bands)[numbers], 6)
-    return numbers[np.lexsort((index.name_order[numbers], -scores))][:room], beside
 
 
 def _count_local(place: Place | None, reached: Reached, found: BitMap) -> int | None:

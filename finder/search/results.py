@@ -154,6 +154,8 @@ class SearchResults:
     place: Place | None  # the place that counted; None: the whole home country
     total: int
     unsure: bool  # hardly a word of the question was read
+    # What the words said for certain and nothing has here, as key and value of a filter.
+    left_open: tuple[tuple[str, str], ...]
     local: int | None  # of all found, those just for here; None: no smaller place was asked for
     pages: int
     cards: tuple[Card, ...]

@@ -11,6 +11,7 @@ from finder.places.place import PlaceKind
 from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
 from finder.search.known_words import is_only_spanish
+from finder.search.lexicon import is_wish
 from finder.search.likely_words import meanings
 from finder.search.lone_places import MAYBE_BEFORE_PLACE, town_at_an_end, unknown_place
 from finder.search.mistakes import cost
@@ -98,6 +99,8 @@ def understand(
     sounds = _sounds(asked.text, mended.text) if heard is None else heard
     reads, notice = read_topics(request.text, rest, sounds, {typed[index].start for index in taken})
     reads = tuple(read for read in reads if read.key not in request.unread)
+    if is_wish([word.text for word in typed]):
+        reads = tuple(replace(read, certain=False) for read in reads)
     kept = () if notice in NEEDED_IN else rest
     return Understanding(
         text=request.text,

@@ -136,3 +136,19 @@ def test_the_home_country_decides(gazetteer: Gazetteer) -> None:
 
 def test_a_long_text_stays_bounded(gazetteer: Gazetteer) -> None:
     assert len(gazetteer.read_places("in Boston " * 10_000, "US")) <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("bra fitting Hamilton NZ", "Hamilton, New Zealand"),
+        ("wigs wellington nz", "Wellington, New Zealand"),
+        ("help in nz for mum", "New Zealand"),
+        ("groups perth aus", "Perth, Western Australia"),
+        ("n. ireland group", "Northern Ireland"),
+    ],
+)
+def test_short_forms_of_countries_are_read(gazetteer: Gazetteer, text: str, label: str) -> None:
+    (mention,) = gazetteer.read_places(text, "US")
+
+    assert (mention.place.label, mention.certain) == (label, True)

@@ -25,7 +25,14 @@ def test_a_way_of_taking_part_becomes_a_filter(search: Search, text: str) -> Non
 
 
 def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
-    first = search(*BOTH, text="counselling by phone in spanish for free")
+    spanish = make.record(
+        "Free phone counselling",
+        needs=["counselling"],
+        delivery_modes=["phone"],
+        languages=[{"code": "es"}],
+        cost_options=["free"],
+    )
+    first = search(*BOTH, spanish, text="counselling by phone in spanish for free")
     again = search(text=first.request.text, **{k: list(v) for k, v in first.request.chosen.items()})
 
     assert set(first.request.chosen) == {"mode", "language", "cost"}
@@ -35,7 +42,7 @@ def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
 
 def test_money_has_no_price_so_free_cuts_no_grant(search: Search) -> None:
     grant = make.record("Grant", needs=["living_costs"], cost_options=["not_applicable"])
-    group = make.record("Group", needs=["support_group"], cost_options=["not_applicable"])
+    group = make.record("Group", needs=["support_group"], cost_options=["free"])
 
     assert make.names(search(grant, text="free help with bills").cards) == ["Grant"]
     assert search(group, text="free support group").request.values("cost") == ("free",)
@@ -83,3 +90,51 @@ def test_only_ways_languages_and_costs_are_certain_and_mean_one_thing(language: 
     for meanings in certain:
         assert len(meanings) == 1
         assert meanings[0].kind in ("mode", "language", "cost")
+
+
+POLISH = make.record("Polish helpline", needs=["helpline"], languages=[{"code": "pl"}])
+
+
+def test_a_filter_of_the_words_is_left_open_where_it_leaves_nothing(search: Search) -> None:
+    results = search(*BOTH, text="counselling in Polish")
+
+    assert results.left_open == (("language", "pl"),)
+    assert set(make.names(results.cards)) == {"Phone counselling", "Online counselling"}
+    assert results.request.chosen == {}
+
+
+def test_who_speaks_the_language_comes_before_leaving_it_open(search: Search) -> None:
+    results = search(*BOTH, POLISH, text="counselling in Polish")
+
+    assert results.left_open == ()
+    assert results.cards == ()
+    assert make.names(results.also) == ["Polish helpline"]
+
+
+def test_what_was_chosen_is_never_left_open(search: Search) -> None:
+    results = search(*BOTH, text="counselling", language=["pl"])
+
+    assert results.left_open == ()
+    assert results.cards == results.also == ()
+
+
+def test_where_nothing_else_is_found_the_filter_stays(search: Search) -> None:
+    results = search(make.record("A wig", needs=["wigs"]), text="parking in Polish", near="Leeds")
+
+    assert results.left_open == ()
+    assert results.request.values("language") == ("pl",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "counselling by phone if possible",
+        "ideally counselling by phone",
+        "consejería, de preferencia por teléfono",
+    ],
+)
+def test_who_only_wishes_for_a_way_meets_the_others_after_it(search: Search, text: str) -> None:
+    results = search(*BOTH, text=text)
+
+    assert results.request.chosen == {}
+    assert make.names(results.cards) == ["Phone counselling", "Online counselling"]

@@ -1,6 +1,7 @@
 """What people say, and what it means: phrases kept as data, one small file a language."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,9 @@ HERE = Path(__file__).parent
 COUNTRY = "country"  # a word of one country: "carer", "Medicaid"
 MEDICINE = "medicine"  # a name of a medicine; the target is the one name for all its names
 NOTHING = "nothing"  # a phrase that says nothing: "right now" asks for no rights
-# In the column for notes: who says this wants nothing else, and it becomes a filter; or it counts
-# only where nothing else is said.
-CERTAIN, WEAK = "certain", "weak"
+# In the column for notes: who says this wants nothing else, and it becomes a filter; it counts
+# only where nothing else is said; or who says it ("if possible") would take something else too.
+CERTAIN, WEAK, WISH = "certain", "weak", "wish"
 
 
 class UnknownTargetError(ValueError):
@@ -28,7 +29,7 @@ class Meaning:
 
     kind: str  # a filter's key, "country", "medicine" or "nothing"
     target: str
-    note: str = ""  # CERTAIN, WEAK or nothing
+    note: str = ""  # CERTAIN, WEAK, WISH or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,30 @@ def fillers(language: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def is_wish(words: Sequence[str]) -> bool:
+    """Say whether folded words say of something that it is wished for: "if possible"."""
+    return any(_has_wish(words, language) for language in languages())
+
+
+def _has_wish(words: Sequence[str], language: str) -> bool:
+    terms = [stem(word, language) for word in words]
+    return any(
+        tuple(terms[at : at + len(wish)]) == wish
+        for wish in _wishes(language)
+        for at in range(len(terms) - len(wish) + 1)
+    )
+
+
+@cache
+def _wishes(language: str) -> tuple[tuple[str, ...], ...]:
+    phrases, _ = load(language)
+    return tuple(
+        phrase
+        for phrase, one in phrases.items()
+        if any(meaning.note == WISH for meaning in one.meanings)
+    )
+
+
 @cache
 def _medicines() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, dict[tuple[str, ...], None]] = {}
@@ -143,5 +168,6 @@ def _check(meaning: Meaning) -> None:
         known = len(meaning.target) == COUNTRY_LETTERS and meaning.target.isupper()
     else:
         known = meaning.kind in (NOTHING, MEDICINE)
-    if not known or meaning.note not in ("", CERTAIN, WEAK):
+    notes = ("", WISH) if meaning.kind == NOTHING else ("", CERTAIN, WEAK)
+    if not known or meaning.note not in notes:
         raise UnknownTargetError(f"{meaning.kind}: {meaning.target}")

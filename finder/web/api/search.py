@@ -50,6 +50,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
             "text": understanding.text,
             "place": _place(understanding.place),
             "unsure": results.unsure,
+            "left_open": [{"list": key, "term": value} for key, value in results.left_open],
             "reads": [
                 {"words": read.words, "list": read.taxonomy, "term": read.term}
                 for read in understanding.reads

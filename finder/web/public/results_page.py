@@ -7,6 +7,7 @@ from finder.directory.urgent import UrgentLine, urgent_lines
 from finder.i18n import format_number, gettext
 from finder.places.distance import distance_words
 from finder.search.alarms import Notice
+from finder.search.filters import BY_KEY
 from finder.search.results import FacetValue, NearestBeyond, SearchResults
 from finder.search.weights import WEIGHTS
 from finder.vocabulary import UrgentKind
@@ -104,6 +105,7 @@ class ShownResults:
     ways_without: list[Choice]
     everything_here: str | None
     nothing_local: str | None
+    left_open: str | None  # what the words said for certain and nothing here has
     nearest: str | None
     wider: Choice | None
     talk: UrgentLine | None  # a person to call, where little was found
@@ -170,6 +172,7 @@ def show_results(results: SearchResults) -> ShownResults:
         ways_without=choices.ways_without(results),
         everything_here=choices.everything_here(results),
         nothing_local=_nothing_local(results),
+        left_open=_left_open(results),
         nearest=_nearest(results, results.ways_on.nearest),
         wider=choices.wider(results),
         talk=_talk(results) if results.total <= THIN else None,
@@ -227,6 +230,21 @@ def _nothing_local(results: SearchResults) -> str | None:
             "We know nothing local in %(place)s yet that fits.", place=short_place(place)
         )
     return gettext("We know nothing local near %(place)s yet that fits.", place=short_place(place))
+
+
+def _left_open(results: SearchResults) -> str | None:
+    """Give "nothing near Dublin that is: in Polish", where that was left open to find anything."""
+    if not results.left_open:
+        return None
+    said = [
+        gettext(BY_KEY[key].sentence, value=questions.said_inside(key, [value]))
+        for key, value in results.left_open
+    ]
+    return gettext(
+        "We know nothing %(place)s that is: %(said)s. This may help instead.",
+        place=questions.place_words(results),
+        said=", ".join(said),
+    )
 
 
 def _nearest(results: SearchResults, nearest: NearestBeyond | None) -> str | None:

@@ -890,6 +890,16 @@ def test_index_says_where_nothing_local_is_known(browser_on: BrowserOn) -> None:
     assert "We know nothing local" not in browser.open("/services?near=Ireland").main
 
 
+def test_index_says_what_was_left_open_to_find_anything(browser_on: BrowserOn) -> None:
+    browser = browser_on(make.record("Counselling", needs=["counselling"]))
+
+    page = browser.open("/services?q=counselling+in+Polish&near=Boston")
+
+    assert "We know nothing near Boston, Massachusetts that is: in Polish." in page.main
+    assert page.result_names() == ["Counselling"]
+    assert "that is" not in browser.open("/services?q=counselling&near=Boston").main
+
+
 def test_index_shows_what_was_said_for_certain_as_a_chip(browser: Browser) -> None:
     page = browser.open("/services?q=counselling+by+phone&near=Leeds")
 
