@@ -65,6 +65,8 @@ from finder.vocabulary import (
 )
 
 OF_CANCER = ("cancer", "oncolog", "tumour", "tumor", "leuk", "lymphoma", "chemo", "radiotherap")
+# What takes nobody of this age is made for younger people.
+OLD_ENOUGH_FOR_MOST = 60
 SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
 SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
 
@@ -188,6 +190,11 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ),
         closed_funds=BitMap(row.number for row in rows if row.fund_status == FundStatus.CLOSED),
         not_sure_live=BitMap(row.number for row in rows if row.status == ListingStatus.UNKNOWN),
+        for_the_young=BitMap(
+            row.number
+            for row in rows
+            if row.maximum_age is not None and row.maximum_age < OLD_ENOUGH_FOR_MOST
+        ),
         for_cancer=BitMap(
             row.number for row in rows if _is_for_cancer(row, attributes[row.number]["cancer"])
         ),
@@ -219,6 +226,7 @@ def _read_services(session: Session) -> Sequence[Row[Any]]:
         Service.reach,
         Service.run_by_maker,
         Service.fund_status,
+        Service.maximum_age,
         Organization.name.label("organization_name"),  # type: ignore[attr-defined]
         Organization.number.label("organization_number"),  # type: ignore[attr-defined]
     )

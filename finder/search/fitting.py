@@ -34,6 +34,7 @@ SENTENCE, HARDLY = 3, 0.4
 ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
 )
+OF_AN_AGE = frozenset({"child_with_cancer", "young_adult"})
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 # For one cancer only, where none was mentioned: how much of the weight of another one counts.
 COMMONEST_CANCER, RAREST_CANCER = 0.25, 0.8
@@ -42,6 +43,7 @@ KINDS_OF_CANCER = tuple(term.id for term in CANCERS.children(ANY_CANCER))
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
 MEN, WOMEN = "men", "women"
+CHILD_WITH_CANCER, CHILDHOOD_CANCER = "child_with_cancer", "childhood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Fit:
     others: BitMap  # only for other cancers than the one mentioned
     reasons: Mapping[str, Scores]  # what the scores are the sum of, by reason, weighed
     unsure: bool  # the words were hardly read
+    asks_kind: bool  # a kind of help was asked for, whether anybody gives it or not
 
 
 def fit(
@@ -81,7 +84,7 @@ def fit(
         # Hardly a word was read or found: people who listen, and know who else helps, come first.
         needs = _best_need(index, PEOPLE_TO_ASK)
     content = weigh(index, {"words": in_words, "need": needs})
-    cancers, other_cancers = _score_cancers(index, _terms("cancer", understanding, chosen))
+    cancers, other_cancers = _score_cancers(index, _cancers(understanding, chosen))
     if BEREAVED in understanding.terms("audience"):
         cancers = HARDLY_MATTERS * cancers
     reasons = weighed(
@@ -91,6 +94,7 @@ def fit(
             # Who is asked for by name has all the words, however its name is parted into words.
             "words": np.maximum(_score_words(index, understanding.words), named),
             "need": needs,
+            "any_help": _people_to_ask(index, understanding, chosen),
             "chosen_need": _best_need(index, chosen.get("need", ())),
             "cancer": cancers,
             "other_cancer": other_cancers,
@@ -119,7 +123,18 @@ def fit(
     scores = total(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
     content, fitting, others = _fitting(index, understanding, content, by_name)
-    return Fit(scores, content, fitting, by_name, others, reasons, unsure)
+    asks_kind = unsure or bool(understanding.terms("need"))
+    return Fit(scores, content, fitting, by_name, others, reasons, unsure, asks_kind)
+
+
+def _people_to_ask(
+    index: Index, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
+) -> Scores:
+    """Give how far each service answers any question, where no kind of help was asked for."""
+    says_kind = _terms("need", understanding, chosen) or _content_words(understanding)
+    if says_kind or not understanding.reads:
+        return np.zeros(index.size)
+    return _best_need(index, PEOPLE_TO_ASK)
 
 
 def _front_doors(index: Index, understanding: Understanding, named: Scores) -> Scores:
@@ -135,7 +150,9 @@ def _fitting(
     """Give the content with what is for just this cancer, what fits, and what is for others."""
     fitting, others = None, BitMap()
     asks = _content_words(understanding) or understanding.terms("need") or by_name
-    only_context = bool(understanding.reads) and not content.any()
+    # A kind of help that nobody gives is asked for all the same.
+    says_kind = bool(understanding.terms("need"))
+    only_context = bool(understanding.reads) and not says_kind and not content.any()
     if asks and not only_context:
         # A service for exactly this cancer is worth seeing whatever its kind of help.
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
@@ -143,7 +160,7 @@ def _fitting(
             content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
-        _, other_than_mentioned = _score_cancers(index, understanding.terms("cancer"))
+        _, other_than_mentioned = _score_cancers(index, _cancers(understanding, {}))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     return content, None if fitting is None else fitting | by_name, others
@@ -159,6 +176,15 @@ def _terms(
     key: str, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
     return (*understanding.terms(key), *chosen.get(key, ()))
+
+
+def _cancers(
+    understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Give the cancer types that count; help for children with cancer is for each of theirs."""
+    found = _terms("cancer", understanding, chosen)
+    of_child = CHILD_WITH_CANCER in _terms("audience", understanding, chosen)
+    return (*found, CHILDHOOD_CANCER) if found and of_child else found
 
 
 def _content_words(understanding: Understanding) -> tuple[str, ...]:
@@ -180,8 +206,7 @@ def keep_good(fitted: Fit, found: BitMap) -> BitMap:
         return found
     numbers = members(found)
     content = fitted.content[numbers]
-    needs = fitted.reasons["need"]
-    if needs.any() and not needs[numbers].any():
+    if fitted.asks_kind and not fitted.reasons["need"][numbers].any():
         content = np.where(content < HARDLY * WEIGHTS["words"].value, 0.0, content)
         if not content.any():
             return found & fitted.named
@@ -348,6 +373,8 @@ def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
     return flags(
         index,
         (of_the_ill - _of(index, asked - CLOSE_TO_THE_ILL | OPEN_TO_ALL))
+        # "Patients from 20 to 39" are a group of their own all the same.
+        | ((of_the_ill & index.for_the_young) - _of(index, asked & OF_AN_AGE))
         | (of_others - _of(index, asked | OPEN_TO_ALL)),
     )
 

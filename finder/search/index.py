@@ -82,6 +82,7 @@ class Index:
     for_cancer: BitMap  # say themselves that they are for people with cancer
     closed_funds: BitMap
     not_sure_live: BitMap
+    for_the_young: BitMap  # take nobody of 60 or older
     phones: Postings  # digits of published numbers
     names: Postings  # folded names of services and organisations, without spaces
     sorted_names: tuple[str, ...]

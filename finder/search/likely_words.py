@@ -49,6 +49,7 @@ SMALL_NAME = 0.5
 # reads says what somebody wants.
 UNUSED, MEANS_SOMETHING = 0.25, 0.1
 LONGEST_PHRASE = 5
+CANCER = "cancer"
 
 
 class LikelyWords:
@@ -96,6 +97,13 @@ class LikelyWords:
             or word in self._acronyms
             or word in self._names
             or word in ordinary_words()
+        )
+
+    def is_used(self, word: str) -> bool:
+        """Say whether the directory or the lexicon uses a word, in this form or its base."""
+        return any(
+            one in self._counts or one in self._acronyms or one in self._names
+            for one in (word, *bases(word))
         )
 
     def is_written(self, word: str) -> bool:
@@ -213,6 +221,19 @@ def mean_the_same(one: str, other: str) -> bool:
 
 def makes_a_phrase(read: str, now: Sequence[str], index: int) -> bool:
     """Say whether the lexicon has a phrase of several words with this one at its place."""
+    return any(True for _ in _phrases_with(read, now, index))
+
+
+def names_a_cancer(read: str, now: Sequence[str], index: int) -> bool:
+    """Say whether such a phrase is the name of a kind of cancer."""
+    return any(
+        meaning.kind == CANCER
+        for phrase in _phrases_with(read, now, index)
+        for meaning in phrase.meanings
+    )
+
+
+def _phrases_with(read: str, now: Sequence[str], index: int) -> Iterator[lexicon.Phrase]:
     middle = read.split()
     before = " ".join(now[max(0, index - LONGEST_PHRASE) : index]).split()
     after = " ".join(now[index + 1 : index + LONGEST_PHRASE]).split()
@@ -223,9 +244,9 @@ def makes_a_phrase(read: str, now: Sequence[str], index: int) -> bool:
         terms = [stem(word, language) for word in around]
         for start in range(first + 1):
             for end in range(max(last + 1, start + 2), min(start + LONGEST_PHRASE, len(terms)) + 1):
-                if tuple(terms[start:end]) in phrases:
-                    return True
-    return False
+                phrase = phrases.get(tuple(terms[start:end]))
+                if phrase is not None:
+                    yield phrase
 
 
 def _can_be_meant(word: str) -> bool:

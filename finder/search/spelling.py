@@ -21,6 +21,7 @@ from finder.search.likely_words import (
     LikelyWords,
     makes_a_phrase,
     mean_the_same,
+    names_a_cancer,
 )
 from finder.search.mistakes import VOWELS
 from finder.search.topics import says_nothing
@@ -175,6 +176,10 @@ class Speller:
             change = self._join(sentence, index, done)
             if change is None:
                 if not self._may_be_wrong(sentence, word):
+                    change = self._in_a_phrase(sentence, index)
+                    if change is not None:
+                        changes.append(change)
+                        now[index] = change.read
                     continue
                 if not sentence.is_guess and hints.is_place(word.text):
                     continue
@@ -199,6 +204,24 @@ class Speller:
         if sentence.is_spanish:
             return not self._words.is_form_of_spanish(word.text)
         return sentence.is_guess or not (word.text in ordinary_names() and sentence.is_name(word))
+
+    def _in_a_phrase(self, sentence: _Sentence, index: int) -> _Change | None:
+        """Give "prostate" for the "prostrate" before "cancer": a word that only English knows.
+
+        Only a cancer is read so, one slip away, and nothing where two could be meant.
+        """
+        word = sentence.rest[index]
+        if (
+            sentence.is_spanish
+            or len(word.text) < SHORTEST
+            or word.text not in ordinary_words()
+            or self._words.is_used(word.text)
+            or _is_exact(sentence.text, word)
+        ):
+            return None
+        costs = self._words.costs(word.text, CAREFUL.limit, is_last=False)
+        meant = {one for one in costs if names_a_cancer(one, sentence.now, index)}
+        return _Change(index, index + 1, *meant) if len(meant) == 1 else None
 
     def _join(self, sentence: _Sentence, index: int, done: int) -> _Change | None:
         """Give "lymph oedema" in one word, which the directory knows, and one of the two not."""

@@ -11,6 +11,7 @@ from finder.search.analysis import stem, stopwords
 from finder.search.known_words import is_only_spanish
 from finder.search.whoever import read_whoever
 from finder.text import Word
+from finder.vocabulary import NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,27 @@ NEEDED_IN = {
 SPANISH = "es"
 SHORTER_THAN_SAID = 3  # so short, an English word in a Spanish sentence is a Spanish one
 LONGEST_OF_COUNTRY = 3
-NEED, MODE, AUDIENCE = "need", "mode", "audience"
+NEED, MODE, AUDIENCE, CANCER = "need", "mode", "audience", "cancer"
 CLOSE_TO_THE_ILL = frozenset({"caregiver", "partner", "bereaved", "child_of_patient"})
 BEREAVED = "bereaved"
+# Who names a medicine and money asks for help to pay for it.
+MONEY, MEDICINE_COSTS = "money", "medicine_copay"
 # "not online", "instead of calling": the way that somebody does not want.
 DENYING = frozenset({"not", "instead", "without", "rather"})
 MOST_BETWEEN = 2
+# "Child with leukaemia", "niños con leucemia": the child is ill. "Kids with breast cancer" are
+# those of somebody who is.
+CHILDREN = frozenset(
+    {"child", "children", "kid", "kids", "toddler", "baby", "infant"}
+    | {"nino", "ninos", "nina", "ninas", "bebe", "bebes"}
+)
+WITH = frozenset({"with", "has", "have", "con", "tiene", "tienen"})
+CANCERS_OF_CHILDREN = frozenset(
+    {"blood", "leukaemia", "lymphoma", "brain_spine", "sarcoma", "kidney", "childhood"}
+)
+CHILD_WITH_CANCER = "child_with_cancer"
 # Ages at which help is made for people of that age: from, to, whom.
-MADE_FOR_AGES = ((0, 14, "child_with_cancer"), (15, 39, "young_adult"), (65, 110, "older_adult"))
+MADE_FOR_AGES = ((0, 14, CHILD_WITH_CANCER), (15, 39, "young_adult"), (65, 110, "older_adult"))
 AGE = re.compile(r"(\d{1,3})(m|f|y|yo)?", re.ASCII)
 BEFORE_AGE = frozenset({"im", "am", "age", "aged", "shes", "hes"})
 BEFORE_SPANISH_AGE = frozenset({"de", "tengo", "tiene"})
@@ -86,6 +100,8 @@ def read_topics(
     }
     for start, end, meanings in chain(_phrases(rest, place_at), about_others):
         said = text[rest[start].start : rest[end - 1].end]
+        if _is_of_a_child(rest, start, meanings):
+            reads[Read(said, AUDIENCE, CHILD_WITH_CANCER)] = None
         for meaning in meanings:
             denied = meaning.kind == MODE and _is_denied(rest, start)
             if not denied and meaning.kind != lexicon.COUNTRY:
@@ -96,10 +112,28 @@ def read_topics(
         reads |= dict.fromkeys(_read_ages(rest))
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
+    for medicine in [read for read in reads if read.taxonomy == lexicon.MEDICINE]:
+        if any(read.taxonomy == NEED and is_money(read.term) for read in reads):
+            reads.setdefault(Read(medicine.words, NEED, MEDICINE_COSTS))
     if of_others and of_others.issuperset(read.term for read in reads if read.taxonomy == NEED):
         # "Drive my dad": the help is for him, and who asks for it does not matter.
         reads = {read: None for read in reads if not _is_who_asks(read)}
     return tuple(reads | countries), notice
+
+
+def _is_of_a_child(rest: Sequence[Word], start: int, meanings: Sequence[lexicon.Meaning]) -> bool:
+    """Say whether a cancer is that of a child: "children with leukaemia"."""
+    return (
+        start > 1
+        and rest[start - 1].text in WITH
+        and rest[start - 2].text in CHILDREN
+        and any(m.kind == CANCER and m.target in CANCERS_OF_CHILDREN for m in meanings)
+    )
+
+
+def is_money(need: str) -> bool:
+    """Say whether a kind of help is one with money."""
+    return MONEY in (need, *NEEDS.ancestors(need))
 
 
 def _is_who_asks(read: Read) -> bool:

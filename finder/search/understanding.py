@@ -28,11 +28,11 @@ from finder.search.spelling import Correction, Hints, Mended, Speller
 from finder.search.topics import (
     NEEDED_IN,
     Read,
+    is_money,
     read_topics,
     without_fillers,
 )
 from finder.text import Word, words
-from finder.vocabulary import NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
     if understanding.notice in NEEDED_IN:
         return request
     text, chosen = understanding.text, dict(request.chosen)
-    priced = not any(_is_money(need) for need in understanding.terms("need"))
+    priced = not any(is_money(need) for need in understanding.terms("need"))
     for read in understanding.reads:
         if read.taxonomy == "cost" and not priced:
             continue
@@ -185,7 +185,3 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
             chosen[read.taxonomy] = tuple(dict.fromkeys((*values, read.term)))
             text = text.replace(read.words, " ", 1)
     return replace(request, text=" ".join(text.split()), chosen=chosen)
-
-
-def _is_money(need: str) -> bool:
-    return "money" in (need, *NEEDS.ancestors(need))

@@ -26,6 +26,7 @@ WEIGHTS = {
     "words": Weight(2.0, "the words themselves, the rarer the more"),
     "need": Weight(2.6, "the right kind of help matters most"),
     "beside": Weight(1.2, "where little was found: help beside it, or people who know of more"),
+    "any_help": Weight(0.2, "who names no kind of help first meets people who know all kinds"),
     "chosen_need": Weight(0.6, "of what the filter leaves, those made for this need first"),
     "cancer": Weight(1.0, "the more specific to this cancer the better, after the kind of help"),
     "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),

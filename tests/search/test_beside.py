@@ -75,3 +75,17 @@ def test_a_sentence_that_nobody_reads_meets_people_to_ask(search: Search) -> Non
     assert results.unsure
     assert make.names(results.cards)[0] == "Helpline"
     assert not search(text="ride to treatment").unsure
+
+
+def test_a_kind_of_help_that_nobody_gives_is_asked_for_all_the_same(search: Search) -> None:
+    results = search(*RECORDS, text="dog walking while in hospital")
+
+    assert results.cards == ()
+    assert make.names(results.also) == ["Helpline"]
+
+
+def test_who_names_no_kind_of_help_meets_people_to_ask_first(search: Search) -> None:
+    results = search(*RECORDS, text="lung cancer")
+
+    assert make.names(results.cards)[0] == "Helpline"
+    assert results.total == len(RECORDS)

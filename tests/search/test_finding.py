@@ -350,3 +350,35 @@ def test_a_fund_is_shown_open_for_a_week_only(session: Session, gazetteer: Gazet
         return finder.search(session, SearchRequest(), today).cards[0].fund_status
 
     assert (shown(7), shown(8)) == ("open", "unknown")
+
+
+def test_help_for_children_with_cancer_is_for_each_of_their_cancers(search: Search) -> None:
+    records = (
+        make.record("Children", cancers=["childhood"], audiences=["child_with_cancer"]),
+        make.record("Lung", cancers=["lung"]),
+    )
+
+    results = search(*records, text="help for a child with leukaemia")
+
+    assert make.names(results.cards) == ["Children"]
+    assert "Children" not in make.names(search(text="leukaemia").cards)
+
+
+def test_what_takes_only_the_young_comes_later_for_all_others(search: Search) -> None:
+    young = {"audiences": ["young_adult", "survivor"]}
+    records = (
+        make.record("A group to 39", needs=["support_group"], maximum_age=39, **young),
+        make.record("B group of any age", needs=["support_group"], **young),
+    )
+
+    assert make.names(search(*records, text="group").cards)[0] == "B group of any age"
+    assert make.names(search(text="group, I am 31 and alone").cards)[0] == "A group to 39"
+
+
+def test_a_word_for_her2_alone_puts_its_own_help_first(search: Search) -> None:
+    records = (
+        make.record("A breast group", needs=["support_group"], cancers=["breast"]),
+        make.record("HER2 group", needs=["support_group"], cancers=["her2_positive"]),
+    )
+
+    assert make.names(search(*records, text="her2 group").cards)[0] == "HER2 group"

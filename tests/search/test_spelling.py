@@ -311,3 +311,20 @@ def test_one_slip_costs_the_same_however_it_is_worked_out() -> None:
         other = chance.choice(one_slip_from(word))
         if OSA.distance(word, other) == 1:
             assert one_slip(word, other) == pytest.approx(slips(word, other))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("prostrate cancer group", "prostate cancer group"),
+        ("bowl cancer", "bowel cancer"),
+        ("beast cancer support", "breast cancer support"),
+        ("prostrate with grief", "prostrate with grief"),
+        ("a bowl of soup", "a bowl of soup"),
+        ("the home cancer took from us", "the home cancer took from us"),
+    ],
+)
+def test_a_word_before_cancer_that_only_english_knows_may_be_a_kind_of_it(
+    speller: Speller, typed: str, read: str
+) -> None:
+    assert mend(speller, typed) == read

@@ -251,3 +251,51 @@ def test_what_stands_in_an_address_is_not_remembered() -> None:
     assert not lexicon.is_reading("medicine.my secret")
     assert lexicon.is_reading("medicine.trastuzumab")
     assert not hasattr(lexicon.names_of_medicine, "cache_info")
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"),
+    [
+        ("lost a testicle last year", "testicular"),
+        ("renal cell carcinoma", "kidney"),
+        ("bile duct cancer", "liver"),
+        ("my dads melanoma", "skin"),
+        ("osteosarcoma", "sarcoma"),
+        ("asbestos claim", "mesothelioma"),
+        ("carcinoid tumour", "neuroendocrine"),
+        ("cancer of unknown primary", "unknown_primary"),
+        ("penile cancer", "rare"),
+        ("cáncer de riñón", "kidney"),
+        ("cáncer de piel", "skin"),
+        ("melanoma specialist", "skin"),
+    ],
+)
+def test_the_cancers_that_are_seldom_named_are_read_too(text: str, cancer: str) -> None:
+    assert terms(text, "cancer") == {cancer}
+
+
+@pytest.mark.parametrize(
+    "text", ["child with leukaemia", "the kids have lymphoma", "niños con leucemia"]
+)
+def test_a_child_with_a_cancer_of_children_is_ill_itself(text: str) -> None:
+    assert "child_with_cancer" in terms(text, "audience")
+
+
+@pytest.mark.parametrize(
+    "text", ["mum of two kids with breast cancer", "my son has leukaemia", "child of a patient"]
+)
+def test_children_beside_another_cancer_need_not_be(text: str) -> None:
+    assert "child_with_cancer" not in terms(text, "audience")
+
+
+@pytest.mark.parametrize(
+    "text", ["cost of revlimid", "cant afford my ibrance", "help paying for Tagrisso"]
+)
+def test_a_medicine_beside_money_asks_for_help_to_pay_for_it(text: str) -> None:
+    assert "medicine_copay" in terms(text, "need")
+    assert "medicine_copay" not in terms("side effects of ibrance", "need")
+
+
+def test_free_of_cancer_is_no_free_help() -> None:
+    assert terms("i am cancer free now", "audience") == {"survivor"}
+    assert "survivor" not in terms("Auckland counselling cancer free", "audience")
