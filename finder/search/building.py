@@ -176,7 +176,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ),
         coverage=coverage,
         sites=sites,
-        regions=_count_regions(coverage, sites, size),
+        regions=_count_regions(coverage, sites, size, gazetteer),
         goes_there=goes_there,
         comes_by_area=BitMap(
             row.number
@@ -403,12 +403,17 @@ def _build_coverage(session: Session, number_of: dict[Any, int], gazetteer: Gaze
     )
 
 
-def _count_regions(coverage: Coverage, sites: Sites, size: int) -> NDArray[np.int32]:
+def _count_regions(
+    coverage: Coverage, sites: Sites, size: int, gazetteer: Gazetteer
+) -> NDArray[np.int32]:
     """Give in how many regions of countries, such as US-TX, each service is, by number."""
     counts = np.zeros(size, dtype=np.int32)
     kinds = (coverage.wide, coverage.small, coverage.vague, coverage.inside, sites.by_area)
     codes = {code for kind in kinds for code in kind if code.count("-") == 1}
     for code in codes:
+        area = gazetteer.area(code)
+        if area is None or area.kind is not PlaceKind.REGION:
+            continue  # British and Irish counties have as short a code
         counts[members(BitMap.union(*(kind[code] for kind in kinds if code in kind)))] += 1
     return counts
 

@@ -1,6 +1,6 @@
 """How well each service fits what was said and chosen, and which fit well enough."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +34,7 @@ SENTENCE, HARDLY = 3, 0.4
 ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
 )
+RELATIVES = CLOSE_TO_THE_ILL - {"bereaved"}
 OF_AN_AGE = frozenset({"child_with_cancer", "young_adult"})
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 # For one cancer only, where none was mentioned: how much of the weight of another one counts.
@@ -375,8 +376,16 @@ def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
         (of_the_ill - _of(index, asked - CLOSE_TO_THE_ILL | OPEN_TO_ALL))
         # "Patients from 20 to 39" are a group of their own all the same.
         | ((of_the_ill & index.for_the_young) - _of(index, asked & OF_AN_AGE))
-        | (of_others - _of(index, asked | OPEN_TO_ALL)),
+        | (of_others - _of(index, asked | OPEN_TO_ALL))
+        | _for_other_relatives(index, asked),
     )
+
+
+def _for_other_relatives(index: Index, asked: Set[str]) -> BitMap:
+    """Give the services for somebody else close to the ill: a child's grief is not a husband's."""
+    if not asked & RELATIVES:
+        return BitMap()
+    return _of(index, RELATIVES) - _of(index, asked & RELATIVES | OPEN_TO_ALL)
 
 
 def _of(index: Index, audiences: Iterable[str]) -> BitMap:

@@ -1,15 +1,16 @@
 """Places that only their setting gives away: "near Xyzzyville", "cancer support sligo"."""
 
+import sys
 from collections.abc import Sequence
 
 from finder.places.gazetteer import Gazetteer
 from finder.places.large_towns import large_towns_like, with_large_towns
-from finder.places.mentions import DIRECTORY_COUNTRIES
+from finder.places.mentions import DIRECTORY_COUNTRIES, given_names
 from finder.places.names import place_key
 from finder.places.namesakes import for_anybody
 from finder.places.place import PlaceKind
 from finder.search.analysis import stem
-from finder.search.known_words import ordinary_words
+from finder.search.known_words import everyday_counts, ordinary_names, ordinary_words
 from finder.search.placing import IsKnown, KnownIn, NamedCentre, PlaceRead, stands_before
 from finder.search.request import SearchRequest
 from finder.search.topics import is_phrase, says_nothing
@@ -24,6 +25,16 @@ TOWN_AT_THE_END, TOWN_AT_THE_BEGINNING, LONGEST_TOWN = 10_000, 20_000, 3
 # A name of several words that no English has is a town however small ("Wagga Wagga"); one that is
 # an everyday word too has a capital where other words have none, and many people ("Cork").
 NAME_OF_ITS_OWN, TOWN_OF_A_WORD = 1_000, 50_000
+# Without a capital such a word is a town where nobody asks for help with it, and help is known
+# there ("counselling cork").
+FEW_KNOWN = 3
+# One inside ("rent help phoenix, mother of three") has more people.
+CITY_OF_A_WORD = 250_000
+# Inside a sentence a town has so many people, and more where its name is one of people and firms.
+TOWN_INSIDE, TOWN_OF_A_NAME = 50_000, 100_000
+TITLES = frozenset(
+    {"dr", "doctor", "mr", "mrs", "ms", "miss", "professor", "nurse", "aunt", "uncle"}
+)
 # "My Mobile" is a telephone.
 BEFORE_A_THING = frozenset({"my", "a", "an", "the", "your", "his", "her", "our", "their", "of"})
 
@@ -55,24 +66,31 @@ def town_at_an_end(
     named_centre: NamedCentre,
     known_in: KnownIn,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
-    """Read "cancer support sligo" and "dunedin somewhere to stay": what can only be a town."""
+    """Read "cancer support sligo", "dunedin somewhere to stay": what can only be a town.
+
+    First at the end, then at the beginning, then inside ("lift to chemo bendigo no family here").
+    """
     if request.near:
         return None, frozenset()
     last = len(typed)
     while last > 1 and typed[last - 1].text.isdigit():
         last -= 1  # a postcode that nobody knows: "Toowoomba 4350"
     longest = min(LONGEST_TOWN, last - 1)
-    for first, end in (
+    spans = (
         *((last - length, last) for length in range(longest, 0, -1)),
         *((0, length) for length in range(longest, 0, -1)),
-    ):
+        *(
+            (first, first + length)
+            for length in range(longest, 0, -1)
+            for first in range(1, last - length)
+        ),
+    )
+    for first, end in spans:
         name = typed[first:end]
         key = " ".join(word.text for word in name)
-        is_word = len(name) == 1 and key in ordinary_words()
         if _says_something_else(name) or not gazetteer.named(key):
             continue
-        if is_word and not _stands_out(request.text, typed, first):
-            continue
+        is_word = len(name) == 1 and key in ordinary_words()
         if not first:  # "roswell park" is a centre
             onward = [word.text for word in typed[: end + 1]]
             if not _can_follow_a_town(typed[end:]) or named_centre(onward):
@@ -84,16 +102,39 @@ def town_at_an_end(
         town = lookup.place
         if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != key:
             continue
-        if is_word:
-            least = TOWN_OF_A_WORD
-        elif len(name) > 1 and not ordinary_words().issuperset(key.split()):
-            least = NAME_OF_ITS_OWN
-        else:
-            least = TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
-        if town.country in DIRECTORY_COUNTRIES and town.population >= least:
+        if town.country not in DIRECTORY_COUNTRIES:
+            continue
+        is_small = is_word and not _stands_out(request.text, typed, first)
+        if is_small and (not _may_stand_small(typed, first) or known_in(town) < FEW_KNOWN):
+            continue
+        if town.population >= _least_people(typed, first, end, last):
             read = PlaceRead(said, town, lookup, from_sentence=True)
             return read, frozenset(range(first, end))
     return None, frozenset()
+
+
+def _least_people(typed: Sequence[Word], first: int, end: int, last: int) -> int:
+    """Give how many people make words the town of their name, by where they stand."""
+    name = [word.text for word in typed[first:end]]
+    if len(name) == 1 and name[0] in ordinary_words():
+        return CITY_OF_A_WORD if first and end < last else TOWN_OF_A_WORD
+    if first and end < last:
+        is_name = any(word in given_names() or word in ordinary_names() for word in name)
+        if is_name and (typed[first - 1].text in TITLES or name[0] in given_names()):
+            return sys.maxsize  # "my friend madison"
+        return TOWN_OF_A_NAME if is_name else TOWN_INSIDE
+    if len(name) > 1 and not ordinary_words().issuperset(name):
+        return NAME_OF_ITS_OWN
+    return TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
+
+
+def _may_stand_small(typed: Sequence[Word], at: int) -> bool:
+    """Say whether an everyday word without a capital may be a town: nobody asks for help with it.
+
+    "Counselling cork" may be; "help with reading" and "in the bath" are not.
+    """
+    word, before = typed[at].text, typed[at - 1].text
+    return word not in everyday_counts("en") and before not in BEFORE_A_THING
 
 
 def _can_follow_a_town(rest: Sequence[Word]) -> bool:

@@ -40,7 +40,13 @@ def asked_by_name(index: Index, understanding: Understanding) -> NDArray[np.floa
             flags[members(index.names[name])] = BEGINS_SO
     for name in _names_inside(index, understanding):
         flags[members(index.names[name])] = NAMED_BESIDE
-    if len(said) >= SHORTEST_NAME and said in index.names:
+    # "Free counselling" is what somebody calls theirs, and what anybody may ask for.
+    is_a_name = (
+        said in index.organization_names
+        or understanding.notice is not None
+        or not _says_only_topics(understanding)
+    )
+    if len(said) >= SHORTEST_NAME and said in index.names and is_a_name:
         flags[members(index.names[said])] = 1.0
     return flags
 

@@ -201,6 +201,8 @@ def _phrases(
                 phrase = phrases.get(tuple(terms[start:end]))
                 if phrase is None or not all(free[start:end]):
                     continue
+                if all(meaning.kind == lexicon.COUNTRY for meaning in phrase.meanings):
+                    continue  # read elsewhere; its words still ask for what they ask for
                 if any(rest[start].start < at < rest[end - 1].start for at in place_at):
                     continue
                 if is_spanish and language != SPANISH and length == 1:

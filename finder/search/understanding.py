@@ -28,7 +28,6 @@ from finder.search.spelling import Correction, Hints, Mended, Speller
 from finder.search.topics import (
     NEEDED_IN,
     Read,
-    is_money,
     read_topics,
     without_fillers,
 )
@@ -170,16 +169,12 @@ def settle(request: SearchRequest, understanding: Understanding) -> SearchReques
     """Give the request with what was said for certain as filters, and the words that are left.
 
     "Counselling by phone" is the word "counselling" and the filter "by phone", which one tap
-    takes away. A filter that was chosen already stays as it is. Money has no price: "free" beside
-    a need for money ("free help with bills") only lifts.
+    takes away. A filter that was chosen already stays as it is.
     """
     if understanding.notice in NEEDED_IN:
         return request
     text, chosen = understanding.text, dict(request.chosen)
-    priced = not any(is_money(need) for need in understanding.terms("need"))
     for read in understanding.reads:
-        if read.taxonomy == "cost" and not priced:
-            continue
         if read.certain and read.taxonomy not in request.chosen:
             values = chosen.get(read.taxonomy, ())
             chosen[read.taxonomy] = tuple(dict.fromkeys((*values, read.term)))

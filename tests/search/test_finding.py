@@ -382,3 +382,23 @@ def test_a_word_for_her2_alone_puts_its_own_help_first(search: Search) -> None:
     )
 
     assert make.names(search(*records, text="her2 group").cards)[0] == "HER2 group"
+
+
+def test_what_is_made_for_a_child_comes_later_for_a_husband_who_grieves(search: Search) -> None:
+    grieving = {"needs": ["grief_support"], "sensitivities": ["bereavement"]}
+    records = (
+        make.record("A group for children", audiences=["bereaved", "child_of_patient"], **grieving),
+        make.record("B group for all", audiences=["bereaved", "caregiver"], **grieving),
+    )
+
+    assert make.names(search(*records, text="my wife died").cards)[0] == "B group for all"
+    assert make.names(search(text="grief").cards)[0] == "A group for children"
+
+
+def test_a_name_that_only_says_what_is_given_names_nobody(search: Search) -> None:
+    records = (
+        make.record("Free counselling", needs=["counselling"], service_areas=[{"area": "IE"}]),
+        make.record("Talk to somebody", needs=["counselling"]),
+    )
+
+    assert make.names(search(*records, text="free counselling").cards) == ["Talk to somebody"]

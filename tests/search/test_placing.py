@@ -139,3 +139,25 @@ def test_one_word_names_a_centre_that_stands_in_one_city(
     seed_search: Search, text: str, label: str | None
 ) -> None:
     assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("need a lift to chemo bendigo no family here", "Bendigo, Victoria"),
+        ("wig shop dublin, have medical card", "Dublin, Ireland"),
+        ("she comes from afar to dunedin for 5 weeks", "Dunedin, New Zealand"),
+        ("counselling for the husband of a patient cork", "Cork, Ireland"),
+        ("cork counselling", "Cork, Ireland"),
+        ("rent help phoenix mother of three", "Phoenix, Arizona"),
+        ("help with reading", None),
+        ("someone to help me bath", None),
+        ("help with mobile", None),
+        ("my friend madison needs a ride", None),
+        ("dr jackson told me to find a group", None),
+    ],
+)
+def test_towns_are_read_in_small_letters_too(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label

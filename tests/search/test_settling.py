@@ -26,26 +26,28 @@ def test_a_way_of_taking_part_becomes_a_filter(search: Search, text: str) -> Non
 
 def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
     spanish = make.record(
-        "Free phone counselling",
+        "Spanish phone counselling",
         needs=["counselling"],
         delivery_modes=["phone"],
         languages=[{"code": "es"}],
-        cost_options=["free"],
     )
-    first = search(*BOTH, spanish, text="counselling by phone in spanish for free")
+    first = search(*BOTH, spanish, text="counselling by phone in spanish")
     again = search(text=first.request.text, **{k: list(v) for k, v in first.request.chosen.items()})
 
-    assert set(first.request.chosen) == {"mode", "language", "cost"}
+    assert set(first.request.chosen) == {"mode", "language"}
     assert first.request.text == "counselling"
     assert make.names(again.cards) == make.names(first.cards)
 
 
-def test_money_has_no_price_so_free_cuts_no_grant(search: Search) -> None:
-    grant = make.record("Grant", needs=["living_costs"], cost_options=["not_applicable"])
-    group = make.record("Group", needs=["support_group"], cost_options=["free"])
+def test_free_cuts_nothing_because_few_say_what_they_cost(search: Search) -> None:
+    records = (
+        make.record("A group", needs=["support_group"], cost_options=["unknown"]),
+        make.record("B group", needs=["support_group"], cost_options=["free"]),
+    )
+    results = search(*records, text="free support group")
 
-    assert make.names(search(grant, text="free help with bills").cards) == ["Grant"]
-    assert search(group, text="free support group").request.values("cost") == ("free",)
+    assert results.request.chosen == {}
+    assert make.names(results.cards) == ["B group", "A group"]
 
 
 def test_what_was_chosen_already_stays_as_it_is(search: Search) -> None:
