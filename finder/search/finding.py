@@ -99,6 +99,7 @@ class Finder:
         reached, found, bands = answer.reached, answer.found, answer.bands
         place = question.understanding.place
         numbers = _order(index, question, found, bands, reached)
+        numbers = np.concatenate([answer.lead, numbers[~np.isin(numbers, answer.lead)]])
         pages = max(1, -(-len(numbers) // request.limit))
         start = (min(request.page, pages) - 1) * request.limit
         shown = numbers[start : start + request.limit]
@@ -127,6 +128,9 @@ class Finder:
             ways_on=ways_on(index, question, reached, found),
             reasons={
                 **ordering.explain(index, question.fitted, bands, shown),
+                **ordering.explain(
+                    index, question.fitted, bands, answer.lead, beside=answer.lead_beside
+                ),
                 **ordering.explain(
                     index, question.fitted, bands, answer.also, beside=answer.beside
                 ),
@@ -210,8 +214,8 @@ class Finder:
     ) -> tuple[Answer, tuple[tuple[str, str], ...]]:
         """Give what is found, and which filters of the words were left open to find anything.
 
-        Who asks for counselling in Polish where nobody speaks it is shown counselling, not an
-        empty page. What was chosen still cuts.
+        Who asks for counselling in Polish where no counsellor speaks it is shown counselling, and
+        first the people who do speak Polish and may help. What was chosen still cuts.
         """
         answer = self._found(index, self._question(index, asked, today))
         said = tuple(
@@ -220,17 +224,21 @@ class Finder:
             for value in answer.question.request.values(one.key)
             if value not in asked.values(one.key)
         )
-        if not answer.is_empty or not said:
+        if answer.found or not said:
             return answer, ()
         opened = self._found(index, self._question(index, asked, today, settling=False))
-        return (answer, ()) if opened.is_empty else (opened, said)
+        speaks = any(key == facets.LANGUAGE for key, _ in said)
+        if not opened.found or (len(answer.also) and not speaks):
+            return answer, ()
+        return (opened.led_by(answer) if speaks else opened), said
 
     def _found(self, index: Index, question: Question) -> Answer:
         reached = self._reach(index, question)
         found, others = narrow(index, question, reached)
         bands = reached.bands(index, question.request.values(facets.MODE))
         also, beside = also_helps(index, question, reached, found, bands)
-        return Answer(question, reached, found, others, bands, also, beside)
+        nobody = np.array([], dtype=np.uint32)
+        return Answer(question, reached, found, others, bands, also, beside, nobody, beside)
 
     def _question(
         self, index: Index, asked: SearchRequest, today: date, *, settling: bool = True

@@ -53,6 +53,7 @@ class Fit:
 
     scores: Scores
     content: Scores  # the part of the scores that comes from the kind of help asked for
+    kind: Scores  # the same, without what help for exactly this cancer is worth whatever its kind
     fitting: BitMap | None  # None: no kind of help was asked for in words, everything fits
     named: BitMap  # asked for by name
     others: BitMap  # only for other cancers than the one mentioned
@@ -123,9 +124,10 @@ def fit(
     )
     scores = total(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
+    kind = content
     content, fitting, others = _fitting(index, understanding, content, by_name)
     asks_kind = unsure or bool(understanding.terms("need"))
-    return Fit(scores, content, fitting, by_name, others, reasons, unsure, asks_kind)
+    return Fit(scores, content, kind, fitting, by_name, others, reasons, unsure, asks_kind)
 
 
 def _people_to_ask(
@@ -182,8 +184,13 @@ def _terms(
 def _cancers(
     understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """Give the cancer types that count; help for children with cancer is for each of theirs."""
-    found = _terms("cancer", understanding, chosen)
+    """Give the cancer types that count; help for children with cancer is for each of theirs.
+
+    Who says "breast" and "HER2" means the second: the first only says where it is.
+    """
+    said = _terms("cancer", understanding, chosen)
+    wider = {above for one in said for above in CANCERS.ancestors(one)}
+    found = tuple(one for one in said if one not in wider)
     of_child = CHILD_WITH_CANCER in _terms("audience", understanding, chosen)
     return (*found, CHILDHOOD_CANCER) if found and of_child else found
 
@@ -201,14 +208,16 @@ def keep_good(fitted: Fit, found: BitMap) -> BitMap:
     """Give those found that fit well enough beside the best one found.
 
     Where a kind of help was asked for that none of them gives, a word or two of the question in a
-    text makes no answer: "someone to take mum to chemo" asks for no course after chemo.
+    text makes no answer: "someone to take mum to chemo" asks for no course after chemo, and a lift
+    in Fife for no breast form by post.
     """
     if fitted.fitting is None or not found:
         return found
     numbers = members(found)
     content = fitted.content[numbers]
     if fitted.asks_kind and not fitted.reasons["need"][numbers].any():
-        content = np.where(content < HARDLY * WEIGHTS["words"].value, 0.0, content)
+        kind = fitted.kind[numbers]
+        content = np.where(kind < HARDLY * WEIGHTS["words"].value, 0.0, content)
         if not content.any():
             return found & fitted.named
     return BitMap(numbers[content >= FLOOR * content.max()].tolist()) | (found & fitted.named)

@@ -1,6 +1,6 @@
 """A request with what follows from it, and what the directory holds that answers it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -42,11 +42,13 @@ class Answer:
     bands: dict[Band, BitMap]
     also: NDArray[np.uint32]  # what may help beside it, best first
     beside: NDArray[np.float64]
+    lead: NDArray[np.uint32]  # what stands before all of it
+    lead_beside: NDArray[np.float64]
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether there is nothing to show."""
-        return not self.found and not len(self.also)
+    def led_by(self, other: "Answer") -> "Answer":
+        """Give this answer with what may help beside another one before it."""
+        also = self.also[~np.isin(self.also, other.also)]
+        return replace(self, lead=other.also, lead_beside=other.beside, also=also)
 
 
 def ask(
@@ -123,7 +125,7 @@ def also_helps(
     beside = fitting.beside(index, question.understanding, found)
     if not beside.any():
         return nothing
-    may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.content > 0)).tolist())
+    may_help = BitMap(np.flatnonzero((beside > 0) | (fitted.kind > 0)).tolist())
     # "Free" in a sentence is no reason to hide what is nearly free; a chosen filter is, and so is
     # a language: who asked for Spanish is not helped by people who speak none.
     chosen = {**question.asked.chosen, facets.LANGUAGE: request.values(facets.LANGUAGE)}

@@ -56,11 +56,19 @@ WITH = frozenset({"with", "has", "have", "con", "tiene", "tienen"})
 CANCERS_OF_CHILDREN = frozenset(
     {"blood", "leukaemia", "lymphoma", "brain_spine", "sarcoma", "kidney", "childhood"}
 )
-CHILD_WITH_CANCER = "child_with_cancer"
+CHILD_WITH_CANCER, CHILDREN_OF_THE_ILL = "child_with_cancer", "children_family"
+# "My mum has cancer and I'm 15": somebody so young whose parent is ill.
+PARENTS = frozenset(
+    {"mum", "mums", "mom", "moms", "dad", "dads", "mother", "father", "parent", "parents"}
+    | {"mama", "papa", "mami", "papi", "madre", "padre"}
+)
+CHILD_OF_THE_ILL, OLDEST_CHILD = "child_of_patient", 24
+CLAUSE_ENDS = frozenset(".,;!?")
 # Ages at which help is made for people of that age: from, to, whom.
 MADE_FOR_AGES = ((0, 14, CHILD_WITH_CANCER), (15, 39, "young_adult"), (65, 110, "older_adult"))
 AGE = re.compile(r"(\d{1,3})(m|f|y|yo)?", re.ASCII)
 BEFORE_AGE = frozenset({"im", "am", "age", "aged", "shes", "hes"})
+OWN_AGE = frozenset({"im", "am", "tengo"})
 BEFORE_SPANISH_AGE = frozenset({"de", "tengo", "tiene"})
 AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26 yo", "26 y/o"
 # Only so old is an age without "years old", and only before these words.
@@ -109,7 +117,10 @@ def read_topics(
                 read = Read(said, meaning.kind, meaning.target, meaning.note == lexicon.CERTAIN)
                 into.setdefault(read)
     if notice is None:
-        reads |= dict.fromkeys(_read_ages(rest))
+        # "Explain it to a 5 year old": who hears of it is not ill.
+        told = any(read.term == CHILDREN_OF_THE_ILL for read in reads)
+        ages = _read_ages(text, rest)
+        reads |= {read: None for read in ages if not (told and read.term == CHILD_WITH_CANCER)}
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
     for medicine in [read for read in reads if read.taxonomy == lexicon.MEDICINE]:
@@ -232,11 +243,11 @@ def _is_denied(rest: Sequence[Word], start: int) -> bool:
     return False
 
 
-def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
+def _read_ages(text: str, rest: Sequence[Word]) -> Iterator[Read]:
     """Read "im 26", "26yo", "72 years old", "55M", "26 with", "de 24 años" as whom help is for."""
     texts = [word.text for word in rest]
-    for at, text in enumerate(texts):
-        written = AGE.fullmatch(text)
+    for at, said in enumerate(texts):
+        written = AGE.fullmatch(said)
         if written is None:
             continue
         before = texts[at - 1] if at else ""
@@ -249,10 +260,13 @@ def _read_ages(rest: Sequence[Word]) -> Iterator[Read]:
         )
         age = int(written[1])
         # "im 3 weeks post op" is no age, and neither is "pain is 10".
-        bare = age >= LEAST_BARE_AGE and (not after or after[0] in AFTER_BARE_AGE)
+        ends = text[rest[at].end : rest[at].end + 1] in CLAUSE_ENDS
+        bare = age >= LEAST_BARE_AGE and (not after or ends or after[0] in AFTER_BARE_AGE)
         if stated or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"]))):
+            if before in OWN_AGE and age <= OLDEST_CHILD and PARENTS.intersection(texts):
+                yield Read(said, AUDIENCE, CHILD_OF_THE_ILL)
             for least, most, whom in MADE_FOR_AGES:
                 if least <= age <= most:
-                    yield Read(text, AUDIENCE, whom)
+                    yield Read(said, AUDIENCE, whom)
             if written[2] in SEXES:
-                yield Read(text, AUDIENCE, SEXES[written[2]])
+                yield Read(said, AUDIENCE, SEXES[written[2]])

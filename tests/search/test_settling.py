@@ -108,9 +108,13 @@ def test_a_filter_of_the_words_is_left_open_where_it_leaves_nothing(search: Sear
 def test_who_speaks_the_language_comes_before_leaving_it_open(search: Search) -> None:
     results = search(*BOTH, POLISH, text="counselling in Polish")
 
-    assert results.left_open == ()
-    assert results.cards == ()
-    assert make.names(results.also) == ["Polish helpline"]
+    assert results.left_open == (("language", "pl"),)
+    assert make.names(results.cards) == [
+        "Polish helpline",
+        "Online counselling",
+        "Phone counselling",
+    ]
+    assert results.total == 3
 
 
 def test_what_was_chosen_is_never_left_open(search: Search) -> None:
@@ -140,3 +144,24 @@ def test_who_only_wishes_for_a_way_meets_the_others_after_it(search: Search, tex
 
     assert results.request.chosen == {}
     assert make.names(results.cards) == ["Phone counselling", "Online counselling"]
+
+
+def test_what_stands_first_for_its_language_is_explained_and_paged(search: Search) -> None:
+    asked = {"text": "counselling in Polish", "explain": True, "limit": 1}
+    first = search(*BOTH, POLISH, **asked)
+    second = search(**asked, page=2)
+
+    assert make.names(first.cards) == ["Polish helpline"]
+    assert "beside" in first.reasons[first.cards[0].number]
+    assert make.names(second.cards) == ["Online counselling"]
+    assert first.pages == second.pages == 3
+    assert first.also == ()
+
+
+def test_a_way_that_nothing_takes_gives_way_only_before_an_empty_page(search: Search) -> None:
+    letters = make.record("Helpline", needs=["helpline"], delivery_modes=["phone"])
+    results = search(*BOTH, letters, text="counselling by post")
+
+    assert results.left_open == ()
+    assert results.cards == ()
+    assert "Helpline" in make.names(results.also)
