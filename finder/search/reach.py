@@ -111,10 +111,8 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
         inside, near = inside | near, BitMap()
     return Reached(
         in_person={
-            Band.NEAR: index.goes_there & near,
-            Band.COVERS: (index.goes_there & small)
-            | (pointless & in_town)
-            | (come_from_afar & (wide | vague)),
+            Band.NEAR: (index.goes_there & near) | (pointless & in_town),
+            Band.COVERS: (index.goes_there & small) | (come_from_afar & (wide | vague)),
             Band.PART: index.goes_there & inside,
             Band.FURTHER: index.goes_there & further,
             Band.ASK: (pointless - come_from_afar) & (wide | vague),

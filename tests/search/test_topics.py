@@ -5,7 +5,7 @@ import pytest
 from finder.places.gazetteer import Gazetteer
 from finder.search import lexicon
 from finder.search.request import SearchRequest
-from finder.search.topics import read_topics
+from finder.search.topics import AUDIENCE, read_topics
 from finder.search.understanding import Understanding, understand
 from finder.text import words
 from tests import make
@@ -299,3 +299,46 @@ def test_a_medicine_beside_money_asks_for_help_to_pay_for_it(text: str) -> None:
 def test_free_of_cancer_is_no_free_help() -> None:
     assert terms("i am cancer free now", "audience") == {"survivor"}
     assert "survivor" not in terms("Auckland counselling cancer free", "audience")
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("online support group", {"support_group"}),
+        ("zoom group for carers", {"support_group", "online_community"}),
+        ("gas money for chemo trips", {"travel_costs"}),
+        ("help filling in benefit forms", {"benefits", "forms_help"}),
+        ("want babies later", {"fertility"}),
+        ("needs night sits", {"respite", "home_care"}),
+        ("anyone else with her2", {"peer_match", "support_group", "online_community"}),
+        ("me pueden ayudar con el tratamiento", {"treatment_costs"}),
+    ],
+)
+def test_ways_of_asking_are_read_as_the_help_that_is_meant(text: str, needs: set[str]) -> None:
+    assert terms(text, "need") == needs
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my mother only speaks punjabi", "pa"),
+        ("counselling in Urdu", "ur"),
+        ("Somali speaking group", "so"),
+        ("solo habla creole", "ht"),
+    ],
+)
+def test_languages_are_read_by_name(text: str, language: str) -> None:
+    assert language in terms(text, "language")
+
+
+def test_who_is_young_and_has_an_ill_parent_is_a_child_of_the_ill() -> None:
+    assert "child_of_patient" in terms(
+        "my mum has breast cancer and im 15. who can i talk to", AUDIENCE
+    )
+    assert "child_of_patient" not in terms("i am 15 and have leukaemia", AUDIENCE)
+    assert "child_of_patient" not in terms("im 45 and my father is in treatment", AUDIENCE)
+
+
+def test_a_child_that_is_told_of_it_is_not_ill() -> None:
+    assert "child_with_cancer" not in terms("explain moms cancer to a 5 year old", AUDIENCE)
+    assert "child_with_cancer" in terms("my 5 year old has leukaemia", AUDIENCE)
