@@ -123,6 +123,7 @@ class Setting:
     is_upper: bool
     next_is_capital: bool
     follows_small: bool  # the word before it begins with a small letter
+    stands_alone: bool  # between commas or full stops, or the ends of the sentence
 
     @property
     def is_placed(self) -> bool:
@@ -205,7 +206,13 @@ def _setting(sentence: Sentence, start: int, end: int) -> Setting:
         is_upper=written.isupper() and not sentence.text.isupper(),
         next_is_capital=following.isupper() and not sentence.after(end).strip(),
         follows_small=start > 0 and sentence.text[sentence.words[start - 1].start].islower(),
+        stands_alone=start > 0 and _part(sentence.before(start)) and _part(sentence.after(end)),
     )
+
+
+def _part(between: str) -> bool:
+    """Say whether what stands after a word parts it from the next; nothing does at the end."""
+    return not between or any(one in between for one in ",.;")
 
 
 # ---------------------------------------------------------------- postcodes
@@ -268,7 +275,9 @@ def _stands_as_postcode(
     if text.isdigit() or setting.is_placed:
         return True
     if len(run) > 1 or not OUTCODE.fullmatch(text) or VITAMIN_LIKE.fullmatch(text) is None:
-        return setting.is_last and place.country in family(home_country)
+        # "wig for afro hair, SE15, starting chemo": nothing else is written so.
+        is_own = len(run) == 1 and setting.is_upper and setting.stands_alone
+        return is_own or (setting.is_last and place.country in family(home_country))
     return (
         setting.is_last
         and len(text) == 3

@@ -32,8 +32,12 @@ FEW_KNOWN = 3
 CITY_OF_A_WORD = 250_000
 # Inside a sentence a town has so many people, and more where its name is one of people and firms.
 TOWN_INSIDE, TOWN_OF_A_NAME = 50_000, 100_000
-TITLES = frozenset(
-    {"dr", "doctor", "mr", "mrs", "ms", "miss", "professor", "nurse", "aunt", "uncle"}
+# A given name is a city only where help is known and nobody of that name is spoken of.
+CITY_OF_A_GIVEN_NAME = 200_000
+BEFORE_A_PERSON = frozenset(
+    {"dr", "doctor", "mr", "mrs", "ms", "miss", "professor", "nurse", "aunt", "uncle", "friend"}
+    | {"son", "daughter", "sister", "brother", "wife", "husband", "partner", "mum", "mom", "dad"}
+    | {"cousin", "niece", "nephew", "name", "names", "im", "called", "and", "with", "for", "hi"}
 )
 # "My Mobile" is a telephone.
 BEFORE_A_THING = frozenset({"my", "a", "an", "the", "your", "his", "her", "our", "their", "of"})
@@ -105,27 +109,42 @@ def town_at_an_end(
         if town.country not in DIRECTORY_COUNTRIES:
             continue
         is_small = is_word and not _stands_out(request.text, typed, first)
-        if is_small and (not _may_stand_small(typed, first) or known_in(town) < FEW_KNOWN):
+        if is_small and not _may_stand_small(typed, first):
             continue
-        if town.population >= _least_people(typed, first, end, last):
+        is_doubtful = is_small or (
+            len(name) == 1 and key in given_names() and not _is_set_apart(request.text, name)
+        )
+        if is_doubtful and known_in(town) < FEW_KNOWN:
+            continue
+        if town.population >= _least_people(request.text, typed, first, end, last):
             read = PlaceRead(said, town, lookup, from_sentence=True)
             return read, frozenset(range(first, end))
     return None, frozenset()
 
 
-def _least_people(typed: Sequence[Word], first: int, end: int, last: int) -> int:
+def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: int) -> int:
     """Give how many people make words the town of their name, by where they stand."""
     name = [word.text for word in typed[first:end]]
+    is_inside = bool(first) and end < last
     if len(name) == 1 and name[0] in ordinary_words():
-        return CITY_OF_A_WORD if first and end < last else TOWN_OF_A_WORD
-    if first and end < last:
-        is_name = any(word in given_names() or word in ordinary_names() for word in name)
-        if is_name and (typed[first - 1].text in TITLES or name[0] in given_names()):
-            return sys.maxsize  # "my friend madison"
+        is_written_so = (
+            text[typed[first].start].isupper() and text[typed[end - 1].end - 1].islower()
+        )
+        return CITY_OF_A_WORD if is_inside and not is_written_so else TOWN_OF_A_WORD
+    if is_inside:
+        if any(word in given_names() for word in name):
+            is_somebody = typed[first - 1].text in BEFORE_A_PERSON
+            return sys.maxsize if is_somebody else CITY_OF_A_GIVEN_NAME
+        is_name = any(word in ordinary_names() for word in name)
         return TOWN_OF_A_NAME if is_name else TOWN_INSIDE
     if len(name) > 1 and not ordinary_words().issuperset(name):
         return NAME_OF_ITS_OWN
     return TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
+
+
+def _is_set_apart(text: str, name: Sequence[Word]) -> bool:
+    """Say whether words have a capital and end where a part of the sentence does: "..., Luton."."""
+    return text[name[0].start].isupper() and text[name[-1].end : name[-1].end + 1] in set(".,;")
 
 
 def _may_stand_small(typed: Sequence[Word], at: int) -> bool:

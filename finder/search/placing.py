@@ -18,6 +18,8 @@ KnownIn = Callable[[Place], int]
 NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
 LONGEST_CENTRE_NAME = 6
 KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
+# Places of one sentence that are so many times larger together in another country are there.
+FAR_LARGER = 3
 # A town of so many people is meant sooner than a centre with its name.
 TOWN_BEFORE_CENTRE = 50_000
 # "cerca de Houston", "cerca del MD Anderson".
@@ -43,7 +45,9 @@ def read_place(
     known_in: KnownIn,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
-    mentions = _in_one_country(gazetteer.read_places(request.text, request.country))
+    mentions = _in_one_country(
+        gazetteer.read_places(request.text, request.country), chosen=request.country_chosen
+    )
     read, taken = _read_place(request, typed, gazetteer, named_centre, mentions)
     if read is not None and not request.country_chosen and len(mentions) < 2:
         lookup = for_anybody(read.lookup, known_in)
@@ -96,24 +100,32 @@ def _read_place(
     return read, _words_of(mentions, typed)
 
 
-def _in_one_country(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Mention, ...]:
     """Give the places of a sentence in the country that has them all, where one has.
 
-    Who lives near Cork and has chemo in Dublin is not treated in Dublin, California.
+    Who lives near Cork and has chemo in Dublin is not treated in Dublin, California. Where nobody
+    chose a country and another one has them all far larger, they are there: from Prince George to
+    Vancouver.
     """
-    if len({mention.place.country for mention in mentions}) < 2:
+    countries = {mention.place.country for mention in mentions}
+    if len(countries) == 1 and len(mentions) > 1 and not chosen:
+        countries |= {place.country for mention in mentions for place in mention.lookup.others}
+    if len(countries) < 2:
         return mentions
     if any(mention.place.is_area for mention in mentions):
         return mentions  # who comes from Mexico does not come from Mexico, Missouri
     choices = []
-    for country in {mention.place.country for mention in mentions}:
+    for country in countries:
         there = [_namesake(mention, country) for mention in mentions]
         places = [place for place in there if place is not None]
         if len(places) == len(mentions):
             choices.append((sum(place.population for place in places), country, places))
     if not choices:
         return mentions
-    _, _, best = max(choices, key=lambda choice: choice[:2])
+    people, _, best = max(choices, key=lambda choice: choice[:2])
+    now = sum(mention.place.population for mention in mentions)
+    if len({mention.place.country for mention in mentions}) == 1 and people < FAR_LARGER * now:
+        return mentions
     return tuple(
         mention if mention.place == place else _meaning(mention, place)
         for mention, place in zip(mentions, best, strict=True)
