@@ -1,5 +1,6 @@
 """The index made from the tables, by one pass over each."""
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -67,6 +68,8 @@ from finder.vocabulary import (
 OF_CANCER = ("cancer", "oncolog", "tumour", "tumor", "leuk", "lymphoma", "chemo", "radiotherap")
 # What takes nobody of this age is made for younger people.
 OLD_ENOUGH_FOR_MOST = 60
+# What says so is for everybody, though it says the word.
+NOT_ONLY_FOR_CANCER = re.compile(r"not only for (people with )?cancer", re.IGNORECASE)
 SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
 SHOWN_IN_TERMS = {"need": NEEDS, "cancer": CANCERS, "audience": AUDIENCES, "mode": DELIVERY_MODES}
 
@@ -279,7 +282,8 @@ def _is_for_cancer(row: Row[Any], cancers: list[str]) -> bool:
     """Say whether its own texts speak of cancer, or it is for one type of it."""
     if set(cancers) - {ANY_CANCER}:
         return True
-    said = _read(f"{row.name} {row.organization_name} {row.description or ''}").words
+    texts = f"{row.name} {row.organization_name} {row.description or ''}"
+    said = _read(NOT_ONLY_FOR_CANCER.sub("", texts)).words
     return any(word.startswith(OF_CANCER) for word in said)
 
 

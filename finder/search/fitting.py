@@ -102,7 +102,7 @@ def fit(
             "other_cancer": other_cancers,
             "audience": _share(index, "audience", _terms("audience", understanding, chosen)),
             "other_role": _other_roles(index, _terms("audience", understanding, chosen)),
-            "other_sex": flags(index, _for_women_alone(index, understanding)),
+            "other_sex": flags(index, _for_the_other_sex(index, understanding)),
             "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
@@ -410,8 +410,12 @@ def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
     return flags(index, index.known["audience"] - _of(index, CLOSE_TO_THE_ILL))
 
 
-def _for_women_alone(index: Index, understanding: Understanding) -> BitMap:
+def _for_the_other_sex(index: Index, understanding: Understanding) -> BitMap:
+    """Give the services for women alone where a man is spoken of, and the other way round."""
     audiences = index.facets["audience"]
-    if MEN not in understanding.terms("audience"):
+    said = {MEN, WOMEN} & set(understanding.terms("audience"))
+    if len(said) != 1:
         return BitMap()
-    return audiences.get(WOMEN, BitMap()) - audiences.get(MEN, BitMap())
+    (one,) = said
+    other = WOMEN if one == MEN else MEN
+    return audiences.get(other, BitMap()) - audiences.get(one, BitMap())

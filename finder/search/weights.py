@@ -32,7 +32,9 @@ WEIGHTS = {
     "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),
     "audience": Weight(0.9, "made for people like the one who asks"),
     "other_role": Weight(-0.4, "made for the ill alone, where somebody close to them asks"),
-    "other_sex": Weight(-0.8, "made for women, where a man asks for help made for men"),
+    "other_sex": Weight(
+        -0.8, "made for women alone where a man asks, or for men where a woman does"
+    ),
     "other_audience": Weight(-0.45, "made for a group that was not mentioned"),
     "mode": Weight(0.5, "the way of taking part that was mentioned"),
     "language": Weight(0.9, "help in the language that was mentioned"),
