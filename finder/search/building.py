@@ -67,7 +67,7 @@ from finder.vocabulary import (
 
 OF_CANCER = ("cancer", "oncolog", "tumour", "tumor", "leuk", "lymphoma", "chemo", "radiotherap")
 # What takes nobody of this age is made for younger people.
-OLD_ENOUGH_FOR_MOST = 60
+OLD_ENOUGH_FOR_MOST, GROWN_UP = 60, 31
 # What says so is for everybody, though it says the word.
 NOT_ONLY_FOR_CANCER = re.compile(r"not only for (people with )?cancer", re.IGNORECASE)
 SMALL_AREAS = (PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.POSTCODE)
@@ -193,11 +193,8 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ),
         closed_funds=BitMap(row.number for row in rows if row.fund_status == FundStatus.CLOSED),
         not_sure_live=BitMap(row.number for row in rows if row.status == ListingStatus.UNKNOWN),
-        for_the_young=BitMap(
-            row.number
-            for row in rows
-            if row.maximum_age is not None and row.maximum_age < OLD_ENOUGH_FOR_MOST
-        ),
+        for_the_young=_taking_nobody_of(rows, OLD_ENOUGH_FOR_MOST),
+        for_children=_taking_nobody_of(rows, GROWN_UP),
         for_cancer=BitMap(
             row.number for row in rows if _is_for_cancer(row, attributes[row.number]["cancer"])
         ),
@@ -276,6 +273,12 @@ def _add_text(building: _Building, row: Row[Any], attributes: dict[str, list[str
     for name, content in written.items():
         for term in building.read(content, side_by_side=name not in ("description", "keywords")):
             building.text[name][term].append(row.number)
+
+
+def _taking_nobody_of(rows: Sequence[Row[Any]], age: int) -> BitMap:
+    return BitMap(
+        row.number for row in rows if row.maximum_age is not None and row.maximum_age < age
+    )
 
 
 def _is_for_cancer(row: Row[Any], cancers: list[str]) -> bool:

@@ -125,7 +125,7 @@ def fit(
     scores = total(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
     kind = content
-    content, fitting, others = _fitting(index, understanding, content, by_name)
+    content, fitting, others = _fitting(index, understanding, chosen, content, by_name)
     asks_kind = unsure or bool(understanding.terms("need"))
     return Fit(scores, content, kind, fitting, by_name, others, reasons, unsure, asks_kind)
 
@@ -148,7 +148,11 @@ def _front_doors(index: Index, understanding: Understanding, named: Scores) -> S
 
 
 def _fitting(
-    index: Index, understanding: Understanding, content: Scores, by_name: BitMap
+    index: Index,
+    understanding: Understanding,
+    chosen: Mapping[str, tuple[str, ...]],
+    content: Scores,
+    by_name: BitMap,
 ) -> tuple[Scores, BitMap | None, BitMap]:
     """Give the content with what is for just this cancer, what fits, and what is for others."""
     fitting, others = None, BitMap()
@@ -165,6 +169,10 @@ def _fitting(
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
         _, other_than_mentioned = _score_cancers(index, _cancers(understanding, {}))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
+        fitting = (index.listed | index.ended if fitting is None else fitting) - others
+    if understanding.spoken and not _speaks_of_children(understanding, chosen):
+        # Of a hundred who say no age, hardly one is a child or just grown up, or has one who is.
+        others |= index.for_children
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     return content, None if fitting is None else fitting | by_name, others
 
@@ -202,6 +210,15 @@ def _content_words(understanding: Understanding) -> tuple[str, ...]:
     for read in understanding.reads:
         (kind if read.taxonomy == "need" else context).update(stems(read.words))
     return tuple(word for word in understanding.words if word in kind or word not in context)
+
+
+def _speaks_of_children(
+    understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Say whether somebody young may be meant, or a child of whoever asks."""
+    audiences = set(_terms("audience", understanding, chosen))
+    young = {*OF_AN_AGE, *CLOSE_TO_THE_ILL, "parent_with_cancer"}
+    return bool(audiences & young) or "children_family" in _terms("need", understanding, chosen)
 
 
 def keep_good(fitted: Fit, found: BitMap) -> BitMap:

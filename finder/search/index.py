@@ -83,6 +83,7 @@ class Index:
     closed_funds: BitMap
     not_sure_live: BitMap
     for_the_young: BitMap  # take nobody of 60 or older
+    for_children: BitMap  # and of these, nobody of 31 or older
     phones: Postings  # digits of published numbers
     names: Postings  # folded names of services and organisations, without spaces
     sorted_names: tuple[str, ...]

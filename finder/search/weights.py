@@ -35,7 +35,7 @@ WEIGHTS = {
     "other_sex": Weight(
         -0.8, "made for women alone where a man asks, or for men where a woman does"
     ),
-    "other_audience": Weight(-0.45, "made for a group that was not mentioned"),
+    "other_audience": Weight(-0.55, "made for a group that was not mentioned"),
     "mode": Weight(0.5, "the way of taking part that was mentioned"),
     "language": Weight(0.9, "help in the language that was mentioned"),
     "reader_language": Weight(0.6, "help in the language of the page, where that is not English"),
@@ -50,7 +50,7 @@ WEIGHTS = {
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
     "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
-    "for_cancer": Weight(0.25, "says that it is for people with cancer, and not for everybody"),
+    "for_cancer": Weight(0.3, "says that it is for people with cancer, and not for everybody"),
     "closed_fund": Weight(-2.0, "a closed fund is worth knowing of, after all that may be open"),
     "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }

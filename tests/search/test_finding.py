@@ -402,3 +402,23 @@ def test_a_name_that_only_says_what_is_given_names_nobody(search: Search) -> Non
     )
 
     assert make.names(search(*records, text="free counselling").cards) == ["Talk to somebody"]
+
+
+def test_what_takes_only_children_is_for_who_speaks_of_somebody_young(search: Search) -> None:
+    records = (
+        make.record("Children", needs=["lodging"], maximum_age=21),
+        make.record("Anybody", needs=["lodging"]),
+    )
+
+    assert make.names(search(*records, text="place to stay").cards) == ["Anybody"]
+    assert len(search(text="place to stay for my daughter").cards) == 2
+    assert len(search(need=["lodging"], audience=[]).cards) == 2
+
+
+def test_what_says_that_it_is_not_only_for_cancer_is_for_everybody(search: Search) -> None:
+    records = (
+        make.record("A line", needs=["helpline"], description="To talk. Not only for cancer."),
+        make.record("B line", needs=["helpline"], description="To talk about cancer."),
+    )
+
+    assert make.names(search(*records, text="helpline").cards) == ["B line", "A line"]
