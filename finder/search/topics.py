@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from finder.search import lexicon
 from finder.search.alarms import Notice
@@ -62,6 +62,9 @@ PARENTS = frozenset(
     {"mum", "mums", "mom", "moms", "dad", "dads", "mother", "father", "parent", "parents"}
     | {"mama", "papa", "mami", "papi", "madre", "padre"}
 )
+# "I have breast cancer": the one who asks.
+ILL_ONESELF = frozenset({("i", "have"), ("ive", "got"), ("i", "had"), ("yo", "tengo")})
+CANCER_WORDS = frozenset({"cancer", "leukaemia", "leukemia", "lymphoma", "myeloma", "melanoma"})
 CHILD_OF_THE_ILL, OLDEST_CHILD = "child_of_patient", 24
 CLAUSE_ENDS = frozenset(".,;!?")
 # Ages at which help is made for people of that age: from, to, whom.
@@ -117,8 +120,8 @@ def read_topics(
                 read = Read(said, meaning.kind, meaning.target, meaning.note == lexicon.CERTAIN)
                 into.setdefault(read)
     if notice is None:
-        # "Explain it to a 5 year old": who hears of it is not ill.
-        told = any(read.term == CHILDREN_OF_THE_ILL for read in reads)
+        # "Explain it to a 5 year old", "my 14 year old, I have cancer": the child is not ill.
+        told = any(read.term == CHILDREN_OF_THE_ILL for read in reads) or _is_ill_oneself(rest)
         ages = _read_ages(text, rest)
         reads |= {read: None for read in ages if not (told and read.term == CHILD_WITH_CANCER)}
     if not any(read.taxonomy == NEED for read in reads):
@@ -241,6 +244,15 @@ def _is_denied(rest: Sequence[Word], start: int) -> bool:
         if not says_nothing(rest[back].text):
             return False
     return False
+
+
+def _is_ill_oneself(rest: Sequence[Word]) -> bool:
+    """Say whether somebody says that they are ill themselves: "I have ... cancer"."""
+    texts = [word.text for word in rest]
+    return any(
+        (one in ILL_ONESELF) and bool(CANCER_WORDS.intersection(texts[at + 1 : at + 6]))
+        for at, one in enumerate(pairwise(texts))
+    )
 
 
 def _read_ages(text: str, rest: Sequence[Word]) -> Iterator[Read]:

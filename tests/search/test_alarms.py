@@ -151,3 +151,21 @@ def test_a_wish_to_die_is_never_lost_behind_an_illness(seed_search: Search, type
 
     assert results.understanding.notice is Notice.CRISIS
     assert "crisis_line" in results.cards[0].needs
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "her2 positive breast cancer",
+        "HER2 low metastatic breast cancer",
+        "triple negative cancer",
+        "er positive her2 negative breast cancer",
+        "brca positive",
+        "cáncer de mama her2 positivo",
+        "stage 2 ovarian cancer",
+        "high grade serous ovarian cancer",
+    ],
+)
+@pytest.mark.parametrize("asked", ["{}", "help for {}", "my mother has {}, Chennai", "{} support"])
+def test_who_names_their_cancer_is_never_told_that_we_do_not_do_it(kind: str, asked: str) -> None:
+    assert not alarms.sounds_like(word.text for word in words(asked.format(kind)))
