@@ -50,7 +50,7 @@ MEASURES = frozenset({"mile", "miles", "km", "kilometres", "kilometers", "outsid
 DOUBTFUL_ABBREVIATIONS = frozenset(
     {"al", "as", "ca", "co", "ct", "de", "gu", "hi", "ia", "id", "in", "la", "ma", "md", "me", "mi"}
     | {"mo", "mp", "ms", "mt", "nb", "nd", "ni", "nt", "oh", "ok", "on", "or", "pa", "pe", "pr"}
-    | {"sa", "sc", "sd", "sk", "us", "va", "vi", "wa", "act", "tas", "pei"}
+    | {"bc", "sa", "sc", "sd", "sk", "us", "va", "vi", "wa", "act", "tas", "pei"}
 )
 # Short forms that are nothing else, also in small letters.
 KNOWN_SHORT_FORMS = frozenset(
