@@ -21,7 +21,7 @@ from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
 # Several kinds of help were asked for: how much the best of them counts, and not all together.
-ONE_OF_SEVERAL = 0.5
+ONE_OF_SEVERAL = 0.6
 # What answers a danger by itself comes before everybody else who listens.
 AFTER_IT = 0.6
 # Somebody who may know where it is, beside what is a kind of it.
@@ -44,6 +44,7 @@ KINDS_OF_CANCER = tuple(term.id for term in CANCERS.children(ANY_CANCER))
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
 MEN, WOMEN = "men", "women"
+CHILDREN_AND_PARENTS = ("child_of_patient", "parent_with_cancer")
 CHILD_WITH_CANCER, CHILDHOOD_CANCER = "child_with_cancer", "childhood"
 
 
@@ -89,6 +90,7 @@ def fit(
     cancers, other_cancers = _score_cancers(index, _cancers(understanding, chosen))
     if BEREAVED in understanding.terms("audience"):
         cancers = HARDLY_MATTERS * cancers
+    audiences = _audiences(understanding, chosen)
     reasons = weighed(
         {
             "asked_by_name": named,
@@ -100,10 +102,10 @@ def fit(
             "chosen_need": _best_need(index, chosen.get("need", ())),
             "cancer": cancers,
             "other_cancer": other_cancers,
-            "audience": _share(index, "audience", _terms("audience", understanding, chosen)),
-            "other_role": _other_roles(index, _terms("audience", understanding, chosen)),
+            "audience": _share(index, "audience", audiences),
+            "other_role": _other_roles(index, audiences),
             "other_sex": flags(index, _for_the_other_sex(index, understanding)),
-            "other_audience": _other_audiences(index, _terms("audience", understanding, chosen)),
+            "other_audience": _other_audiences(index, audiences),
             "mode": _share(index, "mode", understanding.terms("mode")),
             "language": _share(index, "language", understanding.terms("language")),
             "reader_language": _share(
@@ -187,6 +189,15 @@ def _terms(
     key: str, understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
     return (*understanding.terms(key), *chosen.get(key, ()))
+
+
+def _audiences(
+    understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Give whom help is for; help for the children of the ill is for these, whoever asks."""
+    found = _terms("audience", understanding, chosen)
+    of_children = "children_family" in _terms("need", understanding, chosen)
+    return (*found, *CHILDREN_AND_PARENTS) if of_children else found
 
 
 def _cancers(

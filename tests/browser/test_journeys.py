@@ -114,7 +114,7 @@ def test_the_mother_reads_spanish_and_reaches_a_line_that_speaks_it(visitor: Wal
     assert mother.page.locator("html").get_attribute("lang") == "es"
     assert "español" in talk
     assert mother.numbers(".talk")
-    mother.ask("papeles", "Houston")
+    mother.ask("zapatos", "Houston")
     assert "No encontramos" in mother.page.locator("main").inner_text()
     assert "español" in mother.page.locator(".talk").inner_text()
     assert mother.numbers(".talk")

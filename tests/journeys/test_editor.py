@@ -37,6 +37,7 @@ from tests.web.staff import cookie_of, sign_in
 ADMIN = "admin@example.org"
 PASSWORD = "four quiet words of hers"
 HELD_OUT = "U039"
+ALIKE = "St Vincent's Hospital Melbourne"
 MOST_STROKES = 500
 # Five steps and the page as visitors will see it.
 PAGES_TO_ADD = 6
@@ -75,7 +76,12 @@ def site(
     folder = tmp_path_factory.mktemp("editor")
     lines = SEED.read_bytes().splitlines(keepends=True)
     (held_out,) = (line for line in lines if json.loads(line)["key"] == HELD_OUT)
-    lines.remove(held_out)
+    # Nor a hospital of so like a name that the step would ask whether it is meant.
+    lines = [
+        line
+        for line in lines
+        if line != held_out and json.loads(line)["organization"]["name"] != ALIKE
+    ]
     url = f"sqlite:///{shutil.copy(empty_file, folder / 'editor.sqlite')}"
     app = make_app(config_for(url, with_places(folder / "var"), DEVELOPMENT))
     engine = app.extensions["engine"]
