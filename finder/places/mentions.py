@@ -276,7 +276,7 @@ def _stands_as_postcode(
         return True
     if len(run) > 1 or not OUTCODE.fullmatch(text) or VITAMIN_LIKE.fullmatch(text) is None:
         # "wig for afro hair, SE15, starting chemo": nothing else is written so.
-        is_own = len(run) == 1 and setting.is_upper and setting.stands_alone
+        is_own = len(run) == 1 and setting.is_upper and (setting.stands_alone or setting.is_last)
         return is_own or (setting.is_last and place.country in family(home_country))
     return (
         setting.is_last

@@ -8,7 +8,7 @@ from finder.places.large_towns import large_towns_like, with_large_towns
 from finder.places.mentions import DIRECTORY_COUNTRIES, given_names
 from finder.places.names import place_key
 from finder.places.namesakes import for_anybody
-from finder.places.place import PlaceKind
+from finder.places.place import Lookup, Named, Place, PlaceKind
 from finder.search.analysis import stem
 from finder.search.known_words import everyday_counts, ordinary_names, ordinary_words
 from finder.search.placing import IsKnown, KnownIn, NamedCentre, PlaceRead, stands_before
@@ -103,12 +103,18 @@ def town_at_an_end(
         lookup = gazetteer.find(said, request.country)
         if not request.country_chosen:
             lookup = for_anybody(lookup, known_in)
-        town = lookup.place
-        if town is None or town.kind is not PlaceKind.TOWN or place_key(town.name) != key:
+        town = _town_of(lookup.place, gazetteer.named(key))
+        if town is None or town.kind is not PlaceKind.TOWN:
+            continue
+        if not place_key(town.name).endswith(key):
             continue
         if town.country not in DIRECTORY_COUNTRIES:
             continue
-        is_small = is_word and not _stands_out(request.text, typed, first)
+        is_small = (
+            is_word
+            and not _stands_out(request.text, typed, first)
+            and not _is_last_apart(request.text, name, is_last=end == last)
+        )
         if is_small and not _may_stand_small(typed, first):
             continue
         is_doubtful = is_small or (
@@ -117,9 +123,18 @@ def town_at_an_end(
         if is_doubtful and known_in(town) < FEW_KNOWN:
             continue
         if town.population >= _least_people(request.text, typed, first, end, last):
-            read = PlaceRead(said, town, lookup, from_sentence=True)
+            others = tuple(one for one in (lookup.place, *lookup.others) if one and one != town)
+            read = PlaceRead(said, town, Lookup(town, others), from_sentence=True)
             return read, frozenset(range(first, end))
     return None, frozenset()
+
+
+def _town_of(place: Place | None, named: Sequence[Named]) -> Place | None:
+    """Give the place that was found, or the town in it where it is a district of its name."""
+    if place is None or place.kind is not PlaceKind.COUNTY:
+        return place
+    towns = (one.place for one in named if one.place.kind is PlaceKind.TOWN)
+    return next((town for town in towns if place.code in town.areas), place)
 
 
 def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: int) -> int:
@@ -145,6 +160,12 @@ def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: 
 def _is_set_apart(text: str, name: Sequence[Word]) -> bool:
     """Say whether words have a capital and end where a part of the sentence does: "..., Luton."."""
     return text[name[0].start].isupper() and text[name[-1].end : name[-1].end + 1] in set(".,;")
+
+
+def _is_last_apart(text: str, name: Sequence[Word], *, is_last: bool) -> bool:
+    """Say whether a word with a capital stands alone at the end: "... ?respite. Derby"."""
+    before = text[: name[0].start].rstrip()[-1:]
+    return is_last and text[name[0].start].isupper() and before in set(".,;?")
 
 
 def _may_stand_small(typed: Sequence[Word], at: int) -> bool:

@@ -112,8 +112,9 @@ def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Men
         countries |= {place.country for mention in mentions for place in mention.lookup.others}
     if len(countries) < 2:
         return mentions
-    if any(mention.place.is_area for mention in mentions):
-        return mentions  # who comes from Mexico does not come from Mexico, Missouri
+    areas = [mention.place for mention in mentions if mention.place.is_area]
+    if areas:  # who comes from Mexico does not come from Mexico, Missouri
+        return tuple(_inside(mention, areas) for mention in mentions)
     choices = []
     for country in countries:
         there = [_namesake(mention, country) for mention in mentions]
@@ -130,6 +131,19 @@ def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Men
         mention if mention.place == place else _meaning(mention, place)
         for mention, place in zip(mentions, best, strict=True)
     )
+
+
+def _inside(mention: Mention, areas: Sequence[Place]) -> Mention:
+    """Give the town of that name in an area of the same sentence, where there is one.
+
+    "Northern Ontario, chemo is in Sudbury" is not Sudbury, Massachusetts.
+    """
+    if mention.place.is_area:
+        return mention
+    for place in (mention.place, *mention.lookup.others):
+        if any(area.code in place.areas for area in areas):
+            return mention if place == mention.place else _meaning(mention, place)
+    return mention
 
 
 def _namesake(mention: Mention, country: str) -> Place | None:
