@@ -233,7 +233,7 @@ def _nothing_local(results: SearchResults) -> str | None:
 
 
 def _left_open(results: SearchResults) -> str | None:
-    """Give "nothing near Dublin that is: in Polish", where that was left open to find anything."""
+    """Give "nothing in Polish near Dublin", where that was left open to find anything."""
     if not results.left_open:
         return None
     said = [
@@ -241,7 +241,7 @@ def _left_open(results: SearchResults) -> str | None:
         for key, value in results.left_open
     ]
     return gettext(
-        "We know nothing %(place)s that is: %(said)s. This may help instead.",
+        "We know nothing %(said)s %(place)s. This may help instead.",
         place=questions.place_words(results),
         said=", ".join(said),
     )

@@ -895,9 +895,9 @@ def test_index_says_what_was_left_open_to_find_anything(browser_on: BrowserOn) -
 
     page = browser.open("/services?q=counselling+in+Polish&near=Boston")
 
-    assert "We know nothing near Boston, Massachusetts that is: in Polish." in page.main
+    assert "We know nothing in Polish near Boston, Massachusetts. This may help instead." in page.main
     assert page.result_names() == ["Counselling"]
-    assert "that is" not in browser.open("/services?q=counselling&near=Boston").main
+    assert "This may help instead" not in browser.open("/services?q=counselling&near=Boston").main
 
 
 def test_index_shows_what_was_said_for_certain_as_a_chip(browser: Browser) -> None:
