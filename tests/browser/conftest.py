@@ -60,7 +60,8 @@ def served(app: Flask) -> Iterator[str]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # The server's own thread closes it: a socket closed under its `select` is an error there.
+    server.trigger.pull_trigger(server.close)
     thread.join(5)
     # An answer that was read may still be cleared up after; its connection would stay open.
     server.task_dispatcher.shutdown()
