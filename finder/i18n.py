@@ -95,6 +95,8 @@ def language_name(code: str) -> str | None:
         return gettext("American Sign Language")
     if code == "bfi":
         return gettext("British Sign Language")
+    if code == "asf":
+        return gettext("Australian Sign Language")
     return _name_language(code, _language.get())
 
 

@@ -222,6 +222,8 @@ def read_areas(source: Path) -> dict[str, Area]:
         code = f"{state}-{county['fips'][2:]}"
         bare = bare_county(county["name"])
         keys = [(county["name"], 0)] + ([(bare, 2)] if bare != county["name"] else [])
+        if county["name"].endswith(" County"):
+            keys.append((f"{bare} Co", 1))
         areas[code] = Area(code, PlaceKind.COUNTY, county["name"], "US", state, ("US", state), keys)
     return areas
 
@@ -578,6 +580,17 @@ def read_named_areas(areas: dict[str, Area]) -> list[tuple[Area, frozenset[str],
     return found
 
 
+def in_circles(vectors: NDArray[np.float64], row: dict[str, str]) -> NDArray[np.bool_]:
+    """Say of each place whether it lies in one of the circles of a named area."""
+    inside = np.zeros(len(vectors), dtype=np.bool_)
+    for latitude, longitude, km in zip(
+        parts(row["latitude"]), parts(row["longitude"]), parts(row["km"]), strict=True
+    ):
+        centre = unit_vectors([float(latitude)], [float(longitude)])[0]
+        inside |= vectors @ centre >= cosine_of(float(km))
+    return inside
+
+
 def add_named_areas(
     named: list[tuple[Area, frozenset[str], dict[str, str]]], places: Sequence[Town | Postcode]
 ) -> None:
@@ -589,8 +602,7 @@ def add_named_areas(
         if members:
             inside = [not members.isdisjoint(place.areas) for place in places]
         else:
-            centre = unit_vectors([float(row["latitude"])], [float(row["longitude"])])[0]
-            near = vectors @ centre >= cosine_of(float(row["km"]))
+            near = in_circles(vectors, row)
             inside = [
                 bool(close) and area.parents[-1] in place.areas
                 for close, place in zip(near, places, strict=True)

@@ -161,7 +161,7 @@ def _expressible(gazetteer: Gazetteer, place: Place) -> Iterator[Place]:
     ]
     yield from sorted(
         (one for one in around if one.kind is not PlaceKind.COUNTRY),
-        key=lambda one: (list(PlaceKind).index(one.kind), one.population),
+        key=lambda one: (one.is_area, one.population),
     )
 
 
@@ -189,14 +189,13 @@ def _choose(gazetteer: Gazetteer, place: Place) -> AreaChoice | None:
     """
     if place.code is not None:
         return AreaChoice(place.code, None, place.name, _path(place))
-    namesake = None
     for code in _around(gazetteer, place):
         inside = gazetteer.named_area(place.name, code)
         if inside is not None and inside.id == place.id:
             return AreaChoice(code, place.name, place.name, _path(place))
         if inside is not None and inside.code in place.areas:
-            namesake = inside
-    return _choose(gazetteer, namesake) if namesake is not None else None
+            return _choose(gazetteer, inside)
+    return None
 
 
 def _around(gazetteer: Gazetteer, place: Place) -> list[str]:

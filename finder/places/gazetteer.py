@@ -196,6 +196,18 @@ class Gazetteer:
             self._many(f"WHERE kind = 'town' AND {inside} {order}", south, north, west, east, most)
         )
 
+    def own_names(self, people: int) -> dict[str, list[str]]:
+        """Give the folded own names of towns with so many people, "bangalore" too, by their ids."""
+        rows = self._connection().execute(
+            "SELECT id, key FROM name JOIN place ON place = number"
+            " WHERE rank = 0 AND kind = 'town' AND population >= ? ORDER BY id, key",
+            (people,),
+        )
+        names: dict[str, list[str]] = {}
+        for place_id, key in rows:
+            names.setdefault(place_id, []).append(key)
+        return names
+
     def find_postcode(self, keys: Sequence[str], home_country: str) -> Lookup | None:
         """Give the place of words that are a postcode, with or without a town or area beside it.
 

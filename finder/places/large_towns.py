@@ -29,9 +29,29 @@ def large_towns_like(gazetteer: Gazetteer, text: str, home_country: str) -> tupl
     One slip is taken for a short name and two for a long one, none in the first letter unless
     both sound the same.
     """
+    found = _like(gazetteer, text, home_country)
+    return tuple(town for _, _, town in found[:MOST_SUGGESTIONS])
+
+
+def names_like(gazetteer: Gazetteer, text: str, home_country: str) -> tuple[str, ...]:
+    """Give the folded names of `large_towns_like`, the nearest first: "bangalore" of Bengaluru."""
+    return tuple(dict.fromkeys(name for _, name, _ in _like(gazetteer, text, home_country)))
+
+
+def find_like(gazetteer: Gazetteer, text: str, home_country: str) -> Lookup | None:
+    """Give the large town that is meant for certain: one slip away, and no other is so near."""
+    found = _like(gazetteer, text, home_country)
+    near = {name for slips, name, _ in found if slips <= LIKE_SOUND}
+    if len(near) != 1 or len(place_key(text)) < LONG_NAME:
+        return None
+    return gazetteer.find(next(iter(near)), home_country)
+
+
+def _like(gazetteer: Gazetteer, text: str, home_country: str) -> list[tuple[float, str, Place]]:
+    """Give slips, name and town of each that is like, the nearest first."""
     key = place_key(text)
     if len(key) < SHORTEST or not key.replace(" ", "").isalpha():
-        return ()
+        return []
     by_name, heard = _large_towns(gazetteer, home_country)
     most = 1 if len(key) < LONG_NAME else 2
     names = {
@@ -44,9 +64,9 @@ def large_towns_like(gazetteer: Gazetteer, text: str, home_country: str) -> tupl
     alike = {name: LIKE_SOUND for sound in sounds(key) for name in heard.get(sound, ())}
     alike.pop(key, None)
     home = family(home_country)
-    found = [(off, town) for name, off in (alike | names).items() for town in by_name[name]]
-    found.sort(key=lambda pair: (pair[0], pair[1].country not in home, -pair[1].population))
-    return tuple(town for _, town in found[:MOST_SUGGESTIONS])
+    found = [(off, name, town) for name, off in (alike | names).items() for town in by_name[name]]
+    found.sort(key=lambda one: (one[0], one[2].country not in home, -one[2].population))
+    return found
 
 
 def with_large_towns(gazetteer: Gazetteer, text: str, lookup: Lookup, home_country: str) -> Lookup:
@@ -74,9 +94,11 @@ def _large_towns(
     """Give the large towns by name, and the names by their sounds."""
     home = family(home_country)
     by_name: dict[str, list[Place]] = defaultdict(list)
+    names = gazetteer.own_names(KNOWN_AT_HOME)
     for town in gazetteer.largest_towns(*WORLD, MOST_TOWNS):
         if town.population >= (KNOWN_AT_HOME if town.country in home else KNOWN_ABROAD):
-            by_name[place_key(town.name)].append(town)
+            for name in {place_key(town.name), *names.get(town.id, ())}:
+                by_name[name].append(town)
     heard: dict[str, list[str]] = defaultdict(list)
     for name in by_name:
         for sound in set(sounds_of_known(name)):

@@ -26,7 +26,7 @@ from finder.text import Word, words
 
 DATA = Path(__file__).parent / "data"
 LONGEST_SENTENCE = 500
-MOST_WORDS = 60
+MOST_WORDS = 100
 LONGEST_NAME = 6
 SHORT_FORM = 3
 

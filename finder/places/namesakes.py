@@ -16,8 +16,8 @@ ANYBODYS_RATIO = 6
 ANYBODYS_LIMIT = 100_000
 # And sooner still, of whatever size, where help is known of in the other one, and none in it.
 KNOWN_RATIO = 3
-# A state or province abroad that is so many times larger than the town at home is meant.
-REGION_RATIO = 60
+# A state, province or county abroad that is so many times larger than the town at home is meant.
+AREA_RATIO = {PlaceKind.REGION: 60, PlaceKind.COUNTY: 20}
 # A region or county and its main town often share a name; these many people make it the town.
 NAMESAKE_TOWN = 40_000
 # Places at home count so many times their people among the others of a name.
@@ -81,19 +81,26 @@ def for_anybody(lookup: Lookup, known_in: Callable[[Place], int] = lambda _: 0) 
         for place in lookup.others
         if place.country in DIRECTORY_COUNTRIES and place.country != home.country
     ]
-    meant = _region_of_the_name(home, abroad) or _larger_town(home, abroad, known_in)
+    meant = _area_of_the_name(home, abroad) or _larger_town(home, abroad, known_in)
     if meant is None:
         return lookup
     others = (home, *(place for place in lookup.others if place != meant))
     return Lookup(meant, others)
 
 
-def _region_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
-    """Give "Ontario" in Canada, which the town in California is far smaller than."""
-    regions = [one for one in abroad if one.kind is PlaceKind.REGION]
-    famous = max(regions, key=lambda place: place.population, default=None)
-    is_famous = famous is not None and famous.population > REGION_RATIO * home.population
-    return famous if is_famous else None
+def _area_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
+    """Give "Ontario" in Canada, which the town in California is far smaller than.
+
+    Not an area that holds a town of the name, which is meant sooner.
+    """
+    famous = [
+        one
+        for one in abroad
+        if one.kind in AREA_RATIO
+        and one.population > AREA_RATIO[one.kind] * home.population
+        and not any(one.code in town.areas for town in abroad if not town.is_area)
+    ]
+    return max(famous, key=lambda place: place.population, default=None)
 
 
 def _larger_town(

@@ -28,6 +28,7 @@ SUPPORT_WORDS = {
 }
 # Names that people use and that Babel gives to none or to a part.
 ALSO = {"asl": "ase", "bsl": "bfi", "american sign language": "ase", "british sign language": "bfi"}
+ALSO |= {"auslan": "asf", "australian sign language": "asf"}
 ALSO |= {"mandarin": "zh", "creole": "ht", "farsi": "fa", "castellano": "es", "gaelic": "ga"}
 # These are named in their own words too.
 OWN_NAMES = ("es", "fr", "de", "it", "pt", "pl", "vi", "tl", "ht", "cy", "ga", "mi", "so", "zh")

@@ -193,6 +193,7 @@ def build(session: Session, gazetteer: Gazetteer, version: int) -> Index:
         ),
         closed_funds=BitMap(row.number for row in rows if row.fund_status == FundStatus.CLOSED),
         not_sure_live=BitMap(row.number for row in rows if row.status == ListingStatus.UNKNOWN),
+        answering=_read_answering(session, number_of),
         for_the_young=_taking_nobody_of(rows, OLD_ENOUGH_FOR_MOST),
         for_children=_taking_nobody_of(rows, GROWN_UP),
         for_cancer=BitMap(
@@ -365,6 +366,17 @@ def _read_confirmed(
     return days
 
 
+def _read_answering(session: Session, number_of: dict[Any, int]) -> BitMap:
+    """Give the services with a number or an address of mail that is shown."""
+    rung = select(Phone.service_id).where(Phone.published)  # type: ignore[call-overload]
+    written_to = select(Service.id).where(  # type: ignore[call-overload]
+        Service.email_published,
+        Service.email.is_not(None),  # type: ignore[union-attr]
+    )
+    found = {*session.execute(rung).scalars(), *session.execute(written_to).scalars()}
+    return BitMap(number_of[service_id] for service_id in found if service_id in number_of)
+
+
 def _read_phones(session: Session, number_of: dict[Any, int]) -> Postings:
     statement = select(Phone.service_id, Phone.number).where(Phone.published)  # type: ignore[call-overload]
     return _group(
@@ -453,6 +465,7 @@ def _build_sites(
     found = [tuple(row) for row in session.execute(statement) if row[0] in number_of]
     numbers = [number_of[row[0]] for row in found]
     by_area = _group((area, number_of[row[0]]) for row in found for area in row[4])
+    at_point = Counter((row[2], row[3]) for row in found)
     centres = {
         (fold(name), row[2], row[3]): row
         for row in found
@@ -470,7 +483,11 @@ def _build_sites(
         ),
         tuple(
             Centre(name, _centre_place(name, row))
-            for (name, _, _), row in sorted(centres.items(), key=lambda item: item[0])
+            for (name, *_), row in sorted(
+                # Of several places of a name, the one where most help is given is meant.
+                centres.items(),
+                key=lambda item: (item[0][0], -at_point[item[0][1:]], item[0]),
+            )
         ),
     )
 

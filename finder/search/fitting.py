@@ -10,7 +10,12 @@ from finder.i18n import SOURCE_LANGUAGE
 from finder.search import lexicon
 from finder.search.analysis import stems
 from finder.search.index import TEXT_FIELDS, Index, members
-from finder.search.naming import asked_by_name, is_only_a_name, is_somebodys_name
+from finder.search.naming import (
+    asked_by_name,
+    called_after,
+    is_only_a_name,
+    is_somebodys_name,
+)
 from finder.search.related import PEOPLE_TO_ASK, related
 from finder.search.topics import CLOSE_TO_THE_ILL, NEEDED_IN, Read
 from finder.search.understanding import Understanding
@@ -20,6 +25,8 @@ from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
 SECONDARY_NEED = 0.75
+# What a service for a wider kind of the cancer counts beside one for just this one.
+NARROWER = 0.4
 # Several kinds of help were asked for: how much the best of them counts, and not all together.
 ONE_OF_SEVERAL = 0.6
 # What answers a danger by itself comes before everybody else who listens.
@@ -35,6 +42,12 @@ ORDINARY_AUDIENCES = frozenset(
     {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
 )
 RELATIVES = CLOSE_TO_THE_ILL - {"bereaved"}
+# How much a word counts in the text of a service when it was read as a kind of help already.
+SAID_AND_READ = 0.5
+OWN_GROUPS = frozenset(
+    {"lgbtq", "trans_nonbinary", "veteran_military", "black", "asian_pacific", "indigenous"}
+    | {"deaf_hoh", "blind_low_vision"}
+)
 OF_AN_AGE = frozenset({"child_with_cancer", "young_adult"})
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 # For one cancer only, where none was mentioned: how much of the weight of another one counts.
@@ -96,13 +109,17 @@ def fit(
             "asked_by_name": named,
             "front_door": _front_doors(index, understanding, named),
             # Who is asked for by name has all the words, however its name is parted into words.
-            "words": np.maximum(_score_words(index, understanding.words), named),
+            "words": np.maximum(
+                _score_words(index, understanding.words, understanding.stems_read("need")), named
+            ),
             "need": needs,
+            "related": _related_needs(index, understanding, needs),
             "any_help": _people_to_ask(index, understanding, chosen),
             "chosen_need": _best_need(index, chosen.get("need", ())),
             "cancer": cancers,
             "other_cancer": other_cancers,
             "audience": _share(index, "audience", audiences),
+            "own_group": _share(index, "audience", _own_groups(audiences)),
             "other_role": _other_roles(index, audiences),
             "other_sex": flags(index, _for_the_other_sex(index, understanding)),
             "other_audience": _other_audiences(index, audiences),
@@ -127,7 +144,7 @@ def fit(
     scores = total(index, reasons)
     by_name = BitMap(np.flatnonzero(named).tolist())
     kind = content
-    content, fitting, others = _fitting(index, understanding, chosen, content, by_name)
+    content, fitting, others = _fitting(index, understanding, content, by_name)
     asks_kind = unsure or bool(understanding.terms("need"))
     return Fit(scores, content, kind, fitting, by_name, others, reasons, unsure, asks_kind)
 
@@ -143,16 +160,20 @@ def _people_to_ask(
 
 
 def _front_doors(index: Index, understanding: Understanding, named: Scores) -> Scores:
-    """Give how far each service answers questions, where just its organisation was asked for."""
+    """Give how far each service answers questions, where just its organisation was asked for.
+
+    One whose own name says the organisation's ("Maggie's centres") is what most of them mean.
+    """
     if not is_only_a_name(index, understanding):
         return np.zeros(index.size)
-    return (named >= EXACTLY) * _best_need(index, PEOPLE_TO_ASK)
+    called_so = flags(index, called_after(index, "".join(understanding.spoken)))
+    doors: Scores = np.maximum(_best_need(index, PEOPLE_TO_ASK), called_so)
+    return doors * (named >= EXACTLY)
 
 
 def _fitting(
     index: Index,
     understanding: Understanding,
-    chosen: Mapping[str, tuple[str, ...]],
     content: Scores,
     by_name: BitMap,
 ) -> tuple[Scores, BitMap | None, BitMap]:
@@ -166,15 +187,13 @@ def _fitting(
         # A service for exactly this cancer is worth seeing whatever its kind of help.
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
         if BEREAVED not in understanding.terms("audience"):
-            content = np.where(mentioned >= EXACTLY, np.maximum(content, content.max()), content)
+            own = _own_groups(understanding.terms("audience"))
+            exact = (mentioned >= EXACTLY) | (_share(index, "audience", own) > 0)
+            content = np.where(exact, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
         _, other_than_mentioned = _score_cancers(index, _cancers(understanding, {}))
         others = BitMap(np.flatnonzero(other_than_mentioned).tolist())
-        fitting = (index.listed | index.ended if fitting is None else fitting) - others
-    if understanding.spoken and not _speaks_of_children(understanding, chosen):
-        # Of a hundred who say no age, hardly one is a child or just grown up, or has one who is.
-        others |= index.for_children
         fitting = (index.listed | index.ended if fitting is None else fitting) - others
     return content, None if fitting is None else fitting | by_name, others
 
@@ -223,15 +242,6 @@ def _content_words(understanding: Understanding) -> tuple[str, ...]:
     return tuple(word for word in understanding.words if word in kind or word not in context)
 
 
-def _speaks_of_children(
-    understanding: Understanding, chosen: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Say whether somebody young may be meant, or a child of whoever asks."""
-    audiences = set(_terms("audience", understanding, chosen))
-    young = {*OF_AN_AGE, *CLOSE_TO_THE_ILL, "parent_with_cancer"}
-    return bool(audiences & young) or "children_family" in _terms("need", understanding, chosen)
-
-
 def keep_good(fitted: Fit, found: BitMap) -> BitMap:
     """Give those found that fit well enough beside the best one found.
 
@@ -272,8 +282,14 @@ def beside(index: Index, understanding: Understanding, found: BitMap) -> Scores:
     return WEIGHTS["beside"].value * np.maximum(near, anything)
 
 
-def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:
-    """Give the share of the words, weighed by rarity and field, that each service has."""
+def _score_words(
+    index: Index, terms: tuple[str, ...], read: frozenset[str] = frozenset()
+) -> Scores:
+    """Give the share of the words, weighed by rarity and field, that each service has.
+
+    What was `read` as a kind of help is answered by the service's needs, whatever words it uses;
+    that it says the very words counts for less.
+    """
     scores = np.zeros(index.size)
     total = 0.0
     count = max(1, len(index.listed))
@@ -287,7 +303,7 @@ def _score_words(index: Index, terms: tuple[str, ...]) -> Scores:
             if found:
                 at = members(found)
                 best[at] = np.maximum(best[at], FIELD_WEIGHTS[name])
-        scores += rarity * best
+        scores += rarity * best * (SAID_AND_READ if term in read else 1)
     return scores / total if total else scores
 
 
@@ -306,6 +322,12 @@ def _score_needs(index: Index, reads: Iterable[Read]) -> Scores:
     best: Scores = each.max(axis=0)
     together: Scores = each.mean(axis=0)
     return ONE_OF_SEVERAL * best + (1 - ONE_OF_SEVERAL) * together
+
+
+def _related_needs(index: Index, understanding: Understanding, needs: Scores) -> Scores:
+    """Give how near the help of a service is to what was asked for, where it is none of it."""
+    near = _best_need(index, related(understanding.terms("need")))
+    return np.where(needs > 0, 0.0, near)
 
 
 def _best_need(index: Index, terms: Iterable[str]) -> Scores:
@@ -329,7 +351,7 @@ def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores
     for term in terms:
         line = (term, *CANCERS.ancestors(term))
         for step, one in enumerate(line):
-            share = 0.0 if one == ANY_CANCER else 1.0 - 0.3 * step
+            share = 0.0 if one == ANY_CANCER else NARROWER**step
             at = members(index.exact_cancer.get(one, BitMap()))
             fits[at] = np.maximum(fits[at], share)
         below = members(
@@ -436,6 +458,11 @@ def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
     if not set(terms) & CLOSE_TO_THE_ILL:
         return np.zeros(index.size)
     return flags(index, index.known["audience"] - _of(index, CLOSE_TO_THE_ILL))
+
+
+def _own_groups(audiences: Iterable[str]) -> tuple[str, ...]:
+    """Give, of those that help is for, the groups that few belong to and that say who one is."""
+    return tuple(one for one in audiences if one in OWN_GROUPS)
 
 
 def _for_the_other_sex(index: Index, understanding: Understanding) -> BitMap:

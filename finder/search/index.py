@@ -82,6 +82,7 @@ class Index:
     for_cancer: BitMap  # say themselves that they are for people with cancer
     closed_funds: BitMap
     not_sure_live: BitMap
+    answering: BitMap  # can be rung or written to
     for_the_young: BitMap  # take nobody of 60 or older
     for_children: BitMap  # and of these, nobody of 31 or older
     phones: Postings  # digits of published numbers

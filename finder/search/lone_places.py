@@ -4,8 +4,13 @@ import sys
 from collections.abc import Sequence
 
 from finder.places.gazetteer import Gazetteer
-from finder.places.large_towns import large_towns_like, with_large_towns
-from finder.places.mentions import DIRECTORY_COUNTRIES, given_names
+from finder.places.large_towns import find_like, large_towns_like, with_large_towns
+from finder.places.mentions import (
+    AMOUNT_BEFORE,
+    CURRENCY,
+    DIRECTORY_COUNTRIES,
+    given_names,
+)
 from finder.places.names import place_key
 from finder.places.namesakes import for_anybody
 from finder.places.place import Lookup, Named, Place, PlaceKind
@@ -17,7 +22,7 @@ from finder.search.topics import is_phrase, says_nothing
 from finder.text import Word
 
 # After these words a name that nobody knows can only be a place.
-SURELY_BEFORE_PLACE = frozenset({"near", "around", "nearby", "cerca"})
+SURELY_BEFORE_PLACE = frozenset({"near", "nr", "around", "nearby", "cerca"})
 # After these one that looks like a place can be one.
 MAYBE_BEFORE_PLACE = SURELY_BEFORE_PLACE | {"in", "en"}
 # A bare town at the end or the beginning has so many people, and so many words at most.
@@ -32,6 +37,8 @@ FEW_KNOWN = 3
 CITY_OF_A_WORD = 250_000
 # Inside a sentence a town has so many people, and more where its name is one of people and firms.
 TOWN_INSIDE, TOWN_OF_A_NAME = 50_000, 100_000
+# And a county or the like, wherever it stands.
+COUNTY_OF_A_NAME = 200_000
 # A given name is a city only where help is known and nobody of that name is spoken of.
 CITY_OF_A_GIVEN_NAME = 200_000
 BEFORE_A_PERSON = frozenset(
@@ -39,6 +46,11 @@ BEFORE_A_PERSON = frozenset(
     | {"son", "daughter", "sister", "brother", "wife", "husband", "partner", "mum", "mom", "dad"}
     | {"cousin", "niece", "nephew", "name", "names", "im", "called", "and", "with", "for", "hi"}
 )
+# Four digits that are a postcode at home for no other country of the directory.
+FOUR_DIGIT_COUNTRIES, POSTCODE_DIGITS = ("AU", "NZ"), 4
+YEARS = range(1900, 2040)
+BEFORE_AN_AMOUNT = AMOUNT_BEFORE | {"of", "for", "need", "pay", "cost", "costs", "is", "was", "to"}
+HAS_A_TOWN = frozenset({"clinica", "hospital", "ciudad", "condado", "city", "clinic", "area"})
 # "My Mobile" is a telephone.
 BEFORE_A_THING = frozenset({"my", "a", "an", "the", "your", "his", "her", "our", "their", "of"})
 
@@ -55,6 +67,10 @@ def unknown_place(
         said = request.text[word.start : word.end]
         lookup = gazetteer.find(said, request.country)
         lookup = with_large_towns(gazetteer, said, lookup, request.country)
+        if lookup.place is None:
+            lookup = find_like(gazetteer, said, request.country) or lookup
+        if not request.country_chosen:
+            lookup = for_anybody(lookup)
         read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
         if stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
             gazetteer, said, request.country
@@ -104,21 +120,22 @@ def town_at_an_end(
         if not request.country_chosen:
             lookup = for_anybody(lookup, known_in)
         town = _town_of(lookup.place, gazetteer.named(key))
-        if town is None or town.kind is not PlaceKind.TOWN:
+        if town is None or not (town.kind is PlaceKind.TOWN or _is_own_area(town, key)):
             continue
         if not place_key(town.name).endswith(key):
             continue
         if town.country not in DIRECTORY_COUNTRIES:
             continue
-        is_small = (
-            is_word
-            and not _stands_out(request.text, typed, first)
-            and not _is_last_apart(request.text, name, is_last=end == last)
-        )
+        is_last_apart = _is_last_apart(request.text, name, is_last=end == last)
+        is_small = is_word and not _stands_out(request.text, typed, first) and not is_last_apart
         if is_small and not _may_stand_small(typed, first):
             continue
         is_doubtful = is_small or (
-            len(name) == 1 and key in given_names() and not _is_set_apart(request.text, name)
+            len(name) == 1
+            and key in given_names()
+            and not is_last_apart
+            and not _is_set_apart(request.text, name)
+            and not _is_where_a_clinic_is(typed, first)
         )
         if is_doubtful and known_in(town) < FEW_KNOWN:
             continue
@@ -129,12 +146,49 @@ def town_at_an_end(
     return None, frozenset()
 
 
+def postcode_at_the_end(
+    request: SearchRequest, typed: tuple[Word, ...], gazetteer: Gazetteer
+) -> tuple[PlaceRead | None, frozenset[int]]:
+    """Read "cleaning while on chemo 3056": four digits alone are a postcode of Australia.
+
+    Or of New Zealand, where Australia has none of them. Not a year or an amount.
+    """
+    last = len(typed) - 1
+    if request.near or last < 1 or request.country_chosen:
+        return None, frozenset()
+    code, before = typed[last].text, typed[last - 1].text
+    is_code = len(code) == POSTCODE_DIGITS and code.isdigit() and int(code) not in YEARS
+    if (
+        not is_code
+        or before.isdigit()
+        or before in BEFORE_AN_AMOUNT
+        or request.text[typed[last].start - 1] in CURRENCY
+    ):
+        return None, frozenset()
+    found = [gazetteer.find_postcode((code,), country) for country in FOUR_DIGIT_COUNTRIES]
+    places = [one.place for one in found if one is not None and one.place is not None]
+    if not places:
+        return None, frozenset()
+    read = PlaceRead(code, places[0], Lookup(places[0], tuple(places[1:])), from_sentence=True)
+    return read, frozenset({last})
+
+
 def _town_of(place: Place | None, named: Sequence[Named]) -> Place | None:
     """Give the place that was found, or the town in it where it is a district of its name."""
     if place is None or place.kind is not PlaceKind.COUNTY:
         return place
     towns = (one.place for one in named if one.place.kind is PlaceKind.TOWN)
     return next((town for town in towns if place.code in town.areas), place)
+
+
+def _is_own_area(place: Place, key: str) -> bool:
+    """Say whether a county or the like has this one word for its whole name: "Gippsland"."""
+    return (
+        place.kind is PlaceKind.COUNTY
+        and place_key(place.name) == key
+        and key not in ordinary_words()
+        and (key not in ordinary_names() or place.population >= COUNTY_OF_A_NAME)
+    )
 
 
 def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: int) -> int:
@@ -150,8 +204,12 @@ def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: 
         if any(word in given_names() for word in name):
             is_somebody = typed[first - 1].text in BEFORE_A_PERSON
             return sys.maxsize if is_somebody else CITY_OF_A_GIVEN_NAME
-        is_name = any(word in ordinary_names() for word in name)
-        return TOWN_OF_A_NAME if is_name else TOWN_INSIDE
+        if any(word in ordinary_names() for word in name):
+            return TOWN_OF_A_NAME
+        # "transport Truro for my dad": a capital between small letters.
+        before, after = text[typed[first - 1].start], text[typed[end].start]
+        is_capital = text[typed[first].start].isupper() and before.islower() and after.islower()
+        return TOWN_AT_THE_END if is_capital else TOWN_INSIDE
     if len(name) > 1 and not ordinary_words().issuperset(name):
         return NAME_OF_ITS_OWN
     return TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING
@@ -160,6 +218,12 @@ def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: 
 def _is_set_apart(text: str, name: Sequence[Word]) -> bool:
     """Say whether words have a capital and end where a part of the sentence does: "..., Luton."."""
     return text[name[0].start].isupper() and text[name[-1].end : name[-1].end + 1] in set(".,;")
+
+
+def _is_where_a_clinic_is(typed: Sequence[Word], at: int) -> bool:
+    """Say whether "la clínica de" or "the hospital in" stands before a word."""
+    before = [word.text for word in typed[max(0, at - 2) : at]]
+    return len(before) == 2 and before[0] in HAS_A_TOWN and before[1] in ("de", "in", "en")
 
 
 def _is_last_apart(text: str, name: Sequence[Word], *, is_last: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from finder.search.known_words import ordinary_words
 from finder.search.understanding import Understanding
 from finder.text import words
 
-BEGINS_SO = 0.7
+BEGINS_SO, HOLDS_SO = 0.7, 0.6
 # An organisation named in a longer question: what is asked of it decides among its services.
 NAMED_BESIDE, LONGEST_NAME = 0.5, 7
 FEWEST_DIGITS = 3
@@ -33,22 +33,34 @@ def asked_by_name(index: Index, understanding: Understanding) -> NDArray[np.floa
     if sum(c.isdigit() for c in said) >= FEWEST_DIGITS:
         flags[members(index.phones.get(phone_digits(said), BitMap()))] = 1.0
     if len(said) >= SHORTEST_BEGINNING and not _says_only_topics(understanding):
-        first = bisect_left(index.sorted_names, said)
-        for name in islice(index.sorted_names, first, None):
-            if not name.startswith(said):
-                break
-            flags[members(index.names[name])] = BEGINS_SO
+        for name, share in _names_like(index, understanding):
+            flags[members(index.names[name])] = share
     for name in _names_inside(index, understanding):
         flags[members(index.names[name])] = NAMED_BESIDE
     # "Free counselling" is what somebody calls theirs, and what anybody may ask for.
     is_a_name = (
-        said in index.organization_names
+        is_only_a_name(index, understanding)
         or understanding.notice is not None
         or not _says_only_topics(understanding)
     )
     if len(said) >= SHORTEST_NAME and said in index.names and is_a_name:
         flags[members(index.names[said])] = 1.0
     return flags
+
+
+def _names_like(index: Index, understanding: Understanding) -> Iterator[tuple[str, float]]:
+    """Give the names that begin so, and those that hold a name that is somebody's own.
+
+    "Gilda's Club" is asked for in "Local support centres and Gilda's Clubs" as well; "cancer care"
+    is in many names.
+    """
+    spoken = understanding.spoken
+    said = "".join(spoken)
+    if len(spoken) <= LONGEST_NAME and any(is_somebodys_name(index, word) for word in spoken):
+        yield from ((name, HOLDS_SO) for name in index.sorted_names if said in name)
+    first = bisect_left(index.sorted_names, said)
+    begin = takewhile(lambda name: name.startswith(said), islice(index.sorted_names, first, None))
+    yield from ((name, BEGINS_SO) for name in begin)
 
 
 def _names_inside(index: Index, understanding: Understanding) -> Iterator[str]:
@@ -68,8 +80,20 @@ def _says_only_topics(understanding: Understanding) -> bool:
 
 
 def is_only_a_name(index: Index, understanding: Understanding) -> bool:
-    """Say whether nothing but the name of an organisation was typed."""
-    return "".join(understanding.spoken) in index.organization_names
+    """Say whether nothing but the name of an organisation was typed.
+
+    One everyday word that says what is wanted is none, whoever is called so: "alone".
+    """
+    spoken = understanding.spoken
+    if len(spoken) == 1 and spoken[0] in ordinary_words() and _says_only_topics(understanding):
+        return False
+    return "".join(spoken) in index.organization_names
+
+
+def called_after(index: Index, name: str) -> BitMap:
+    """Give the services whose own name holds this one of their organisation, and says more."""
+    longer = (one for one in index.sorted_names if name in one and one != name)
+    return BitMap.union(BitMap(), *(index.names[one] for one in longer))
 
 
 def is_somebodys_name(index: Index, word: str) -> bool:

@@ -76,6 +76,7 @@ def reach_reasons(index: Index, bands: dict[Band, BitMap]) -> dict[str, Scores]:
             "elsewhere": flags(
                 index, (index.listed | index.ended) - BitMap.union(BitMap(), *bands.values())
             ),
+            "answering": flags(index, index.answering),
             "confirmed": (index.confirmed_days > 0).astype(np.float64),
         }
     )

@@ -15,9 +15,13 @@ from finder.text import Word, fold
 NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
 KnownIn = Callable[[Place], int]
-NEARNESS = frozenset({"near", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"})
+NEARNESS = frozenset(
+    {"near", "nr", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"}
+)
 LONGEST_CENTRE_NAME = 6
 KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
+# "Near Christie hospital": the kind of place after its name.
+AFTER_A_CENTRE = frozenset({"hospital", "hosp", "centre", "center", "clinic"})
 # Places of one sentence that are so many times larger together in another country are there.
 FAR_LARGER = 3
 # A town of so many people is meant sooner than a centre with its name.
@@ -272,7 +276,9 @@ def _centre_in_sentence(
             ]
             place = _likeliest(centres, towns, country)
             if place is not None:
-                return place, index + 1, begin + length - 1
+                last = begin + length - 1
+                onward = typed[last + 1].text if last + 1 < len(typed) else ""
+                return place, index + 1, last + (onward in AFTER_A_CENTRE)
     return None
 
 

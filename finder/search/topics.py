@@ -1,7 +1,7 @@
 """What the words of a sentence are about: phrases of the lexicon, ages, and what was denied."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -126,6 +126,7 @@ def read_topics(
         reads |= {read: None for read in ages if not (told and read.term == CHILD_WITH_CANCER)}
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
+    reads = _narrowed(reads, weak)
     for medicine in [read for read in reads if read.taxonomy == lexicon.MEDICINE]:
         if any(read.taxonomy == NEED and is_money(read.term) for read in reads):
             reads.setdefault(Read(medicine.words, NEED, MEDICINE_COSTS))
@@ -143,6 +144,20 @@ def _is_of_a_child(rest: Sequence[Word], start: int, meanings: Sequence[lexicon.
         and rest[start - 2].text in CHILDREN
         and any(m.kind == CANCER and m.target in CANCERS_OF_CHILDREN for m in meanings)
     )
+
+
+def _narrowed(reads: dict[Read, None], weak: Iterable[Read]) -> dict[Read, None]:
+    """Give the readings with what lies in a group of needs in place of it, though it was weak.
+
+    "Ayuda para pagar la luz" asks for help with bills, not for any help with money.
+    """
+    needs = {read.term for read in reads if read.taxonomy == NEED}
+    if not needs or not all(NEEDS.children(need) for need in needs):
+        return reads
+    inside = {read: None for read in weak if needs & set(NEEDS.ancestors(read.term))}
+    within = {above for read in inside for above in NEEDS.ancestors(read.term)}
+    kept = {read: None for read in reads if read.taxonomy != NEED or read.term not in within}
+    return kept | inside if inside else reads
 
 
 def is_money(need: str) -> bool:
@@ -163,10 +178,12 @@ def _read_countries(text: str, rest: Sequence[Word]) -> Iterator[Read]:
             for start in range(len(terms) - length + 1):
                 phrase = phrases.get(tuple(terms[start : start + length]))
                 said = rest[start : start + length]
-                if phrase is None or not phrase.is_said_by(tuple(word.text for word in said)):
+                run = tuple(word.text for word in said)
+                if phrase is None or not phrase.is_said_by(run):
                     continue
                 for meaning in phrase.meanings:
-                    if meaning.kind == lexicon.COUNTRY:
+                    is_spelt_so = meaning.note != lexicon.SPELT or " ".join(run) in phrase.spelt
+                    if meaning.kind == lexicon.COUNTRY and is_spelt_so:
                         shown = text[said[0].start : said[-1].end]
                         yield Read(shown, lexicon.COUNTRY, meaning.target)
 

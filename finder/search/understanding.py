@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 
 from finder.i18n import SOURCE_LANGUAGE
 from finder.places.gazetteer import Gazetteer
-from finder.places.large_towns import large_towns_like
-from finder.places.names import place_key
+from finder.places.large_towns import names_like
+from finder.places.mentions import DIRECTORY_COUNTRIES
 from finder.places.place import PlaceKind
 from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
 from finder.search.known_words import is_only_spanish
 from finder.search.lexicon import is_wish
 from finder.search.likely_words import meanings
-from finder.search.lone_places import MAYBE_BEFORE_PLACE, town_at_an_end, unknown_place
+from finder.search.lone_places import (
+    MAYBE_BEFORE_PLACE,
+    postcode_at_the_end,
+    town_at_an_end,
+    unknown_place,
+)
 from finder.search.mistakes import cost
 from finder.search.placing import (
     IsKnown,
@@ -56,6 +61,11 @@ class Understanding:
         """Give the terms of one list that were read, without repeats."""
         return tuple(dict.fromkeys(read.term for read in self.reads if read.taxonomy == taxonomy))
 
+    def stems_read(self, taxonomy: str) -> frozenset[str]:
+        """Give the stems of the words that were read as terms of one list."""
+        said = {read.words for read in self.reads if read.taxonomy == taxonomy}
+        return frozenset(stem(word.text) for phrase in said for word in words(phrase))
+
 
 # Names of towns with fewer people at home, and abroad, are more often a typing error.
 LEAST_TOWN, LEAST_TOWN_ABROAD = 1_000, 500_000
@@ -93,6 +103,13 @@ def understand(
         place, taken = unknown_place(request, typed, gazetteer, is_known)
     if place is None:
         place, taken = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
+    elif place.from_sentence and place.place and place.place.country not in DIRECTORY_COUNTRIES:
+        # "Soy de Honduras ... en la clínica de Charlotte": they are where the clinic is.
+        here, at = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
+        if here is not None:
+            place, taken = replace(here, beside=(place.place,)), taken | at
+    if place is None:
+        place, taken = postcode_at_the_end(request, typed, gazetteer)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     sounds = _sounds(asked.text, mended.text) if heard is None else heard
@@ -136,8 +153,8 @@ def _mend(
         index, word = rest[number]
         if not index or not stands_before(typed, index, MAYBE_BEFORE_PLACE):
             return None
-        towns = large_towns_like(gazetteer, word.text, request.country)
-        return min((cost(word.text, place_key(town.name)) for town in towns), default=None)
+        names = names_like(gazetteer, word.text, request.country)
+        return min((cost(word.text, name) for name in names), default=None)
 
     def finds(read: str) -> bool:
         return bool(meanings(read)) or any(

@@ -23,14 +23,16 @@ class Weight:
 WEIGHTS = {
     "asked_by_name": Weight(6.0, "who types a name wants that one first"),
     "front_door": Weight(0.3, "who types only a name first meets those of it who answer questions"),
-    "words": Weight(2.0, "the words themselves, the rarer the more"),
-    "need": Weight(2.6, "the right kind of help matters most"),
+    "words": Weight(1.6, "the words themselves, the rarer the more"),
+    "need": Weight(2.8, "the right kind of help matters most"),
+    "related": Weight(0.4, "help near the kind that was asked for, before help of any other kind"),
     "beside": Weight(1.2, "where little was found: help beside it, or people who know of more"),
     "any_help": Weight(0.2, "who names no kind of help first meets people who know all kinds"),
     "chosen_need": Weight(0.6, "of what the filter leaves, those made for this need first"),
-    "cancer": Weight(1.0, "the more specific to this cancer the better, after the kind of help"),
+    "cancer": Weight(0.7, "the more specific to this cancer the better, after the kind of help"),
     "other_cancer": Weight(-1.5, "help for another cancer is seldom usable"),
     "audience": Weight(0.9, "made for people like the one who asks"),
+    "own_group": Weight(0.9, "made for a group that few belong to, where one of it asks"),
     "other_role": Weight(-0.4, "made for the ill alone, where somebody close to them asks"),
     "other_sex": Weight(
         -0.8, "made for women alone where a man asks, or for men where a woman does"
@@ -50,8 +52,9 @@ WEIGHTS = {
     "confirmed": Weight(0.2, "confirmed before not yet confirmed, at equal fit"),
     "maker": Weight(-0.4, "people before programmes of drug companies"),
     "maker_unasked": Weight(-3.0, "who asks for no money meets these programmes last"),
-    "for_cancer": Weight(0.3, "says that it is for people with cancer, and not for everybody"),
+    "for_cancer": Weight(0.4, "says that it is for people with cancer, and not for everybody"),
     "closed_fund": Weight(-2.0, "a closed fund is worth knowing of, after all that may be open"),
+    "answering": Weight(0.1, "a number or an address that is shown can be tried at once"),
     "not_sure_live": Weight(-0.1, "known to be there before not known to be there"),
 }
 # How much a word counts by the field it stands in: a name says more than a description.

@@ -13,7 +13,7 @@ RECORDS = (
 
 
 def test_the_sum_of_the_reasons_is_the_order(search: Search) -> None:
-    results = search(*RECORDS, text="counselling breast cancer", explain=True)
+    results = search(*RECORDS, text="counseling breast cancer", explain=True)
 
     sums = [sum(results.reasons[card.number].values()) for card in results.cards]
     assert len(sums) >= 2
@@ -25,7 +25,7 @@ def test_the_sum_of_the_reasons_is_the_order(search: Search) -> None:
 
 
 def test_every_reason_has_its_weight(search: Search) -> None:
-    results = search(*RECORDS, text="counselling", explain=True)
+    results = search(*RECORDS, text="counseling", explain=True)
 
     for card in results.cards:
         reasons = results.reasons[card.number]
@@ -36,7 +36,7 @@ def test_every_reason_has_its_weight(search: Search) -> None:
 
 
 def test_nothing_is_explained_unless_it_is_asked_for(search: Search) -> None:
-    assert search(*RECORDS, text="counselling").reasons == {}
+    assert search(*RECORDS, text="counseling").reasons == {}
 
 
 def test_what_comes_to_several_regions_is_less_of_a_part_than_a_place_to_go_to(
@@ -111,3 +111,74 @@ def test_the_rarer_a_cancer_that_nobody_mentioned_the_less_likely_it_is_meant(
     assert less["Bladder"] < less["Breast 0"]
     mentioned = search(*common, text="support group breast cancer", explain=True)
     assert "other_cancer" not in mentioned.reasons[mentioned.cards[0].number]
+
+
+def test_what_can_be_tried_at_once_comes_before_what_only_has_a_page(search: Search) -> None:
+    results = search(
+        make.record("A page only", needs=["counselling"]),
+        make.record(
+            "With a number",
+            needs=["counselling"],
+            phones=[{"number": "212-555-0100", "published": True}],
+        ),
+        make.record(
+            "With a hidden one",
+            needs=["counselling"],
+            phones=[{"number": "212-555-0101", "published": False}],
+        ),
+        text="counseling",
+        explain=True,
+    )
+
+    first, *others = results.cards
+    assert first.name == "With a number"
+    assert results.reasons[first.number]["answering"] == WEIGHTS["answering"].value
+    assert all("answering" not in results.reasons[card.number] for card in others)
+
+
+def test_help_near_the_kind_that_was_asked_for_comes_before_any_other(search: Search) -> None:
+    results = search(
+        make.record("A breast form by post for a group", needs=["breast_garments"]),
+        make.record("Group of breast cancer forum", needs=["online_community"]),
+        text="breast cancer group",
+        explain=True,
+    )
+
+    first = results.cards[0]
+    assert first.needs == ("online_community",)
+    assert results.reasons[first.number]["related"] > 0
+
+
+def test_a_word_that_says_the_kind_of_help_counts_half_in_the_text(search: Search) -> None:
+    results = search(
+        make.record("Wigs", needs=["wigs"]),
+        make.record("Hair", description="Hair made for you.", needs=["wigs"]),
+        text="wigs",
+        explain=True,
+    )
+
+    said, other = (results.reasons[card.number] for card in results.cards)
+    assert said["words"] == WEIGHTS["words"].value / 2
+    assert said["need"] == other["need"]
+
+
+def test_help_of_ones_own_group_is_shown_whatever_its_kind(search: Search) -> None:
+    results = search(
+        make.record("Group", needs=["support_group"], audiences=["young_adult"]),
+        make.record("List for LGBTQ people", needs=["cancer_information"], audiences=["lgbtq"]),
+        text="lgbtq support group",
+        explain=True,
+    )
+
+    own = next(card for card in results.cards if card.name == "List for LGBTQ people")
+    assert results.reasons[own.number]["own_group"] == WEIGHTS["own_group"].value
+
+
+def test_the_more_exact_cancer_comes_first(search: Search) -> None:
+    results = search(
+        make.record("Breast line", needs=["helpline"], cancers=["breast"]),
+        make.record("HER2 forum", needs=["online_community"], cancers=["her2_positive"]),
+        text="HER2+",
+    )
+
+    assert make.names(results.cards) == ["HER2 forum", "Breast line"]

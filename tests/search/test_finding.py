@@ -358,7 +358,7 @@ def test_help_for_children_with_cancer_is_for_each_of_their_cancers(search: Sear
         make.record("Lung", cancers=["lung"]),
     )
 
-    results = search(*records, text="help for a child with leukaemia")
+    results = search(*records, text="help for a child with leukemia")
 
     assert make.names(results.cards) == ["Children"]
     assert "Children" not in make.names(search(text="leukaemia").cards)
@@ -401,7 +401,7 @@ def test_a_name_that_only_says_what_is_given_names_nobody(search: Search) -> Non
         make.record("Talk to somebody", needs=["counselling"]),
     )
 
-    assert make.names(search(*records, text="free counselling").cards) == ["Talk to somebody"]
+    assert make.names(search(*records, text="free counseling").cards) == ["Talk to somebody"]
 
 
 def test_what_takes_only_children_is_for_who_speaks_of_somebody_young(search: Search) -> None:
@@ -422,3 +422,53 @@ def test_what_says_that_it_is_not_only_for_cancer_is_for_everybody(search: Searc
     )
 
     assert make.names(search(*records, text="helpline").cards) == ["B line", "A line"]
+
+
+def test_an_everyday_word_that_says_what_is_wanted_names_nobody(search: Search) -> None:
+    records = (
+        make.record(
+            "Calls", organization="Alone", needs=["helpline"], service_areas=[{"area": "IE"}]
+        ),
+        make.record("Line", needs=["helpline"]),
+    )
+
+    assert make.names(search(*records, text="alone").cards) == ["Line"]
+
+
+def test_a_name_is_found_inside_another_one(search: Search) -> None:
+    records = (
+        make.record("Local centres and Gilda's Clubs", needs=["navigator"]),
+        make.record("Evening group", organization="Gilda's Club Elsewhere"),
+        make.record("Evening clubs", needs=["support_group"]),
+    )
+
+    results = search(*records, text="gildas club")
+
+    assert {*make.names(results.cards[:2])} == {"Local centres and Gilda's Clubs", "Evening group"}
+
+
+def test_who_types_a_name_first_meets_what_is_called_so(search: Search) -> None:
+    records = (
+        make.record("A guide to insurance", organization="Maggie's", needs=["insurance_help"]),
+        make.record("Maggie's centres", organization="Maggie's", needs=["counselling"]),
+    )
+
+    assert make.names(search(*records, text="maggies").cards)[0] == "Maggie's centres"
+
+
+def test_help_for_children_alone_is_not_met_unasked(search: Search) -> None:
+    records = (
+        make.record("Ages 5 to 25", needs=["support_group"], maximum_age=25),
+        make.record("For all", needs=["support_group"]),
+    )
+
+    assert make.names(search(*records, text="support group").cards) == ["For all"]
+    bereaved = next(
+        value
+        for facet in search(text="support group").facets
+        if facet.key == "mode"
+        for value in facet.values
+    )
+    assert bereaved.count == 1
+    asked = search(text="support group for my teenager")
+    assert "Ages 5 to 25" in make.names(asked.cards)

@@ -161,3 +161,80 @@ def test_towns_are_read_in_small_letters_too(
     seed_search: Search, text: str, label: str | None
 ) -> None:
     assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("cancer group gippsland", "Gippsland, Victoria"),
+        ("hospice at home Lanarkshire", "Lanarkshire, Scotland"),
+        ("food sussex", "Sussex, England"),
+        ("wigs in Essex", "Essex, England"),  # and not the town in Maryland
+        ("rides to chemo Bexar Co TX", "Bexar County, Texas"),
+        ("wig fitting near B'ham", "Birmingham, Alabama"),
+        ("my wife has cancer, on pip, lift in b'ham", "Birmingham, West Midlands"),
+        ("hospital transport Truro for rads, no car", "Truro, Cornwall"),
+        ("my friend Devon needs a group", None),
+        ("spouse exhausted, need respite. Derby", "Derby, England"),
+    ],
+)
+def test_regions_and_short_names_are_places(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("someone to clean while I have chemo 3056", "3056 (Melbourne, Victoria)"),
+        ("wigs 6140", "6140 (Wellington, New Zealand)"),
+        ("in remission since 2015", None),
+        ("help with a bill of 2500", None),
+        ("i cannot pay rent $1200", None),
+        ("1-800-422-6237", None),
+    ],
+)
+def test_four_digits_at_the_end_are_a_postcode_and_no_year_or_amount(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("breast cancer group in banglore", "Bengaluru, Karnataka"),
+        ("rides in minneapolus", "Minneapolis, Minnesota"),
+        ("lodging near edinbugh", "Edinburgh, Scotland"),
+        ("group in remision", None),
+    ],
+)
+def test_a_large_town_that_is_misspelt_is_taken_where_no_other_is_so_near(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label
+
+
+def test_who_comes_from_abroad_is_where_the_clinic_is(seed_search: Search) -> None:
+    place = seed_search(text="Soy de Honduras, en la clínica de Charlotte vieron un cáncer").place
+
+    assert place is not None
+    assert place.label == "Charlotte, North Carolina"
+
+
+def test_of_several_places_of_a_centre_the_one_with_most_help_is_meant(
+    seed_search: Search,
+) -> None:
+    place = seed_search(text="dharamshala near tata memorial").place
+
+    assert place is not None
+    assert place.region == "IN-MH"
+    assert _label(seed_search, "a bed nr christie hosp") == "The Christie, Withington"
+
+
+def test_a_long_story_is_read_to_its_end(seed_search: Search) -> None:
+    told = "my wife was told it is cancer and we came home with leaflets and no idea. " * 4
+
+    assert len(told) > 200
+    assert _label(seed_search, f"{told} We are in Dublin, Tallaght side") == "Dublin, Ireland"

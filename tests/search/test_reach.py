@@ -94,7 +94,7 @@ def test_in_person_without_a_place_is_asked_for_and_comes_last(search: Search) -
 
 
 def test_an_area_nobody_knows_counts_as_the_one_around_it_and_comes_last(search: Search) -> None:
-    vague = make.record("Vague", service_areas=[{"area": "US-TX", "name": "Central Texas"}])
+    vague = make.record("Vague", service_areas=[{"area": "US-TX", "name": "Middle Pecan Valley"}])
 
     results = search(vague, near="Austin, TX")
 

@@ -13,7 +13,7 @@ BOTH = (
 
 
 @pytest.mark.parametrize(
-    "text", ["counselling by phone", "over the phone counselling", "consejería por teléfono"]
+    "text", ["counseling by phone", "over the phone counseling", "consejería por teléfono"]
 )
 def test_a_way_of_taking_part_becomes_a_filter(search: Search, text: str) -> None:
     results = search(*BOTH, text=text)
@@ -31,11 +31,11 @@ def test_the_request_that_is_left_finds_the_same_again(search: Search) -> None:
         delivery_modes=["phone"],
         languages=[{"code": "es"}],
     )
-    first = search(*BOTH, spanish, text="counselling by phone in spanish")
+    first = search(*BOTH, spanish, text="counseling by phone in spanish")
     again = search(text=first.request.text, **{k: list(v) for k, v in first.request.chosen.items()})
 
     assert set(first.request.chosen) == {"mode", "language"}
-    assert first.request.text == "counselling"
+    assert first.request.text == "counseling"
     assert make.names(again.cards) == make.names(first.cards)
 
 
@@ -51,15 +51,15 @@ def test_free_cuts_nothing_because_few_say_what_they_cost(search: Search) -> Non
 
 
 def test_what_was_chosen_already_stays_as_it_is(search: Search) -> None:
-    results = search(*BOTH, text="counselling by phone", mode=["video"])
+    results = search(*BOTH, text="counseling by phone", mode=["video"])
 
     assert results.request.values("mode") == ("video",)
-    assert results.request.text == "counselling by phone"
+    assert results.request.text == "counseling by phone"
     assert make.names(results.cards) == ["Online counselling"]
 
 
 def test_a_topic_never_cuts(search: Search) -> None:
-    results = search(*BOTH, text="counselling for women")
+    results = search(*BOTH, text="counseling for women")
 
     assert results.request.chosen == {}
     assert results.total == 2
@@ -98,7 +98,7 @@ POLISH = make.record("Polish helpline", needs=["helpline"], languages=[{"code": 
 
 
 def test_a_filter_of_the_words_is_left_open_where_it_leaves_nothing(search: Search) -> None:
-    results = search(*BOTH, text="counselling in Polish")
+    results = search(*BOTH, text="counseling in Polish")
 
     assert results.left_open == (("language", "pl"),)
     assert set(make.names(results.cards)) == {"Phone counselling", "Online counselling"}
@@ -106,7 +106,7 @@ def test_a_filter_of_the_words_is_left_open_where_it_leaves_nothing(search: Sear
 
 
 def test_who_speaks_the_language_comes_before_leaving_it_open(search: Search) -> None:
-    results = search(*BOTH, POLISH, text="counselling in Polish")
+    results = search(*BOTH, POLISH, text="counseling in Polish")
 
     assert results.left_open == (("language", "pl"),)
     assert make.names(results.cards) == [
@@ -118,7 +118,7 @@ def test_who_speaks_the_language_comes_before_leaving_it_open(search: Search) ->
 
 
 def test_what_was_chosen_is_never_left_open(search: Search) -> None:
-    results = search(*BOTH, text="counselling", language=["pl"])
+    results = search(*BOTH, text="counseling", language=["pl"])
 
     assert results.left_open == ()
     assert results.cards == results.also == ()
@@ -134,8 +134,8 @@ def test_where_nothing_else_is_found_the_filter_stays(search: Search) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "counselling by phone if possible",
-        "ideally counselling by phone",
+        "counseling by phone if possible",
+        "ideally counseling by phone",
         "consejería, de preferencia por teléfono",
     ],
 )
@@ -147,7 +147,7 @@ def test_who_only_wishes_for_a_way_meets_the_others_after_it(search: Search, tex
 
 
 def test_what_stands_first_for_its_language_is_explained_and_paged(search: Search) -> None:
-    asked = {"text": "counselling in Polish", "explain": True, "limit": 1}
+    asked = {"text": "counseling in Polish", "explain": True, "limit": 1}
     first = search(*BOTH, POLISH, **asked)
     second = search(**asked, page=2)
 
@@ -160,7 +160,7 @@ def test_what_stands_first_for_its_language_is_explained_and_paged(search: Searc
 
 def test_a_way_that_nothing_takes_gives_way_only_before_an_empty_page(search: Search) -> None:
     letters = make.record("Helpline", needs=["helpline"], delivery_modes=["phone"])
-    results = search(*BOTH, letters, text="counselling by post")
+    results = search(*BOTH, letters, text="counseling by post")
 
     assert results.left_open == ()
     assert results.cards == ()

@@ -17,6 +17,8 @@ NOTHING = "nothing"  # a phrase that says nothing: "right now" asks for no right
 # In the column for notes: who says this wants nothing else, and it becomes a filter; it counts
 # only where nothing else is said; or who says it ("if possible") would take something else too.
 CERTAIN, WEAK, WISH = "certain", "weak", "wish"
+# A word says its country only spelt just so: "counselling", which has the stem of "counseling".
+SPELT = "spelt"
 
 
 class UnknownTargetError(ValueError):
@@ -29,7 +31,7 @@ class Meaning:
 
     kind: str  # a filter's key, "country", "medicine" or "nothing"
     target: str
-    note: str = ""  # CERTAIN, WEAK, WISH or nothing
+    note: str = ""  # CERTAIN, WEAK, WISH, SPELT or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Phrase:
     meanings: tuple[Meaning, ...]
     written: frozenset[str]
     language: str
+    spelt: frozenset[str] = frozenset()  # of these, those that say a country by their spelling
 
     def is_said_by(self, words: tuple[str, ...]) -> bool:
         """Say whether these folded words, of the same stems, are this phrase.
@@ -62,6 +65,7 @@ class Phrase:
 
 
 Phrases = dict[tuple[str, ...], Phrase]
+NOTES = {NOTHING: ("", WISH), COUNTRY: ("", SPELT)}
 SHORT_WORD = 4
 COUNTRY_LETTERS = 2
 
@@ -71,6 +75,7 @@ def load(language: str) -> tuple[Phrases, int]:
     """Give the phrases of a language by their stems, and the length of the longest in words."""
     phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
     written: dict[tuple[str, ...], set[str]] = {}
+    spelt: dict[tuple[str, ...], set[str]] = {}
     with (HERE / f"{language}.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
@@ -79,8 +84,15 @@ def load(language: str) -> tuple[Phrases, int]:
             phrase = tuple(stem(word, language) for word in folded.split())
             phrases.setdefault(phrase, {})[_meaning(kind, target, note)] = None
             written.setdefault(phrase, set()).add(folded)
+            if note == SPELT:
+                spelt.setdefault(phrase, set()).add(folded)
     found = {
-        phrase: Phrase(tuple(meanings), frozenset(written[phrase]), language)
+        phrase: Phrase(
+            tuple(meanings),
+            frozenset(written[phrase]),
+            language,
+            frozenset(spelt.get(phrase, ())),
+        )
         for phrase, meanings in phrases.items()
     }
     return found, max(map(len, found))
@@ -168,6 +180,6 @@ def _check(meaning: Meaning) -> None:
         known = len(meaning.target) == COUNTRY_LETTERS and meaning.target.isupper()
     else:
         known = meaning.kind in (NOTHING, MEDICINE)
-    notes = ("", WISH) if meaning.kind == NOTHING else ("", CERTAIN, WEAK)
+    notes = NOTES.get(meaning.kind, ("", CERTAIN, WEAK))
     if not known or meaning.note not in notes:
         raise UnknownTargetError(f"{meaning.kind}: {meaning.target}")

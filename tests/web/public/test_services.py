@@ -437,7 +437,7 @@ def test_an_ended_service_is_found_by_name_and_says_so(browser: Browser) -> None
         ("page=0", "“0” is out of range as the page, so we left it out."),
         ("page=-3", "“-3” is out of range as the page, so we left it out."),
         ("page=two", "“two” is not a number we can read as the page. We left it out."),
-        ("q=" + "word+" * 60, "we used only the first 200 letters of what you look for"),
+        ("q=" + "word+" * 120, "we used only the first 500 letters of what you look for"),
         (
             "near=Boston&near=Leeds",
             "There was more than one value for the place. We used the first.",
@@ -895,7 +895,9 @@ def test_index_says_what_was_left_open_to_find_anything(browser_on: BrowserOn) -
 
     page = browser.open("/services?q=counselling+in+Polish&near=Boston")
 
-    assert "We know nothing in Polish near Boston, Massachusetts. This may help instead." in page.main
+    assert (
+        "We know nothing in Polish near Boston, Massachusetts. This may help instead." in page.main
+    )
     assert page.result_names() == ["Counselling"]
     assert "This may help instead" not in browser.open("/services?q=counselling&near=Boston").main
 
