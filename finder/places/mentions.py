@@ -72,6 +72,7 @@ AMOUNT_AFTER = frozenset({"dollars", "usd", "pounds", "euros", "people", "patien
 CURRENCY = frozenset("$£€₹#")
 # Between digits these make one longer number of them.
 JOINING = frozenset("-+.,/")
+LETTERS_OF_CITIES = frozenset("bglmnsw")
 VITAMIN_LIKE = re.compile(r"[a-z]\d{1,2}")
 
 
@@ -278,11 +279,11 @@ def _stands_as_postcode(
         # "wig for afro hair, SE15, starting chemo": nothing else is written so.
         is_own = len(run) == 1 and setting.is_upper and (setting.stands_alone or setting.is_last)
         return is_own or (setting.is_last and place.country in family(home_country))
-    return (
-        setting.is_last
-        and len(text) == 3
-        and text != "b12"
-        and place.country in family(home_country)
+    if not setting.is_last or len(text) != 3 or text == "b12":
+        return False
+    # "exercise class G42" is in Glasgow from anywhere; "C50" is a diagnosis.
+    return place.country in family(home_country) or (
+        setting.is_upper and text[0] in LETTERS_OF_CITIES
     )
 
 

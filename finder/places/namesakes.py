@@ -18,6 +18,7 @@ ANYBODYS_LIMIT = 100_000
 KNOWN_RATIO = 3
 # A state, province or county abroad that is so many times larger than the town at home is meant.
 AREA_RATIO = {PlaceKind.REGION: 60, PlaceKind.COUNTY: 20}
+COUNTY_OF_A_VILLAGE = 10
 # A region or county and its main town often share a name; these many people make it the town.
 NAMESAKE_TOWN = 40_000
 # Places at home count so many times their people among the others of a name.
@@ -97,10 +98,16 @@ def _area_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
         one
         for one in abroad
         if one.kind in AREA_RATIO
-        and one.population > AREA_RATIO[one.kind] * home.population
+        and one.population > _area_ratio(one, home) * home.population
         and not any(one.code in town.areas for town in abroad if not town.is_area)
     ]
     return max(famous, key=lambda place: place.population, default=None)
+
+
+def _area_ratio(area: Place, home: Place) -> int:
+    """Give how many times larger an area must be; the county of a village's name is meant sooner."""
+    is_village = area.kind is PlaceKind.COUNTY and home.population <= FAMOUS_LIMIT
+    return COUNTY_OF_A_VILLAGE if is_village else AREA_RATIO[area.kind]
 
 
 def _larger_town(

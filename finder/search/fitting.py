@@ -100,6 +100,9 @@ def fit(
         # Hardly a word was read or found: people who listen, and know who else helps, come first.
         needs = _best_need(index, PEOPLE_TO_ASK)
     content = weigh(index, {"words": in_words, "need": needs})
+    if understanding.terms("need"):
+        # Who asks for help with rent while on Herceptin does not ask its maker.
+        has_medicine = has_medicine * (needs > 0)
     cancers, other_cancers = _score_cancers(index, _cancers(understanding, chosen))
     if BEREAVED in understanding.terms("audience"):
         cancers = HARDLY_MATTERS * cancers

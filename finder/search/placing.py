@@ -129,6 +129,8 @@ def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Men
         return mentions
     people, _, best = max(choices, key=lambda choice: choice[:2])
     now = sum(mention.place.population for mention in mentions)
+    if people * FAR_LARGER < now:  # Perth and Albany are not the two villages of New York
+        return mentions
     if len({mention.place.country for mention in mentions}) == 1 and people < FAR_LARGER * now:
         return mentions
     return tuple(

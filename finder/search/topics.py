@@ -66,11 +66,16 @@ PARENTS = frozenset(
 ILL_ONESELF = frozenset({("i", "have"), ("ive", "got"), ("i", "had"), ("yo", "tengo")})
 CANCER_WORDS = frozenset({"cancer", "leukaemia", "leukemia", "lymphoma", "myeloma", "melanoma"})
 CHILD_OF_THE_ILL, OLDEST_CHILD = "child_of_patient", 24
+NOT_FOR_MEDICINE = frozenset(
+    {"living_costs", "emergency_grant", "travel_costs", "benefits", "debt_advice", "forms_help"}
+)
 CLAUSE_ENDS = frozenset(".,;!?")
 # Ages at which help is made for people of that age: from, to, whom.
 MADE_FOR_AGES = ((0, 14, CHILD_WITH_CANCER), (15, 39, "young_adult"), (65, 110, "older_adult"))
 AGE = re.compile(r"(\d{1,3})(m|f|y|yo)?", re.ASCII)
-BEFORE_AGE = frozenset({"im", "am", "age", "aged", "shes", "hes"})
+BEFORE_AGE = frozenset(
+    {"im", "am", "age", "aged", "shes", "hes", "lady", "woman", "man", "girl", "gentleman", "pt"}
+)
 OWN_AGE = frozenset({"im", "am", "tengo"})
 BEFORE_SPANISH_AGE = frozenset({"de", "tengo", "tiene"})
 AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26 yo", "26 y/o"
@@ -128,7 +133,7 @@ def read_topics(
         reads |= weak
     reads = _narrowed(reads, weak)
     for medicine in [read for read in reads if read.taxonomy == lexicon.MEDICINE]:
-        if any(read.taxonomy == NEED and is_money(read.term) for read in reads):
+        if any(read.taxonomy == NEED and _may_be_for_medicine(read.term) for read in reads):
             reads.setdefault(Read(medicine.words, NEED, MEDICINE_COSTS))
     if of_others and of_others.issuperset(read.term for read in reads if read.taxonomy == NEED):
         # "Drive my dad": the help is for him, and who asks for it does not matter.
@@ -158,6 +163,11 @@ def _narrowed(reads: dict[Read, None], weak: Iterable[Read]) -> dict[Read, None]
     within = {above for read in inside for above in NEEDS.ancestors(read.term)}
     kept = {read: None for read in reads if read.taxonomy != NEED or read.term not in within}
     return kept | inside if inside else reads
+
+
+def _may_be_for_medicine(need: str) -> bool:
+    """Say whether money of a kind may be for a medicine: rent while on Herceptin is not."""
+    return is_money(need) and need not in NOT_FOR_MEDICINE
 
 
 def is_money(need: str) -> bool:
