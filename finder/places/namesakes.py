@@ -105,7 +105,7 @@ def _area_of_the_name(home: Place, abroad: Sequence[Place]) -> Place | None:
 
 
 def _area_ratio(area: Place, home: Place) -> int:
-    """Give how many times larger an area must be; the county of a village's name is meant sooner."""
+    """Give how many times larger an area must be: a county less so than a village of its name."""
     is_village = area.kind is PlaceKind.COUNTY and home.population <= FAMOUS_LIMIT
     return COUNTY_OF_A_VILLAGE if is_village else AREA_RATIO[area.kind]
 

@@ -121,6 +121,8 @@ def test_what_we_hold_is_hardly_ever_refused() -> None:
         ("dolor en el pecho", Notice.ILLNESS),
         ("is this lump cancer", Notice.NONE),
         ("dying for a coffee", None),
+        ("i dont sleep and dont want to wake my husband", None),
+        ("feel like im being dropped off a cliff", None),
         ("end of treatment party", None),
         ("kill the pain", None),
         ("crisis of money", None),

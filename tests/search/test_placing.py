@@ -238,3 +238,18 @@ def test_a_long_story_is_read_to_its_end(seed_search: Search) -> None:
 
     assert len(told) > 200
     assert _label(seed_search, f"{told} We are in Dublin, Tallaght side") == "Dublin, Ireland"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("exercise class G42", "G42 (Glasgow, Scotland)"),
+        ("what does my letter mean, C50", None),  # a diagnosis
+        ("a place to stay in perth, i live in Albany", "Perth, Western Australia"),
+        ("my mam needs a lift, we live in mayo", "County Mayo, Ireland"),
+    ],
+)
+def test_a_small_namesake_and_a_code_are_not_meant(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label

@@ -358,3 +358,15 @@ def test_some_words_say_their_country_by_their_spelling() -> None:
 def test_a_weak_word_says_which_of_a_group_is_meant() -> None:
     assert terms("ayuda para pagar la luz", "need") == {"living_costs"}
     assert terms("ayuda con dinero", "need") == {"money"}
+
+
+def test_rent_while_on_a_medicine_asks_for_no_medicine(search: Search) -> None:
+    records = (
+        make.record("Kadcyla help", needs=["medicine_copay"], run_by_maker=True),
+        make.record("Rent fund", needs=["living_costs"]),
+    )
+
+    assert "medicine_copay" not in terms("help with rent while on kadcyla", "need")
+    assert "medicine_copay" in terms("help with the cost of kadcyla", "need")
+    found = search(*records, text="help with rent while on kadcyla")
+    assert make.names(found.cards)[0] == "Rent fund"
