@@ -178,8 +178,9 @@ def test(arguments: Sequence[str]) -> NoReturn:
     require_folder()
     ready_environment(TEST_LOCKS)
     ready_chromium()
-    # A worker for each core: the browser of a test keeps another core busy by itself.
-    processes = f"--numprocesses={os.cpu_count() or 1}"
+    # One worker more than cores, because tests wait for servers, letters and pages now and then;
+    # more gain nothing: the browser of a test keeps a core busy by itself.
+    processes = f"--numprocesses={(os.cpu_count() or 1) + 1}"
     workers = [] if arguments else [processes, "--dist=worksteal"]
     _become("-m", "pytest", *workers, *arguments)
 
