@@ -307,7 +307,7 @@ def test_test_tools_are_installed_on_top(lived_in: Project) -> None:
 
 
 def test_all_tests_use_both_cores(equipped: Project) -> None:
-    processes = f"--numprocesses={os.cpu_count()}"
+    processes = f"--numprocesses={(os.cpu_count() or 1) + 1}"
     assert equipped.do("test").told["arguments"] == [processes, "--dist=worksteal"]
 
 
