@@ -39,7 +39,10 @@ def names_like(gazetteer: Gazetteer, text: str, home_country: str) -> tuple[str,
 
 
 def find_like(gazetteer: Gazetteer, text: str, home_country: str) -> Lookup | None:
-    """Give the large town that is meant for certain: one slip away, and no other is so near."""
+    """Give the large town that is meant for certain, where no name but one is near.
+
+    It lies one slip away or sounds the same; None for short names and where several are near.
+    """
     found = _like(gazetteer, text, home_country)
     near = {name for slips, name, _ in found if slips <= LIKE_SOUND}
     if len(near) != 1 or len(place_key(text)) < LONG_NAME:

@@ -46,10 +46,11 @@ BEFORE_A_PERSON = frozenset(
     | {"son", "daughter", "sister", "brother", "wife", "husband", "partner", "mum", "mom", "dad"}
     | {"cousin", "niece", "nephew", "name", "names", "im", "called", "and", "with", "for", "hi"}
 )
-# Four digits that are a postcode at home for no other country of the directory.
+# Only these countries of the directory have postcodes of four digits; the first is tried first.
 FOUR_DIGIT_COUNTRIES, POSTCODE_DIGITS = ("AU", "NZ"), 4
 YEARS = range(1900, 2040)
 BEFORE_AN_AMOUNT = AMOUNT_BEFORE | {"of", "for", "need", "pay", "cost", "costs", "is", "was", "to"}
+# "La clínica de Charlotte": after these, "de" or "in" and a name, it is a town's and nobody's.
 HAS_A_TOWN = frozenset({"clinica", "hospital", "ciudad", "condado", "city", "clinic", "area"})
 # "My Mobile" is a telephone.
 BEFORE_A_THING = frozenset({"my", "a", "an", "the", "your", "his", "her", "our", "their", "of"})

@@ -463,12 +463,12 @@ def test_help_for_children_alone_is_not_met_unasked(search: Search) -> None:
     )
 
     assert make.names(search(*records, text="support group").cards) == ["For all"]
-    bereaved = next(
+    by_phone = next(
         value
         for facet in search(text="support group").facets
         if facet.key == "mode"
         for value in facet.values
     )
-    assert bereaved.count == 1
+    assert by_phone.count == 1
     asked = search(text="support group for my teenager")
     assert "Ages 5 to 25" in make.names(asked.cards)
