@@ -147,14 +147,54 @@ def read_places(names: Names, text: str, home_country: str) -> tuple[Mention, ..
     mentions: list[Mention] = []
     start = onward = 0
     while start < len(keys):
+        first = start
         is_journey = bool(onward) and start == onward
         mention, start = _read_at(names, sentence, start, home_country, is_journey=is_journey)
         if mention:
+            if keys[first - 1 : first] == ("to",) and not is_journey:
+                mentions = _with_the_start(names, sentence, first - 1, mentions, mention.place)
             mentions.append(mention)
             # "from letterkenny to galway": what follows can only be another place.
             leaves = mention.role is MentionRole.HOME and keys[start : start + 1] == ("to",)
             onward = start + 1 if leaves else 0
     return tuple(mentions)
+
+
+def _with_the_start(
+    names: Names, sentence: Sentence, end: int, mentions: list[Mention], towards: Place
+) -> list[Mention]:
+    """Give the mentions with where somebody comes from: "flights thunder bay to toronto".
+
+    Only a town in the country that they go to, and no word of everyday.
+    """
+    stop = sentence.words[end - 1].end if end else 0
+    if mentions and mentions[-1].end == stop:
+        return [*mentions[:-1], replace(mentions[-1], role=MentionRole.HOME)]
+    for length in range(min(LONGEST_NAME, end), 0, -1):
+        key = " ".join(sentence.keys[end - length : end])
+        if key in ordinary_words() or (length == 1 and key in given_names()):
+            continue
+        towns = [
+            named
+            for named in names.named(key)
+            if named.rank <= BARE_COUNTY
+            and named.place.kind is PlaceKind.TOWN
+            and named.place.country == towards.country
+            and named.place.population >= LOWER_CASE_TOWN
+        ]
+        if towns:
+            lookup = _lookup(names, towns, towards.country)
+            if lookup.place is not None:
+                home = Mention(
+                    sentence.words[end - length].start,
+                    stop,
+                    lookup.place,
+                    lookup,
+                    certain=True,
+                    role=MentionRole.HOME,
+                )
+                return [*mentions, home]
+    return mentions
 
 
 def _read_at(
@@ -262,7 +302,9 @@ def _may_be_postcode(
     if ZIP.fullmatch(text):
         return True
     if SIX_DIGITS.fullmatch(text):
-        return home_country == "IN" or setting.is_placed
+        # "In Koramangala 560034": the part of the town before it, which we may not know.
+        is_after_a_part = start > 1 and sentence.keys[start - 2] in PLACING
+        return home_country == "IN" or setting.is_placed or is_after_a_part
     if FOUR_DIGITS.fullmatch(text):
         return home_country in ("AU", "NZ") and (setting.is_placed or setting.is_last)
     return False

@@ -56,10 +56,10 @@ def places_of_centre(index: Index, words: Sequence[str]) -> tuple[Place, ...]:
         matches = _centres_called(index, words)
     if not matches and len(words) > 1:  # "Peter Mac" is short for "Peter MacCallum"
         begun = [one for one in index.centres if f" {' '.join(words)}" in f" {one.words}"]
-        matches = begun if _are_in_one_city([one.place for one in begun]) else []
+        matches = begun if are_in_one_city([one.place for one in begun]) else []
     if len(words) == 1 and not any(centre.words == words[0] for centre in matches):
         is_name = len(words[0]) >= SHORTEST_NAME and words[0] not in ordinary_words()
-        if not is_name or not _are_in_one_city([centre.place for centre in matches]):
+        if not is_name or not are_in_one_city([centre.place for centre in matches]):
             return ()
     matches.sort(key=lambda centre: (len(centre.words), centre.words))
     return tuple(centre.place for centre in matches)
@@ -70,7 +70,8 @@ def _centres_called(index: Index, words: Sequence[str]) -> list[Centre]:
     return [centre for centre in index.centres if said in f" {centre.words} "]
 
 
-def _are_in_one_city(places: Sequence[Place]) -> bool:
+def are_in_one_city(places: Sequence[Place]) -> bool:
+    """Say whether places lie so near to the first that all are in its city; False for none."""
     points = [place.point for place in places if place.point is not None]
     return bool(points) and all(
         kilometres_between(points[0], point) <= SAME_CITY_KILOMETRES for point in points

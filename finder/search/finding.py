@@ -46,6 +46,7 @@ from finder.search.question import (
     unasked_by,
 )
 from finder.search.reach import Reached, known_in, reach, usable_everywhere
+from finder.search.related import asks_to_talk
 from finder.search.request import SearchRequest
 from finder.search.results import Card, DirectorySize, SearchResults
 from finder.search.understanding import Understanding, settle, understand
@@ -215,7 +216,8 @@ class Finder:
         """Give what is found, and which filters of the words were left open to find anything.
 
         Who asks for counselling in Polish where no counsellor speaks it is shown counselling, and
-        first the people who do speak Polish and may help. What was chosen still cuts.
+        first the people who do speak Polish and may help; a hospice or a bed is more than talk.
+        What was chosen still cuts.
         """
         answer = self._found(index, self._question(index, asked, today))
         said = tuple(
@@ -230,7 +232,8 @@ class Finder:
         speaks = any(key == facets.LANGUAGE for key, _ in said)
         if not opened.found or (len(answer.also) and not speaks):
             return answer, ()
-        return (opened.led_by(answer) if speaks else opened), said
+        is_talk = asks_to_talk(opened.question.understanding.terms("need"))
+        return (opened.led_by(answer) if speaks and is_talk else opened), said
 
     def _found(self, index: Index, question: Question) -> Answer:
         reached = self._reach(index, question)

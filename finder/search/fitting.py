@@ -1,6 +1,6 @@
 """How well each service fits what was said and chosen, and which fit well enough."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,47 +16,39 @@ from finder.search.naming import (
     is_only_a_name,
     is_somebodys_name,
 )
+from finder.search.needs_met import best_need, related_needs, score_needs
+from finder.search.people_met import (
+    for_the_other_sex,
+    other_audiences,
+    other_roles,
+    own_groups,
+    share,
+)
 from finder.search.related import PEOPLE_TO_ASK, related
-from finder.search.topics import CLOSE_TO_THE_ILL, NEEDED_IN, Read
+from finder.search.topics import NEEDED_IN
 from finder.search.understanding import Understanding
 from finder.search.weights import FIELD_WEIGHTS, WEIGHTS, Scores, flags, total, weigh, weighed
-from finder.vocabulary import ANY_CANCER, AUDIENCES, CANCERS, NEEDS
+from finder.vocabulary import ANY_CANCER, CANCERS, NEEDS
 
 # A service belongs to the answer when it fits at least this share as well as the best one.
 FLOOR = 0.4
-SECONDARY_NEED = 0.75
 # What a service for a wider kind of the cancer counts beside one for just this one.
 NARROWER = 0.4
-# Several kinds of help were asked for: how much the best of them counts, and not all together.
-ONE_OF_SEVERAL = 0.6
 # What answers a danger by itself comes before everybody else who listens.
 AFTER_IT = 0.6
 # Somebody who may know where it is, beside what is a kind of it.
 ASKED_ABOUT_ANYTHING = 0.9
-WHOLE_GROUP = 0.6
 EXACTLY = 1.0
 # A sentence has so many telling words; fewer of them than this share is hardly a match.
 SENTENCE, HARDLY = 3, 0.4
-# Audiences that say nothing special about a service.
-ORDINARY_AUDIENCES = frozenset(
-    {"patient", "caregiver", "women", "survivor", "newly_diagnosed", "low_income"}
-)
-RELATIVES = CLOSE_TO_THE_ILL - {"bereaved"}
 # How much a word counts in the text of a service when it was read as a kind of help already.
 SAID_AND_READ = 0.5
-OWN_GROUPS = frozenset(
-    {"lgbtq", "trans_nonbinary", "veteran_military", "black", "asian_pacific", "indigenous"}
-    | {"deaf_hoh", "blind_low_vision"}
-)
-OF_AN_AGE = frozenset({"child_with_cancer", "young_adult"})
-OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 # For one cancer only, where none was mentioned: how much of the weight of another one counts.
 COMMONEST_CANCER, RAREST_CANCER = 0.25, 0.8
 KINDS_OF_CANCER = tuple(term.id for term in CANCERS.children(ANY_CANCER))
 # Who grieves needs help with grief, whatever the cancer was.
 BEREAVED, HARDLY_MATTERS = "bereaved", 0.3
 PREFER_ANOTHER_LANGUAGE = ("limited_english", "hispanic_latino")
-MEN, WOMEN = "men", "women"
 CHILDREN_AND_PARENTS = ("child_of_patient", "parent_with_cancer")
 CHILD_WITH_CANCER, CHILDHOOD_CANCER = "child_with_cancer", "childhood"
 
@@ -90,15 +82,15 @@ def fit(
     """
     named = asked_by_name(index, understanding)
     has_medicine, other_medicine = _score_medicines(index, understanding)
-    needs = _score_needs(index, understanding.reads)
+    needs = score_needs(index, understanding.reads)
     if understanding.notice in NEEDED_IN:
         first, *rest = NEEDED_IN[understanding.notice]
-        needs = np.maximum(_best_need(index, (first,)), AFTER_IT * _best_need(index, rest))
+        needs = np.maximum(best_need(index, (first,)), AFTER_IT * best_need(index, rest))
     in_words = _score_words(index, _content_words(understanding))
     unsure = is_unsure(index, understanding, named, in_words)
     if unsure:
         # Hardly a word was read or found: people who listen, and know who else helps, come first.
-        needs = _best_need(index, PEOPLE_TO_ASK)
+        needs = best_need(index, PEOPLE_TO_ASK)
     content = weigh(index, {"words": in_words, "need": needs})
     if understanding.terms("need"):
         # Who asks for help with rent while on Herceptin does not ask its maker.
@@ -116,25 +108,25 @@ def fit(
                 _score_words(index, understanding.words, understanding.stems_read("need")), named
             ),
             "need": needs,
-            "related": _related_needs(index, understanding, needs),
+            "related": related_needs(index, understanding, needs),
             "any_help": _people_to_ask(index, understanding, chosen),
-            "chosen_need": _best_need(index, chosen.get("need", ())),
+            "chosen_need": best_need(index, chosen.get("need", ())),
             "cancer": cancers,
             "other_cancer": other_cancers,
-            "audience": _share(index, "audience", audiences),
-            "own_group": _share(index, "audience", _own_groups(audiences)),
-            "other_role": _other_roles(index, audiences),
-            "other_sex": flags(index, _for_the_other_sex(index, understanding)),
-            "other_audience": _other_audiences(index, audiences),
-            "mode": _share(index, "mode", understanding.terms("mode")),
-            "language": _share(index, "language", understanding.terms("language")),
-            "reader_language": _share(
+            "audience": share(index, "audience", audiences),
+            "own_group": share(index, "audience", own_groups(audiences)),
+            "other_role": other_roles(index, audiences),
+            "other_sex": flags(index, for_the_other_sex(index, understanding)),
+            "other_audience": other_audiences(index, audiences),
+            "mode": share(index, "mode", understanding.terms("mode")),
+            "language": share(index, "language", understanding.terms("language")),
+            "reader_language": share(
                 index, "language", (reader,) if reader != SOURCE_LANGUAGE else ()
             ),
             "only_other_language": _only_other_language(index, understanding, chosen, reader),
             "medicine": has_medicine,
             "other_medicine": other_medicine,
-            "cost": _share(index, "cost", understanding.terms("cost")),
+            "cost": share(index, "cost", understanding.terms("cost")),
             "maker": flags(index, index.makers),
             "maker_unasked": flags(
                 index, BitMap() if _asks_for_money(understanding, chosen) else index.makers
@@ -159,7 +151,7 @@ def _people_to_ask(
     says_kind = _terms("need", understanding, chosen) or _content_words(understanding)
     if says_kind or not understanding.reads:
         return np.zeros(index.size)
-    return _best_need(index, PEOPLE_TO_ASK)
+    return best_need(index, PEOPLE_TO_ASK)
 
 
 def _front_doors(index: Index, understanding: Understanding, named: Scores) -> Scores:
@@ -170,7 +162,7 @@ def _front_doors(index: Index, understanding: Understanding, named: Scores) -> S
     if not is_only_a_name(index, understanding):
         return np.zeros(index.size)
     called_so = flags(index, called_after(index, "".join(understanding.spoken)))
-    doors: Scores = np.maximum(_best_need(index, PEOPLE_TO_ASK), called_so)
+    doors: Scores = np.maximum(best_need(index, PEOPLE_TO_ASK), called_so)
     return doors * (named >= EXACTLY)
 
 
@@ -190,8 +182,8 @@ def _fitting(
         # A service for exactly this cancer is worth seeing whatever its kind of help.
         mentioned, _ = _score_cancers(index, understanding.terms("cancer"))
         if BEREAVED not in understanding.terms("audience"):
-            own = _own_groups(understanding.terms("audience"))
-            exact = (mentioned >= EXACTLY) | (_share(index, "audience", own) > 0)
+            own = own_groups(understanding.terms("audience"))
+            exact = (mentioned >= EXACTLY) | (share(index, "audience", own) > 0)
             content = np.where(exact, np.maximum(content, content.max()), content)
         fitting = BitMap(np.flatnonzero(content > 0).tolist())
     if understanding.terms("cancer"):  # a chosen filter cuts by itself
@@ -280,8 +272,8 @@ def beside(index: Index, understanding: Understanding, found: BitMap) -> Scores:
     needs = understanding.terms("need")
     if not needs and not found:
         return np.zeros(index.size)  # words that nobody reads ask for nothing that is near
-    near = _best_need(index, related(needs))
-    anything = ASKED_ABOUT_ANYTHING * _best_need(index, PEOPLE_TO_ASK)
+    near = best_need(index, related(needs))
+    anything = ASKED_ABOUT_ANYTHING * best_need(index, PEOPLE_TO_ASK)
     return WEIGHTS["beside"].value * np.maximum(near, anything)
 
 
@@ -308,44 +300,6 @@ def _score_words(
                 best[at] = np.maximum(best[at], FIELD_WEIGHTS[name])
         scores += rarity * best * (SAID_AND_READ if term in read else 1)
     return scores / total if total else scores
-
-
-def _score_needs(index: Index, reads: Iterable[Read]) -> Scores:
-    """Give how well each service's needs answer what was asked for.
-
-    Who names several kinds of help is glad of each of them, and of one that gives more of them.
-    """
-    phrases: dict[str, list[str]] = {}
-    for read in reads:
-        if read.taxonomy == "need":
-            phrases.setdefault(read.words, []).append(read.term)
-    if not phrases:
-        return np.zeros(index.size)
-    each = np.array([_best_need(index, terms) for terms in phrases.values()])
-    best: Scores = each.max(axis=0)
-    together: Scores = each.mean(axis=0)
-    return ONE_OF_SEVERAL * best + (1 - ONE_OF_SEVERAL) * together
-
-
-def _related_needs(index: Index, understanding: Understanding, needs: Scores) -> Scores:
-    """Give how near the help of a service is to what was asked for, where it is none of it."""
-    near = _best_need(index, related(understanding.terms("need")))
-    return np.where(needs > 0, 0.0, near)
-
-
-def _best_need(index: Index, terms: Iterable[str]) -> Scores:
-    """Give how well each service's needs answer the best of the terms, its main need most."""
-    best = np.zeros(index.size)
-    for term in terms:
-        is_group = bool(NEEDS.children(term))
-        has = members(index.facets["need"].get(term, BitMap()))
-        best[has] = np.maximum(best[has], WHOLE_GROUP if is_group else SECONDARY_NEED)
-        main = BitMap.union(
-            BitMap(), *(index.main_need.get(one, BitMap()) for one in NEEDS.family(term))
-        )
-        at = members(main)
-        best[at] = np.maximum(best[at], SECONDARY_NEED if is_group else 1.0)
-    return best
 
 
 def _score_cancers(index: Index, terms: tuple[str, ...]) -> tuple[Scores, Scores]:
@@ -415,65 +369,3 @@ def _only_other_language(
     audiences = index.facets["audience"]
     for_speakers = BitMap.union(*(audiences.get(one, BitMap()) for one in PREFER_ANOTHER_LANGUAGE))
     return flags(index, (index.known["language"] - spoken) & for_speakers)
-
-
-def _share(index: Index, key: str, terms: tuple[str, ...]) -> Scores:
-    return flags(
-        index, BitMap.union(BitMap(), *(index.facets[key].get(term, BitMap()) for term in terms))
-    )
-
-
-def _other_audiences(index: Index, terms: tuple[str, ...]) -> Scores:
-    """Give flags for services made for a group that was not mentioned.
-
-    That somebody close to the ill asks does not make the ill one of a group: a service for
-    children with cancer and their parents is not for the daughter of a mother with cancer.
-    """
-    asked = set(terms)
-    groups = {one.id for one in AUDIENCES} - ORDINARY_AUDIENCES - asked
-    of_the_ill = _of(index, groups - CLOSE_TO_THE_ILL)
-    of_others = _of(index, groups & CLOSE_TO_THE_ILL)
-    return flags(
-        index,
-        (of_the_ill - _of(index, asked - CLOSE_TO_THE_ILL | OPEN_TO_ALL))
-        # "Patients from 20 to 39" are a group of their own all the same.
-        | ((of_the_ill & index.for_the_young) - _of(index, asked & OF_AN_AGE))
-        | (of_others - _of(index, asked | OPEN_TO_ALL))
-        | _for_other_relatives(index, asked),
-    )
-
-
-def _for_other_relatives(index: Index, asked: Set[str]) -> BitMap:
-    """Give the services for somebody else close to the ill: a child's grief is not a husband's."""
-    if not asked & RELATIVES:
-        return BitMap()
-    return _of(index, RELATIVES) - _of(index, asked & RELATIVES | OPEN_TO_ALL)
-
-
-def _of(index: Index, audiences: Iterable[str]) -> BitMap:
-    """Give the services made for any of these audiences."""
-    there = index.facets["audience"]
-    return BitMap.union(BitMap(), *(there.get(one, BitMap()) for one in audiences))
-
-
-def _other_roles(index: Index, terms: tuple[str, ...]) -> Scores:
-    """Give flags for services made for others, when somebody close to the ill person asks."""
-    if not set(terms) & CLOSE_TO_THE_ILL:
-        return np.zeros(index.size)
-    return flags(index, index.known["audience"] - _of(index, CLOSE_TO_THE_ILL))
-
-
-def _own_groups(audiences: Iterable[str]) -> tuple[str, ...]:
-    """Give, of those that help is for, the groups that few belong to and that say who one is."""
-    return tuple(one for one in audiences if one in OWN_GROUPS)
-
-
-def _for_the_other_sex(index: Index, understanding: Understanding) -> BitMap:
-    """Give the services for women alone where a man is spoken of, and the other way round."""
-    audiences = index.facets["audience"]
-    said = {MEN, WOMEN} & set(understanding.terms("audience"))
-    if len(said) != 1:
-        return BitMap()
-    (one,) = said
-    other = WOMEN if one == MEN else MEN
-    return audiences.get(other, BitMap()) - audiences.get(one, BitMap())

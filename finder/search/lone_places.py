@@ -16,7 +16,8 @@ from finder.places.namesakes import for_anybody
 from finder.places.place import Lookup, Named, Place, PlaceKind
 from finder.search.analysis import stem
 from finder.search.known_words import everyday_counts, ordinary_names, ordinary_words
-from finder.search.placing import IsKnown, KnownIn, NamedCentre, PlaceRead, stands_before
+from finder.search.named_centres import NamedCentre, stands_before
+from finder.search.placing import IsKnown, KnownIn, PlaceRead
 from finder.search.request import SearchRequest
 from finder.search.topics import is_phrase, says_nothing
 from finder.text import Word
@@ -37,6 +38,8 @@ FEW_KNOWN = 3
 CITY_OF_A_WORD = 250_000
 # Inside a sentence a town has so many people, and more where its name is one of people and firms.
 TOWN_INSIDE, TOWN_OF_A_NAME = 50_000, 100_000
+# A name of so many letters that no English has is hardly anything else ("letterkenny").
+LONG_NAME = 8
 # And a county or the like, wherever it stands.
 COUNTY_OF_A_NAME = 200_000
 # A given name is a city only where help is known and nobody of that name is spoken of.
@@ -67,15 +70,20 @@ def unknown_place(
             continue
         said = request.text[word.start : word.end]
         lookup = gazetteer.find(said, request.country)
-        lookup = with_large_towns(gazetteer, said, lookup, request.country)
+        # "In barmouth": a village of that very name, and no word of English.
+        is_named = (
+            lookup.place is not None
+            and lookup.place.country in DIRECTORY_COUNTRIES
+            and word.text not in ordinary_words()
+        )
         if lookup.place is None:
             lookup = find_like(gazetteer, said, request.country) or lookup
         if not request.country_chosen:
             lookup = for_anybody(lookup)
+        lookup = with_large_towns(gazetteer, said, lookup, request.country)
         read = PlaceRead(said, lookup.place, lookup, from_sentence=True)
-        if stands_before(typed, index, SURELY_BEFORE_PLACE) or large_towns_like(
-            gazetteer, said, request.country
-        ):
+        is_sure = is_named or stands_before(typed, index, SURELY_BEFORE_PLACE)
+        if is_sure or large_towns_like(gazetteer, said, request.country):
             return read, frozenset({index - 1, index})
     return None, frozenset()
 
@@ -210,7 +218,8 @@ def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: 
         # "transport Truro for my dad": a capital between small letters.
         before, after = text[typed[first - 1].start], text[typed[end].start]
         is_capital = text[typed[first].start].isupper() and before.islower() and after.islower()
-        return TOWN_AT_THE_END if is_capital else TOWN_INSIDE
+        is_unmistakable = not is_phrase(*name) and len(name[0]) >= LONG_NAME
+        return TOWN_AT_THE_END if is_capital or is_unmistakable else TOWN_INSIDE
     if len(name) > 1 and not ordinary_words().issuperset(name):
         return NAME_OF_ITS_OWN
     return TOWN_AT_THE_END if first else TOWN_AT_THE_BEGINNING

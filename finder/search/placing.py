@@ -1,33 +1,25 @@
 """Where help is wanted: the place of a question, from its field or its sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from finder.places.distance import kilometres_between
 from finder.places.gazetteer import Gazetteer
 from finder.places.large_towns import with_large_towns
 from finder.places.namesakes import for_anybody
-from finder.places.place import Lookup, Mention, MentionRole, Place, PlaceKind
-from finder.search.centres import SAME_CITY_KILOMETRES
+from finder.places.place import Lookup, Mention, MentionRole, Place
+from finder.search.named_centres import NEARNESS, NamedCentre, centre_in_sentence, likeliest
 from finder.search.request import SearchRequest
 from finder.text import Word, fold
 
-NamedCentre = Callable[[Sequence[str]], tuple[Place, ...]]
 IsKnown = Callable[[str], bool]
 KnownIn = Callable[[Place], int]
-NEARNESS = frozenset(
-    {"near", "nr", "by", "at", "beside", "to", "around", "nearby", "from", "cerca"}
-)
-LONGEST_CENTRE_NAME = 6
-KINDS_OF_PLACE = frozenset({"the", "el", "hospital", "centre", "center", "centro", "clinic"})
-# "Near Christie hospital": the kind of place after its name.
-AFTER_A_CENTRE = frozenset({"hospital", "hosp", "centre", "center", "clinic"})
+LEFT = (MentionRole.LIVES, MentionRole.HOME)
 # Places of one sentence that are so many times larger together in another country are there.
 FAR_LARGER = 3
-# A town of so many people is meant sooner than a centre with its name.
-TOWN_BEFORE_CENTRE = 50_000
-# "cerca de Houston", "cerca del MD Anderson".
-SPANISH_NEAR, SPANISH_OF = "cerca", frozenset({"de", "del"})
+# "From Barmouth to Bangor": of two towns of a name, one that is so much nearer and not so much
+# smaller than the other is meant beside one that is farther than this.
+FAR_APART_KILOMETRES, MUCH_NEARER, MUCH_SMALLER = 150, 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,8 @@ class PlaceRead:
     lookup: Lookup
     from_sentence: bool = False
     beside: tuple[Place, ...] = ()  # places named beside it, such as home
+    sets_out: bool = False  # it is only where they live or come from
+    home: "PlaceRead | None" = None  # where they live or come from, if they named that too
 
 
 def read_place(
@@ -52,11 +46,15 @@ def read_place(
     mentions = _in_one_country(
         gazetteer.read_places(request.text, request.country), chosen=request.country_chosen
     )
-    read, taken = _read_place(request, typed, gazetteer, named_centre, mentions)
-    if read is not None and not request.country_chosen and len(mentions) < 2:
-        lookup = for_anybody(read.lookup, known_in)
-        read = replace(read, place=lookup.place, lookup=lookup)
-    return read, taken
+    mentions = _near_each_other(mentions)
+
+    def find(words: str, lookup: Lookup) -> Lookup:
+        """Give the places of one name for who may ask from anywhere, and of names near it."""
+        if not request.country_chosen and len(mentions) < 2:
+            lookup = for_anybody(lookup, known_in, request.country)
+        return with_large_towns(gazetteer, words, lookup, request.country)
+
+    return _read_place(request, typed, gazetteer, named_centre, mentions, find)
 
 
 def _read_place(
@@ -65,21 +63,23 @@ def _read_place(
     gazetteer: Gazetteer,
     named_centre: NamedCentre,
     mentions: tuple[Mention, ...],
+    find: Callable[[str, Lookup], Lookup],
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     if request.near:
-        field = _place_field(request, gazetteer, named_centre)
+        field = _place_field(request, gazetteer, named_centre, find)
         narrower = _narrower(field, mentions)
         if narrower is not None:
             said = request.text[narrower.start : narrower.end]
             return PlaceRead(said, narrower.place, narrower.lookup), _words_of([narrower], typed)
         same = [m for m in mentions if field.place and m.place.name == field.place.name]
         return field, _words_of(same, typed)
-    centre = _centre_in_sentence(typed, mentions, named_centre, gazetteer, request.country)
+    centre = centre_in_sentence(typed, mentions, named_centre, gazetteer, request.country)
     if centre is not None:
-        place, first, last = centre
-        said = request.text[typed[first].start : typed[last].end]
+        place, words = centre
+        first = words.start + (typed[words.start].text in NEARNESS)
+        said = request.text[typed[first].start : typed[words.stop - 1].end]
         # "near MD Anderson, Houston": the town says again where the centre is.
-        taken = {*range(first - 1, last + 1), *_words_of(mentions, typed)}
+        taken = {*words, *_words_of(mentions, typed)}
         beside = tuple(
             one.place for one in mentions if one.certain and one.role is not MentionRole.WHERE
         )
@@ -98,9 +98,16 @@ def _read_place(
         return None, frozenset()
     best = max(wanted, key=lambda mention: mention.certain)
     said = request.text[best.start : best.end]
-    lookup = with_large_towns(gazetteer, said, best.lookup, request.country)
+    lookup = find(said, best.lookup)
     beside = _beside(best.place, mentions)
-    read = PlaceRead(said, best.place, lookup, from_sentence=True, beside=beside)
+    read = PlaceRead(said, lookup.place, lookup, from_sentence=True, beside=beside)
+    read = replace(read, sets_out=best.role in LEFT)
+    home = next((one for one in mentions if one.certain and one.role in LEFT), None)
+    if home is not None and home is not best:
+        said = request.text[home.start : home.end]
+        there = _beside(home.place, mentions)
+        at_home = PlaceRead(said, home.place, home.lookup, from_sentence=True, beside=there)
+        read = replace(read, home=at_home)
     return read, _words_of(mentions, typed)
 
 
@@ -119,12 +126,8 @@ def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Men
     areas = [mention.place for mention in mentions if mention.place.is_area]
     if areas:  # who comes from Mexico does not come from Mexico, Missouri
         return tuple(_inside(mention, areas) for mention in mentions)
-    choices = []
-    for country in countries:
-        there = [_namesake(mention, country) for mention in mentions]
-        places = [place for place in there if place is not None]
-        if len(places) == len(mentions):
-            choices.append((sum(place.population for place in places), country, places))
+    named = {place.country for mention in mentions for place in mention.lookup.others}
+    choices = _all_in_one(mentions, countries) or _all_in_one(mentions, named - countries)
     if not choices:
         return mentions
     people, _, best = max(choices, key=lambda choice: choice[:2])
@@ -137,6 +140,57 @@ def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Men
         mention if mention.place == place else _meaning(mention, place)
         for mention, place in zip(mentions, best, strict=True)
     )
+
+
+def _all_in_one(
+    mentions: Sequence[Mention], countries: Iterable[str]
+) -> list[tuple[int, str, list[Place]]]:
+    """Give people, country and places for each country that has a place of every name."""
+    choices = []
+    for country in countries:
+        there = [_namesake(mention, country) for mention in mentions]
+        places = [place for place in there if place is not None]
+        if len(places) == len(mentions):
+            choices.append((sum(place.population for place in places), country, places))
+    return choices
+
+
+def _near_each_other(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the places of a sentence with the towns that are near the surest of them.
+
+    The surest has no other of its name in the country, or the most people.
+    """
+    towns = [mention for mention in mentions if not mention.place.is_area]
+    if len(towns) < 2:
+        return mentions
+    surest = max(
+        towns,
+        key=lambda one: (
+            all(other.country != one.place.country for other in one.lookup.others),
+            one.place.population,
+        ),
+    )
+    return tuple(one if one is surest else _nearer_to(one, surest.place) for one in mentions)
+
+
+def _nearer_to(mention: Mention, sure: Place) -> Mention:
+    """Give the mention, or its namesake that is far nearer to a place that is sure."""
+    now = mention.place
+    if now.is_area or now.country != sure.country or now.point is None or sure.point is None:
+        return mention
+    distance = kilometres_between(now.point, sure.point)
+    if distance <= FAR_APART_KILOMETRES:
+        return mention
+    nearer = {
+        kilometres_between(place.point, sure.point): place
+        for place in mention.lookup.others
+        if place.point is not None
+        and not place.is_area
+        and place.country == sure.country
+        and place.population * MUCH_SMALLER >= now.population
+    }
+    nearest = min(nearer, default=distance)
+    return _meaning(mention, nearer[nearest]) if nearest * MUCH_NEARER < distance else mention
 
 
 def _inside(mention: Mention, areas: Sequence[Place]) -> Mention:
@@ -191,14 +245,6 @@ def _beside(place: Place, mentions: Sequence[Mention]) -> tuple[Place, ...]:
     )
 
 
-def stands_before(typed: Sequence[Word], index: int, near: frozenset[str]) -> bool:
-    """Say whether a word of nearness stands before the word, "cerca de" too."""
-    before = typed[index - 1].text
-    if before in SPANISH_OF and index > 1:
-        return typed[index - 2].text == SPANISH_NEAR
-    return before in near
-
-
 def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset[int]:
     """Give the numbers of the words that name the places mentioned."""
     return frozenset(
@@ -209,15 +255,17 @@ def _words_of(mentions: Sequence[Mention], typed: tuple[Word, ...]) -> frozenset
 
 
 def _place_field(
-    request: SearchRequest, gazetteer: Gazetteer, named_centre: NamedCentre
+    request: SearchRequest,
+    gazetteer: Gazetteer,
+    named_centre: NamedCentre,
+    find: Callable[[str, Lookup], Lookup],
 ) -> PlaceRead:
     chosen = gazetteer.by_id(request.near) if ":" in request.near else None
     if chosen is not None:
         return PlaceRead(chosen.label, chosen, Lookup(chosen))
-    lookup = gazetteer.find(request.near, request.country)
-    lookup = with_large_towns(gazetteer, request.near, lookup, request.country)
+    lookup = find(request.near, gazetteer.find(request.near, request.country))
     if lookup.place is None:
-        centre = _likeliest(named_centre(fold(request.near).split()), (), request.country)
+        centre = likeliest(named_centre(fold(request.near).split()), (), request.country)
         if centre is not None:
             lookup = Lookup(centre)
     if lookup.place is None and not lookup.suggestions:
@@ -227,66 +275,3 @@ def _place_field(
         if places:
             lookup = min(places, key=lambda one: one.place.is_area).lookup
     return PlaceRead(request.near, lookup.place, lookup)
-
-
-def _likeliest(centres: Sequence[Place], towns: Sequence[Place], country: str) -> Place | None:
-    """Give the one of several centres of a name that is meant, None when none can be.
-
-    A town in the same sentence says which; one far from all of them says that it is none.
-    """
-    points = [town.point for town in towns if town.point is not None and not town.is_area]
-    if points and centres:
-        distances = {
-            centre.id: min(kilometres_between(point, centre.point) for point in points)
-            for centre in centres
-            if centre.point is not None
-        }
-        nearest = min(centres, key=lambda centre: distances[centre.id])
-        return nearest if distances[nearest.id] <= SAME_CITY_KILOMETRES else None
-    at_home = [centre for centre in centres if centre.country == country]
-    return next(iter((*at_home, *centres)), None)
-
-
-def _centre_in_sentence(
-    typed: tuple[Word, ...],
-    mentions: Sequence[Mention],
-    named_centre: NamedCentre,
-    gazetteer: Gazetteer,
-    country: str,
-) -> tuple[Place, int, int] | None:
-    """Find "near <centre>": the longest name of a centre that follows a word of nearness."""
-    for index in range(len(typed) - 1):
-        if not stands_before(typed, index + 1, NEARNESS):
-            continue
-        # "near hospital MD Anderson": the kind of place before its name.
-        begin = index + 1 + (typed[index + 1].text in KINDS_OF_PLACE)
-        for length in range(min(LONGEST_CENTRE_NAME, len(typed) - begin), 0, -1):
-            name = typed[begin : begin + length]
-            if length == 1 and _is_town(gazetteer, name[0].text):
-                continue  # "near Boston" is the town, whatever is called after it
-            centres = named_centre([later.text for later in name])
-            if not centres:
-                continue
-            # "Mayo" is a town too, but not where it is part of the centre's name; and "Rochester"
-            # may be any of that name.
-            towns = [
-                place
-                for mention in mentions
-                if mention.role is MentionRole.WHERE
-                and not name[0].start <= mention.start < name[-1].end
-                for place in (mention.place, *mention.lookup.others)
-            ]
-            place = _likeliest(centres, towns, country)
-            if place is not None:
-                last = begin + length - 1
-                onward = typed[last + 1].text if last + 1 < len(typed) else ""
-                return place, index + 1, last + (onward in AFTER_A_CENTRE)
-    return None
-
-
-def _is_town(gazetteer: Gazetteer, word: str) -> bool:
-    return any(
-        named.place.population >= TOWN_BEFORE_CENTRE
-        for named in gazetteer.named(word)
-        if named.place.kind is not PlaceKind.POSTCODE
-    )

@@ -21,6 +21,8 @@ from finder.vocabulary import IN_PERSON
 # People travel farther for a bed near treatment and for specialised treatment itself.
 TRAVELLED_FOR = ("lodging", "cancer_centre", "specialist_clinic")
 TRAVELLED_KILOMETRES = 160
+# And farther still where there is none of a kind: from Chattanooga to a centre in Nashville.
+FARTHEST_KILOMETRES = 320
 # What is so near to the middle of a town is in it.
 IN_TOWN_KILOMETRES = 15
 SAME_TOWN_KILOMETRES = 3
@@ -85,9 +87,7 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
         near = _closer_than(distances, within or NEARBY_KILOMETRES)
         further = BitMap()
         if within is None:
-            further = _closer_than(distances, TRAVELLED_KILOMETRES) & _union(
-                index.facets["need"], TRAVELLED_FOR
-            )
+            further = _travelled_for(index, distances)
         inside = BitMap()
         small = _union(index.coverage.small, place.areas) | _towns_around(index, place)
         # Of these only the town is known: it stands for the address.
@@ -127,6 +127,16 @@ def reach(index: Index, place: Place, within: int | None) -> Reached:
         distances=distances,
         local=local,
     )
+
+
+def _travelled_for(index: Index, distances: NDArray[np.float64]) -> BitMap:
+    """Give what people travel for, each kind from as far as it has to be."""
+    found = BitMap()
+    for need in TRAVELLED_FOR:
+        giving = _get(index.facets["need"], need)
+        usual = giving & _closer_than(distances, TRAVELLED_KILOMETRES)
+        found |= usual or giving & _closer_than(distances, FARTHEST_KILOMETRES)
+    return found
 
 
 def usable_everywhere(index: Index, country: Place) -> Reached:

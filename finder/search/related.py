@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from finder.vocabulary import NEEDS
+
 # Each need with those that a person who asked for it would next be glad of. Not symmetric: who
 # looks for a wig may want advice on looks, and hardly the other way round.
 RELATED: dict[str, tuple[str, ...]] = {
@@ -67,6 +69,10 @@ RELATED: dict[str, tuple[str, ...]] = {
     "crisis_line": ("helpline",),
     "disaster_relief": ("emergency_grant",),
 }
+# What such places give, whether they say so or not: another hospital gives a second opinion.
+GIVEN_BY: dict[str, tuple[str, ...]] = {"second_opinion": ("cancer_centre",)}
+# Groups of needs that are talk and advice, so that the language counts before the very kind.
+TALK = frozenset({"emotional", "rights", "guidance"})
 # Whatever it is: people whose work is to know who else helps.
 PEOPLE_TO_ASK = ("helpline", "navigator")
 
@@ -77,3 +83,9 @@ def related(needs: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(one for need in asked for one in RELATED.get(need, ()) if one not in asked)
     )
+
+
+def asks_to_talk(needs: Iterable[str]) -> bool:
+    """Say whether any of these, or nothing at all, is help that lies in talking with somebody."""
+    asked = tuple(needs)
+    return not asked or any(TALK.intersection((need, *NEEDS.ancestors(need))) for need in asked)

@@ -60,6 +60,7 @@ CHILD_WITH_CANCER, CHILDREN_OF_THE_ILL = "child_with_cancer", "children_family"
 # "My mum has cancer and I'm 15": somebody so young whose parent is ill.
 PARENTS = frozenset(
     {"mum", "mums", "mom", "moms", "dad", "dads", "mother", "father", "parent", "parents"}
+    | {"mam", "mammy", "mummy", "mommy", "daddy", "stepmum", "stepmom", "stepdad"}
     | {"mama", "papa", "mami", "papi", "madre", "padre"}
 )
 # "I have breast cancer": the one who asks.
@@ -302,10 +303,11 @@ def _read_ages(text: str, rest: Sequence[Word]) -> Iterator[Read]:
         ends = text[rest[at].end : rest[at].end + 1] in CLAUSE_ENDS
         bare = age >= LEAST_BARE_AGE and (not after or ends or after[0] in AFTER_BARE_AGE)
         if stated or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"]))):
-            if before in OWN_AGE and age <= OLDEST_CHILD and PARENTS.intersection(texts):
+            of_the_ill = before in OWN_AGE and age <= OLDEST_CHILD and PARENTS.intersection(texts)
+            if of_the_ill:
                 yield Read(said, AUDIENCE, CHILD_OF_THE_ILL)
             for least, most, whom in MADE_FOR_AGES:
-                if least <= age <= most:
+                if least <= age <= most and not (of_the_ill and whom == CHILD_WITH_CANCER):
                     yield Read(said, AUDIENCE, whom)
             if written[2] in SEXES:
                 yield Read(said, AUDIENCE, SEXES[written[2]])

@@ -1,6 +1,6 @@
 """What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import SOURCE_LANGUAGE
@@ -11,7 +11,7 @@ from finder.places.place import PlaceKind
 from finder.search.alarms import Notice, sounds_like
 from finder.search.analysis import stem, telling
 from finder.search.known_words import is_only_spanish
-from finder.search.lexicon import is_wish
+from finder.search.lexicon import COUNTRY, is_wish
 from finder.search.likely_words import meanings
 from finder.search.lone_places import (
     MAYBE_BEFORE_PLACE,
@@ -20,14 +20,8 @@ from finder.search.lone_places import (
     unknown_place,
 )
 from finder.search.mistakes import cost
-from finder.search.placing import (
-    IsKnown,
-    KnownIn,
-    NamedCentre,
-    PlaceRead,
-    read_place,
-    stands_before,
-)
+from finder.search.named_centres import NamedCentre, stands_before
+from finder.search.placing import IsKnown, KnownIn, PlaceRead, read_place
 from finder.search.request import SearchRequest
 from finder.search.spelling import Correction, Hints, Mended, Speller
 from finder.search.topics import (
@@ -67,6 +61,7 @@ class Understanding:
         return frozenset(stem(word.text) for phrase in said for word in words(phrase))
 
 
+SET_OUT_FOR = frozenset({"ride", "travel_costs", "long_distance_travel"})
 # Names of towns with fewer people at home, and abroad, are more often a typing error.
 LEAST_TOWN, LEAST_TOWN_ABROAD = 1_000, 500_000
 
@@ -103,18 +98,26 @@ def understand(
         place, taken = unknown_place(request, typed, gazetteer, is_known)
     if place is None:
         place, taken = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
-    elif place.from_sentence and place.place and place.place.country not in DIRECTORY_COUNTRIES:
+    elif place.sets_out or _is_abroad(place):
         # "Soy de Honduras ... en la clínica de Charlotte": they are where the clinic is.
         here, at = town_at_an_end(request, typed, gazetteer, named_centre, known_in)
-        if here is not None:
-            place, taken = replace(here, beside=(place.place,)), taken | at
+        if here is not None and not at & taken:
+            place, taken = _with_home(here, place), taken | at
     if place is None:
         place, taken = postcode_at_the_end(request, typed, gazetteer)
     rest = tuple(word for index, word in enumerate(typed) if index not in taken)
     rest = without_fillers(rest)
     sounds = _sounds(asked.text, mended.text) if heard is None else heard
     reads, notice = read_topics(request.text, rest, sounds, {typed[index].start for index in taken})
-    reads = tuple(read for read in reads if read.key not in request.unread)
+    misspelt = {word for one in mended.corrections for word in one.read.split()}
+    reads = tuple(
+        read
+        for read in reads
+        if read.key not in request.unread
+        # "Lymphodema" is no British word because the word that we read is.
+        and not (read.taxonomy == COUNTRY and read.words.casefold() in misspelt)
+    )
+    place = _where_they_set_out(place, reads)
     if is_wish([word.text for word in typed]):
         reads = tuple(replace(read, certain=False) for read in reads)
     kept = () if notice in NEEDED_IN else rest
@@ -128,6 +131,36 @@ def understand(
         corrections=mended.corrections,
         language="es" if any(is_only_spanish(word.text) for word in rest) else SOURCE_LANGUAGE,
     )
+
+
+def _is_abroad(place: PlaceRead) -> bool:
+    where = place.place if place.from_sentence else None
+    return where is not None and where.country not in DIRECTORY_COUNTRIES
+
+
+def _with_home(here: PlaceRead, home: PlaceRead) -> PlaceRead:
+    """Give a place with where they come from, in the same country if one of the name is there."""
+    namesakes = [one for one in (home.place, *home.lookup.others) if one is not None]
+    country = here.place.country if here.place is not None else None
+    near = next((one for one in namesakes if one.country == country), namesakes[0])
+    beside = (near,) if near.code is None or near.code not in _areas_of(here) else ()
+    at_home = replace(home, place=near, beside=(here.place,) if here.place is not None else ())
+    return replace(here, beside=beside, home=at_home)
+
+
+def _areas_of(read: PlaceRead) -> tuple[str, ...]:
+    return read.place.areas if read.place is not None else ()
+
+
+def _where_they_set_out(place: PlaceRead | None, reads: Sequence[Read]) -> PlaceRead | None:
+    """Give home in place of where somebody goes, where just a ride is asked for.
+
+    Those who drive from Donegal to Galway are a service of Donegal; a bed is wanted in Galway.
+    """
+    needs = {read.term for read in reads if read.taxonomy == "need"}
+    if place is None or place.home is None or not needs or not needs <= SET_OUT_FOR:
+        return place
+    return place.home
 
 
 def _sounds(typed: str, mended: str) -> frozenset[str]:
@@ -149,34 +182,39 @@ def _mend(
     """Mend what stands outside of the places; a word after "near" may itself be a place."""
     rest = [(index, word) for index, word in enumerate(typed) if index not in taken]
 
+    def may_be_place(number: int) -> bool:
+        index, _ = rest[number]
+        return bool(index) and stands_before(typed, index, MAYBE_BEFORE_PLACE)
+
+    def is_place(number: int) -> bool:
+        _, word = rest[number]
+        # "In Barmouth": a small town abroad, and no slip for a large one.
+        abroad = DIRECTORY_COUNTRIES if may_be_place(number) else frozenset()
+        return _names_place(gazetteer, word.text, abroad | {request.country})
+
     def place_cost(number: int) -> float | None:
-        index, word = rest[number]
-        if not index or not stands_before(typed, index, MAYBE_BEFORE_PLACE):
+        _, word = rest[number]
+        if not may_be_place(number):
             return None
         names = names_like(gazetteer, word.text, request.country)
         return min((cost(word.text, name) for name in names), default=None)
 
     def finds(read: str) -> bool:
         return bool(meanings(read)) or any(
-            is_known(stem(part)) or _names_place(gazetteer, part, request.country)
+            is_known(stem(part)) or _names_place(gazetteer, part, {request.country})
             for part in read.split()
         )
 
-    hints = Hints(
-        request.reader,
-        lambda word: _names_place(gazetteer, word, request.country),
-        place_cost,
-        finds,
-    )
+    hints = Hints(request.reader, is_place, place_cost, finds)
     return mend(request.text, [word for _, word in rest], hints)
 
 
-def _names_place(gazetteer: Gazetteer, word: str, country: str) -> bool:
-    """Say whether a word is the name of a place that somebody may well mean."""
+def _names_place(gazetteer: Gazetteer, word: str, home: Collection[str]) -> bool:
+    """Say whether a word is the name of a place that somebody in these countries may well mean."""
     return any(
         named.place.is_area
         or named.place.population
-        >= (LEAST_TOWN if named.place.country == country else LEAST_TOWN_ABROAD)
+        >= (LEAST_TOWN if named.place.country in home else LEAST_TOWN_ABROAD)
         for named in gazetteer.named(word)
         if named.place.kind is not PlaceKind.POSTCODE
     )

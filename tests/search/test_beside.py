@@ -89,3 +89,14 @@ def test_who_names_no_kind_of_help_meets_people_to_ask_first(search: Search) -> 
 
     assert make.names(results.cards)[0] == "Helpline"
     assert results.total == len(RECORDS)
+
+
+def test_a_bed_comes_before_talk_in_the_language_that_was_asked_for(search: Search) -> None:
+    records = (
+        make.record("Hospice", needs=["hospice"], sensitivities=["end_of_life"]),
+        make.record("Counsellor", needs=["counselling"]),
+        make.record("Polish line", needs=["helpline", "navigator"], languages=[{"code": "pl"}]),
+    )
+
+    assert make.names(search(*records, text="hospice in Polish").cards)[0] == "Hospice"
+    assert make.names(search(text="counseling in Polish").cards)[0] == "Polish line"

@@ -392,7 +392,7 @@ def test_what_is_made_for_a_child_comes_later_for_a_husband_who_grieves(search: 
     )
 
     assert make.names(search(*records, text="my wife died").cards)[0] == "B group for all"
-    assert make.names(search(text="grief").cards)[0] == "A group for children"
+    assert make.names(search(text="grief").cards)[0] == "B group for all"
 
 
 def test_a_name_that_only_says_what_is_given_names_nobody(search: Search) -> None:
@@ -472,3 +472,53 @@ def test_help_for_children_alone_is_not_met_unasked(search: Search) -> None:
     assert by_phone.count == 1
     asked = search(text="support group for my teenager")
     assert "Ages 5 to 25" in make.names(asked.cards)
+
+
+def test_another_centre_gives_a_second_opinion(search: Search) -> None:
+    records = (
+        make.record("Grants", needs=["treatment_costs"], description="A second look at bills."),
+        make.record("Big hospital", needs=["cancer_centre"]),
+        make.record("Second opinions by video", needs=["second_opinion"]),
+    )
+
+    names = make.names(search(*records, text="second opinion").cards)
+
+    assert names == ["Second opinions by video", "Big hospital"]
+
+
+def test_facts_on_all_of_it_come_before_a_guide_on_something_else(search: Search) -> None:
+    records = (
+        make.record("A guide to costs", needs=["cancer_information", "treatment_costs"]),
+        make.record("B facts", needs=["cancer_information"]),
+    )
+
+    assert make.names(search(*records, text="information").cards) == ["B facts", "A guide to costs"]
+    asked = search(text="information on treatment costs")
+    assert make.names(asked.cards)[0] == "A guide to costs"
+
+
+def test_what_is_made_for_black_women_comes_later_for_who_says_nothing(search: Search) -> None:
+    records = (
+        make.record("A group", needs=["support_group"], audiences=["black", "patient"]),
+        make.record("B group", needs=["support_group"], audiences=["patient"]),
+    )
+
+    assert make.names(search(*records, text="group").cards) == ["B group", "A group"]
+    assert make.names(search(text="group for black women").cards)[0] == "A group"
+
+
+def test_a_word_that_was_mended_into_british_spelling_says_no_country(search: Search) -> None:
+    make_one = make.record("Sleeves", needs=["lymphoedema"])
+
+    assert search(make_one, text="lymphoedema sleeve").country == "GB"
+    assert search(text="lymphodema sleeve").country == "US"
+
+
+def test_what_is_for_widows_alone_comes_later_for_who_lost_a_mother(search: Search) -> None:
+    records = (
+        make.record("A group", needs=["grief_support"], audiences=["bereaved", "partner"]),
+        make.record("B group", needs=["grief_support"], audiences=["bereaved"]),
+    )
+
+    assert make.names(search(*records, text="lost my mom").cards) == ["B group", "A group"]
+    assert make.names(search(text="lost my husband, I am his wife").cards)[0] == "A group"

@@ -11,6 +11,9 @@ def _label(search: Search, text: str, near: str = "") -> str | None:
     return place.label if place else None
 
 
+TOOWOOMBA = "Toowoomba, Queensland"
+
+
 @pytest.mark.parametrize(
     ("text", "used", "beside"),
     [
@@ -23,9 +26,15 @@ def _label(search: Search, text: str, near: str = "") -> str | None:
         ("vivo en Laredo y me tratan en San Antonio", "San Antonio, Texas", ["Laredo, Texas"]),
         ("i live near Cork and have chemo in Dublin", "Dublin, Ireland", ["Cork, Ireland"]),
         ("help with rent in Houston, Texas", "Houston, Texas", []),
-        ("lift from letterkenny to galway", "Galway, Ireland", ["Letterkenny, County Donegal"]),
+        ("stay from letterkenny to galway", "Galway, Ireland", ["Letterkenny, County Donegal"]),
+        # Those who drive are a service of where one sets out.
+        ("lift from letterkenny to galway", "Letterkenny, County Donegal", ["Galway, Ireland"]),
+        ("lift from Barmouth to Bangor", "Barmouth, Wales", ["Bangor, Wales"]),
+        ("flights thunder bay to toronto", "Thunder Bay, Ontario", ["Toronto, Ontario"]),
+        ("who drives patients Toowoomba to Brisbane", TOOWOOMBA, ["Brisbane, Queensland"]),
+        ("hotel thunder bay to toronto", "Toronto, Ontario", ["Thunder Bay, Ontario"]),
         ("soy de mexico y me atiendo en san antonio", "San Antonio, Texas", ["Mexico"]),
-        ("ride from ballarat to melbourne", "Melbourne, Victoria", ["Ballarat, Victoria"]),
+        ("hotel from ballarat to melbourne", "Melbourne, Victoria", ["Ballarat, Victoria"]),
     ],
 )
 def test_the_place_of_treatment_counts_and_home_is_kept(
@@ -117,6 +126,9 @@ def test_a_word_of_ours_or_of_a_name_is_no_town(seed_search: Search, text: str) 
         ("support in vancouver", "Vancouver, British Columbia"),  # Portland is beside the other
         ("support in york", "York, Pennsylvania"),  # and here none in either
         ("a camp in ontario", "Ontario, Canada"),  # a province, sooner than a town at home
+        ("wigs Carlisle", "Carlisle, Cumbria"),  # a city, against a town of 19,000
+        ("help in barmouth", "Barmouth, Wales"),  # a village of the name, and no slip for Dartmouth
+        ("stay in mysore", "Mysuru, Karnataka"),  # the name that most people still say
     ],
 )
 def test_of_two_places_of_a_name_the_far_larger_or_known_one_is_meant(
@@ -133,6 +145,10 @@ def test_of_two_places_of_a_name_the_far_larger_or_known_one_is_meant(
         ("hotel near st judes", "St. Jude main campus"),
         ("a bed near Peter Mac", "Peter MacCallum Cancer Centre"),
         ("a bed near hospital", None),
+        ("MD Anderson lodging", "MD Anderson main campus"),  # a bed is wanted near the hospital
+        ("ride to chemo royal marsden", "The Royal Marsden, Sutton"),
+        ("MD Anderson support group", None),
+        ("mayo clinic lodging", None),  # in three cities
     ],
 )
 def test_one_word_names_a_centre_that_stands_in_one_city(
@@ -146,6 +162,7 @@ def test_one_word_names_a_centre_that_stands_in_one_city(
     [
         ("need a lift to chemo bendigo no family here", "Bendigo, Victoria"),
         ("wig shop dublin, have medical card", "Dublin, Ireland"),
+        ("carer's allowance letterkenny who helps", "Letterkenny, County Donegal"),
         ("she comes from afar to dunedin for 5 weeks", "Dunedin, New Zealand"),
         ("counselling for the husband of a patient cork", "Cork, Ireland"),
         ("cork counselling", "Cork, Ireland"),

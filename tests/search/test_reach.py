@@ -258,3 +258,11 @@ def test_people_come_to_a_camp_from_all_of_its_area(search: Search) -> None:
     (card,) = search(record, text="camp", near="Boston").cards
 
     assert card.band is Band.COVERS
+
+
+def test_people_travel_farther_still_where_no_centre_is_nearer(search: Search) -> None:
+    nearer = in_person("Nearer", "Worcester", "MA", needs=["cancer_centre"])
+    far = in_person("Far", "Albany", "NY", needs=["cancer_centre"])
+
+    assert found(search, far, "Boston") == ["Far"]
+    assert make.names(search(nearer, near="Boston").cards) == ["Nearer"]
