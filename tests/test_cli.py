@@ -176,6 +176,8 @@ def serving(var: Path) -> Iterator[Server]:
         process.kill()
 
 
+# Two whole starts, the first with all of the place data and the directory.
+@pytest.mark.timeout(240)
 def test_serve_starts_from_nothing_and_again_without_a_change(tmp_path: Path) -> None:
     for start in ("first", "second"):
         with serving(tmp_path) as server:

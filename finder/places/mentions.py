@@ -321,7 +321,7 @@ def _stands_as_postcode(
         # "wig for afro hair, SE15, starting chemo": nothing else is written so.
         is_own = len(run) == 1 and setting.is_upper and (setting.stands_alone or setting.is_last)
         return is_own or (setting.is_last and place.country in family(home_country))
-    if not setting.is_last or len(text) != 3 or text == "b12":
+    if not (setting.is_last or setting.is_first) or len(text) != 3 or text == "b12":
         return False
     # "exercise class G42" is in Glasgow from anywhere; "C50" is a diagnosis.
     return place.country in family(home_country) or (

@@ -66,6 +66,7 @@ class Fit:
     reasons: Mapping[str, Scores]  # what the scores are the sum of, by reason, weighed
     unsure: bool  # the words were hardly read
     asks_kind: bool  # a kind of help was asked for, whether anybody gives it or not
+    says_whom: bool  # it was said for whom or how, and no kind of help
 
 
 def fit(
@@ -141,7 +142,10 @@ def fit(
     kind = content
     content, fitting, others = _fitting(index, understanding, content, by_name)
     asks_kind = unsure or bool(understanding.terms("need"))
-    return Fit(scores, content, kind, fitting, by_name, others, reasons, unsure, asks_kind)
+    says_whom = bool(understanding.reads) and not asks_kind and not by_name
+    return Fit(
+        *(scores, content, kind, fitting, by_name, others, reasons, unsure), asks_kind, says_whom
+    )
 
 
 def _people_to_ask(

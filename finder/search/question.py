@@ -104,6 +104,9 @@ def narrow(index: Index, question: Question, reached: Reached) -> tuple[BitMap, 
     if question.understanding.place is None:
         here |= question.fitted.named  # who names no place may ask for anything by its name
     candidates = fitting.keep_good(question.fitted, fitting_of(question) & here)
+    if not candidates and question.fitted.says_whom:
+        # "Anything for husbands in Leeds": the word that nobody there uses asks for nothing.
+        candidates = question.listed & here - question.fitted.others
     found, others = facets.narrow(index, candidates, question.request.chosen, reached)
     return found - unasked_by(index, question), others
 

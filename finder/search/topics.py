@@ -80,6 +80,10 @@ BEFORE_AGE = frozenset(
 OWN_AGE = frozenset({"im", "am", "tengo"})
 BEFORE_SPANISH_AGE = frozenset({"de", "tengo", "tiene"})
 AFTER_AGE = frozenset({"yo", "y", "yr", "yrs"})  # "26 yo", "26 y/o"
+# "I'm 20 weeks pregnant", "im 15 minutes away".
+MEASURED_IN = frozenset(
+    {"week", "weeks", "wks", "days", "months", "minutes", "mins", "hours", "miles", "km", "percent"}
+)
 # Only so old is an age without "years old", and only before these words.
 LEAST_BARE_AGE = 12
 AFTER_BARE_AGE = frozenset({"with", "and", "from", "in", "live", "living", "just", "newly", "had"})
@@ -302,12 +306,21 @@ def _read_ages(text: str, rest: Sequence[Word]) -> Iterator[Read]:
         # "im 3 weeks post op" is no age, and neither is "pain is 10".
         ends = text[rest[at].end : rest[at].end + 1] in CLAUSE_ENDS
         bare = age >= LEAST_BARE_AGE and (not after or ends or after[0] in AFTER_BARE_AGE)
-        if stated or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"]))):
+        # "My mum has cancer n im 15 dont no who to talk to": not 15 weeks, and a parent is ill.
+        own = before in OWN_AGE and PARENTS.intersection(texts)
+        told = own and LEAST_BARE_AGE <= age <= OLDEST_CHILD and not MEASURED_IN.intersection(after)
+        if (
+            stated
+            or told
+            or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"])))
+        ):
             of_the_ill = before in OWN_AGE and age <= OLDEST_CHILD and PARENTS.intersection(texts)
             if of_the_ill:
+                # Not ill, and wants what there is for the young when a parent is.
                 yield Read(said, AUDIENCE, CHILD_OF_THE_ILL)
+                yield Read(said, NEED, CHILDREN_OF_THE_ILL)
             for least, most, whom in MADE_FOR_AGES:
-                if least <= age <= most and not (of_the_ill and whom == CHILD_WITH_CANCER):
+                if least <= age <= most and not of_the_ill:
                     yield Read(said, AUDIENCE, whom)
             if written[2] in SEXES:
                 yield Read(said, AUDIENCE, SEXES[written[2]])
