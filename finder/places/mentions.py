@@ -34,6 +34,10 @@ SHORT_FORM = 3
 PLACING = frozenset({"near", "nr", "in", "around", "outside", "en", "cerca"})
 TOWARDS = frozenset({"to", "at"})
 HOMING = frozenset({"from"})
+GOING = frozenset(
+    {"go", "goes", "going", "travel", "travels", "travelling", "traveling", "sent", "referred"}
+    | {"fly", "flies", "flying", "drive", "drives", "driving", "come", "comes", "coming"}
+)
 # "soy de Mexico", "venimos de Laredo": they come from there.
 COMING = frozenset({"soy", "somos", "es", "son", "vengo", "venimos", "viene", "vienen"})
 # "live in Lafayette", "vivo en Laredo": home too.
@@ -163,11 +167,17 @@ def read_places(names: Names, text: str, home_country: str) -> tuple[Mention, ..
 def _with_the_start(
     names: Names, sentence: Sentence, end: int, mentions: list[Mention], towards: Place
 ) -> list[Mention]:
-    """Give the mentions with where somebody comes from: "flights thunder bay to toronto".
+    """Give the mentions with where somebody sets out: "flights thunder bay to toronto".
 
     Only a town in the country that they go to, and no word of everyday.
     """
     stop = sentence.words[end - 1].end if end else 0
+    if sentence.keys[end - 1] in GOING:
+        # "Is in Invercargill and has to go to Dunedin": they live in the first.
+        return [
+            replace(one, role=MentionRole.LIVES) if one.role is MentionRole.WHERE else one
+            for one in mentions
+        ]
     if mentions and mentions[-1].end == stop:
         return [*mentions[:-1], replace(mentions[-1], role=MentionRole.HOME)]
     for length in range(min(LONGEST_NAME, end), 0, -1):
@@ -325,7 +335,7 @@ def _stands_as_postcode(
         return False
     # "exercise class G42" is in Glasgow from anywhere; "C50" is a diagnosis.
     return place.country in family(home_country) or (
-        setting.is_upper and text[0] in LETTERS_OF_CITIES
+        (setting.is_upper or setting.stands_alone) and text[0] in LETTERS_OF_CITIES
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from finder.places.distance import kilometres_between
 from finder.places.mentions import DIRECTORY_COUNTRIES
-from finder.places.place import BARE_COUNTY, MOST_OTHERS, Lookup, Named, Place, PlaceKind, family
+from finder.places.place import BARE_COUNTY, MOST_OTHERS, Lookup, Named, Place, PlaceKind
 
 # A home village gives way to a foreign city so many times its size: Belfast in Maine has 6,700
 # people, Belfast 348,000. A home town of more people than this never does.
@@ -18,8 +18,6 @@ ANYBODYS_LIMIT = 100_000
 # where a small town stands against a city: Carlisle in Pennsylvania has 19,000 people.
 KNOWN_RATIO = 3
 SMALL_TOWN, CITY = 20_000, 60_000
-# Of several that are less than so many times each other's size, the one with most help is meant.
-LIKE_SIZE = 2
 # A state, province or county abroad that is so many times larger than the town at home is meant.
 AREA_RATIO = {PlaceKind.REGION: 60, PlaceKind.COUNTY: 20}
 COUNTY_OF_A_VILLAGE = 10
@@ -70,9 +68,7 @@ def prefer_famous(
     return places
 
 
-def for_anybody(
-    lookup: Lookup, known_in: Callable[[Place], int] = lambda _: 0, asked_from: str | None = None
-) -> Lookup:
+def for_anybody(lookup: Lookup, known_in: Callable[[Place], int] = lambda _: 0) -> Lookup:
     """Give the lookup for somebody who may ask from any country of the directory.
 
     A town at home gives way to one of its name in another of these countries that is far larger:
@@ -90,8 +86,6 @@ def for_anybody(
         if place.country in DIRECTORY_COUNTRIES and place.country != home.country
     ]
     meant = _area_of_the_name(home, abroad) or _larger_town(home, abroad, known_in)
-    if meant is None and asked_from is not None and home.country not in family(asked_from):
-        meant = _with_most_help(home, abroad, known_in)
     if meant is None:
         return lookup
     others = (home, *(place for place in lookup.others if place != meant))
@@ -133,19 +127,6 @@ def _larger_town(
             one for one in larger if known_in(one) or (is_small and one.population >= CITY)
         ]
     return max(far_larger, key=lambda place: place.population, default=None)
-
-
-def _with_most_help(
-    largest: Place, abroad: Sequence[Place], known_in: Callable[[Place], int]
-) -> Place | None:
-    """Give the town of like size where most help is: Newcastle upon Tyne, or the one in Australia.
-
-    None where the largest has most; only for a name that no town at home has.
-    """
-    towns = [one for one in abroad if one.kind is PlaceKind.TOWN]
-    like = [one for one in towns if one.population * LIKE_SIZE >= largest.population]
-    best = max((largest, *like), key=known_in)
-    return None if best == largest else best
 
 
 def other_places(

@@ -64,6 +64,8 @@ def unknown_place(
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Read "near Xyzzyville": a word that neither gazetteer, directory nor lexicon knows."""
     for index, word in enumerate(typed[1:], start=1):
+        if _places_of_four_digits(gazetteer, word.text):
+            continue  # "near 2150", which is read by itself
         if not stands_before(typed, index, MAYBE_BEFORE_PLACE) or (
             is_known(stem(word.text)) or says_nothing(word.text) or is_phrase(word.text)
         ):
@@ -174,12 +176,18 @@ def postcode_at_the_end(
         or request.text[typed[last].start - 1] in CURRENCY
     ):
         return None, frozenset()
-    found = [gazetteer.find_postcode((code,), country) for country in FOUR_DIGIT_COUNTRIES]
-    places = [one.place for one in found if one is not None and one.place is not None]
+    places = _places_of_four_digits(gazetteer, code)
     if not places:
         return None, frozenset()
     read = PlaceRead(code, places[0], Lookup(places[0], tuple(places[1:])), from_sentence=True)
     return read, frozenset({last})
+
+
+def _places_of_four_digits(gazetteer: Gazetteer, code: str) -> list[Place]:
+    if len(code) != POSTCODE_DIGITS or not code.isdigit():
+        return []
+    found = [gazetteer.find_postcode((code,), country) for country in FOUR_DIGIT_COUNTRIES]
+    return [one.place for one in found if one is not None and one.place is not None]
 
 
 def _town_of(place: Place | None, named: Sequence[Named]) -> Place | None:
@@ -213,7 +221,7 @@ def _least_people(text: str, typed: Sequence[Word], first: int, end: int, last: 
         if any(word in given_names() for word in name):
             is_somebody = typed[first - 1].text in BEFORE_A_PERSON
             return sys.maxsize if is_somebody else CITY_OF_A_GIVEN_NAME
-        if any(word in ordinary_names() for word in name):
+        if all(word in ordinary_names() for word in name):
             return TOWN_OF_A_NAME
         # "transport Truro for my dad": a capital between small letters.
         before, after = text[typed[first - 1].start], text[typed[end].start]

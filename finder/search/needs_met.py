@@ -43,6 +43,11 @@ def _answered(index: Index, terms: Sequence[str]) -> Scores:
     answered: Scores = np.maximum(
         best_need(index, terms), SECONDARY_NEED * best_need(index, givers)
     )
+    if FACTS in terms:
+        # Who answers questions and gives the facts is no less of an answer than a page of them.
+        answerers = [index.main_need.get(one, BitMap()) for one in PEOPLE_TO_ASK]
+        at = members(BitMap.union(*answerers) & index.facets["need"].get(FACTS, BitMap()))
+        answered[at] = 1.0
     if set(terms) <= ABOUT_ANYTHING:
         # A guide on costs is less of an answer to "what happens now" than one on all of it.
         about_other = members(_about_something_else(index, terms))

@@ -20,7 +20,7 @@ OWN_GROUPS = frozenset(
     {"lgbtq", "trans_nonbinary", "veteran_military", "black", "asian_pacific", "indigenous"}
     | {"deaf_hoh", "blind_low_vision"}
 )
-OF_AN_AGE = frozenset({"child_with_cancer", "young_adult"})
+OF_AN_AGE = frozenset({"child_with_cancer", "young_adult", "child_of_patient"})
 OPEN_TO_ALL = frozenset({"patient", "survivor", "newly_diagnosed"})
 MEN, WOMEN = "men", "women"
 

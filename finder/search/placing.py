@@ -15,6 +15,7 @@ from finder.text import Word, fold
 IsKnown = Callable[[str], bool]
 KnownIn = Callable[[Place], int]
 LEFT = (MentionRole.LIVES, MentionRole.HOME)
+SHORT_WORD = 2
 # Places of one sentence that are so many times larger together in another country are there.
 FAR_LARGER = 3
 # "From Barmouth to Bangor": of two towns of a name, one that is so much nearer and not so much
@@ -43,15 +44,13 @@ def read_place(
     known_in: KnownIn,
 ) -> tuple[PlaceRead | None, frozenset[int]]:
     """Give the place that counts and the numbers of the words in the sentence that name it."""
-    mentions = _in_one_country(
-        gazetteer.read_places(request.text, request.country), chosen=request.country_chosen
-    )
-    mentions = _near_each_other(mentions)
+    found = _without_short_words(request.text, gazetteer.read_places(request.text, request.country))
+    mentions = _near_each_other(_in_one_country(found, chosen=request.country_chosen))
 
     def find(words: str, lookup: Lookup) -> Lookup:
         """Give the places of one name for who may ask from anywhere, and of names near it."""
         if not request.country_chosen and len(mentions) < 2:
-            lookup = for_anybody(lookup, known_in, request.country)
+            lookup = for_anybody(lookup, known_in)
         return with_large_towns(gazetteer, words, lookup, request.country)
 
     return _read_place(request, typed, gazetteer, named_centre, mentions, find)
@@ -109,6 +108,22 @@ def _read_place(
         at_home = PlaceRead(said, home.place, home.lookup, from_sentence=True, beside=there)
         read = replace(read, home=at_home)
     return read, _words_of(mentions, typed)
+
+
+def _without_short_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the mentions without small letters for an area that the town beside them is not in.
+
+    "Still in tx, Saskatoon" is in treatment and not in Texas.
+    """
+    towns = [mention.place for mention in mentions if not mention.place.is_area]
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.end - mention.start > SHORT_WORD
+        or not (mention.place.is_area and text[mention.start : mention.end].islower())
+        or not towns
+        or any(mention.place.code in town.areas for town in towns)
+    )
 
 
 def _in_one_country(mentions: tuple[Mention, ...], *, chosen: bool) -> tuple[Mention, ...]:

@@ -63,6 +63,9 @@ PARENTS = frozenset(
     | {"mam", "mammy", "mummy", "mommy", "daddy", "stepmum", "stepmom", "stepdad"}
     | {"mama", "papa", "mami", "papi", "madre", "padre"}
 )
+TELLING = frozenset(
+    {"explain", "explaining", "tell", "telling", "explicar", "explicarle", "decirle", "contarle"}
+)
 # "I have breast cancer": the one who asks.
 ILL_ONESELF = frozenset({("i", "have"), ("ive", "got"), ("i", "had"), ("yo", "tengo")})
 CANCER_WORDS = frozenset({"cancer", "leukaemia", "leukemia", "lymphoma", "myeloma", "melanoma"})
@@ -132,7 +135,12 @@ def read_topics(
     if notice is None:
         # "Explain it to a 5 year old", "my 14 year old, I have cancer": the child is not ill.
         told = any(read.term == CHILDREN_OF_THE_ILL for read in reads) or _is_ill_oneself(rest)
-        ages = _read_ages(text, rest)
+        ages = tuple(_read_ages(text, rest))
+        if TELLING.intersection(word.text for word in rest):
+            # "How do I explain my wife's cancer to our 6 yr old": how to tell a child.
+            told_to = [read for read in ages if read.term == CHILD_WITH_CANCER]
+            reads |= {Read(read.words, NEED, CHILDREN_OF_THE_ILL): None for read in told_to}
+            told = told or bool(told_to)
         reads |= {read: None for read in ages if not (told and read.term == CHILD_WITH_CANCER)}
     if not any(read.taxonomy == NEED for read in reads):
         reads |= weak
@@ -306,15 +314,16 @@ def _read_ages(text: str, rest: Sequence[Word]) -> Iterator[Read]:
         # "im 3 weeks post op" is no age, and neither is "pain is 10".
         ends = text[rest[at].end : rest[at].end + 1] in CLAUSE_ENDS
         bare = age >= LEAST_BARE_AGE and (not after or ends or after[0] in AFTER_BARE_AGE)
-        # "My mum has cancer n im 15 dont no who to talk to": not 15 weeks, and a parent is ill.
-        own = before in OWN_AGE and PARENTS.intersection(texts)
-        told = own and LEAST_BARE_AGE <= age <= OLDEST_CHILD and not MEASURED_IN.intersection(after)
-        if (
-            stated
-            or told
-            or (bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"])))
-        ):
-            of_the_ill = before in OWN_AGE and age <= OLDEST_CHILD and PARENTS.intersection(texts)
+        of_the_ill = (
+            before in OWN_AGE
+            and age <= OLDEST_CHILD
+            and PARENTS.intersection(texts)
+            and not _is_ill_oneself(rest)
+        )
+        # "My mum has cancer n im 15 dont no who to talk to", but not "im 15 weeks pregnant".
+        told = of_the_ill and age >= LEAST_BARE_AGE and not MEASURED_IN.intersection(after)
+        bare = bare and (before in BEFORE_AGE or (at == 0 and after[:1] == ["with"]))
+        if stated or told or bare:
             if of_the_ill:
                 # Not ill, and wants what there is for the young when a parent is.
                 yield Read(said, AUDIENCE, CHILD_OF_THE_ILL)

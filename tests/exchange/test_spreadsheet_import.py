@@ -91,7 +91,7 @@ def test_export_and_import_again_changes_nothing(seed_session: Session) -> None:
     for form in (Form(), EVERYTHING):
         report = preview(seed_session, opened(exported(seed_session, form)))
 
-        assert counts(report) == {"same": 2096}
+        assert counts(report) == {"same": 2106}
         assert report.rows == []
 
 

@@ -522,3 +522,20 @@ def test_what_is_for_widows_alone_comes_later_for_who_lost_a_mother(search: Sear
 
     assert make.names(search(*records, text="lost my mom").cards) == ["B group", "A group"]
     assert make.names(search(text="lost my husband, I am his wife").cards)[0] == "A group"
+
+
+def test_who_says_only_for_whom_finds_what_is_near(search: Search) -> None:
+    group = make.record("Group", needs=["support_group"], description="Whatever happens, come.")
+    elsewhere = make.record("Elsewhere", description="Xylophone", service_areas=[{"area": "GB"}])
+
+    assert make.names(search(group, elsewhere, text="xylophone for husbands").cards) == ["Group"]
+    assert search(text="xylophone xyzzyq").cards == ()
+
+
+def test_who_answers_questions_is_as_good_as_a_page_of_facts(search: Search) -> None:
+    records = (
+        make.record("A line", needs=["helpline", "cancer_information"]),
+        make.record("B guide on costs", needs=["cancer_information", "treatment_costs"]),
+    )
+
+    assert make.names(search(*records, text="information").cards) == ["A line", "B guide on costs"]

@@ -270,3 +270,24 @@ def test_a_small_namesake_and_a_code_are_not_meant(
     seed_search: Search, text: str, label: str | None
 ) -> None:
     assert _label(seed_search, text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("she is in Invercargill and has to go to Dunedin, where to stay", "Dunedin, New Zealand"),
+        ("need a lift to chemo palmerston north tuesdays", "Palmerston North, New Zealand"),
+        ("still in tx, help with parking, Saskatoon", "Saskatoon, Saskatchewan"),
+        ("rides in houston tx", "Houston, Texas"),
+        ("they let me go, can they do that. b29", "B29 (Birmingham, West Midlands)"),
+        ("B15 counselling", "B15 (Birmingham, West Midlands)"),
+        ("wigs near 2150", "2150 (Parramatta, New South Wales)"),
+        ("psycho oncologist in koramangala 560034", "560034 (Vijayapura, Karnataka)"),
+        ("stay in galway, driving from mayo is too much", "Galway, Ireland"),
+        ("stage 2 grade 3, t2", None),
+    ],
+)
+def test_the_setting_says_which_words_are_the_place(
+    seed_search: Search, text: str, label: str | None
+) -> None:
+    assert _label(seed_search, text) == label

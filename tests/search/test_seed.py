@@ -21,8 +21,8 @@ WAITING = SEED.with_name("waiting.jsonl")
 
 
 def test_nothing_of_the_seed_is_dropped(seed_session: Session) -> None:
-    assert seed_session.execute(select(func.count()).select_from(Service)).scalar_one() == 2096
-    assert seed_session.execute(select(func.count()).select_from(Organization)).scalar_one() == 1534
+    assert seed_session.execute(select(func.count()).select_from(Service)).scalar_one() == 2106
+    assert seed_session.execute(select(func.count()).select_from(Organization)).scalar_one() == 1543
 
 
 def test_every_line_of_the_seed_has_its_own_id_and_a_source() -> None:

@@ -370,3 +370,23 @@ def test_rent_while_on_a_medicine_asks_for_no_medicine(search: Search) -> None:
     assert "medicine_copay" in terms("help with the cost of kadcyla", "need")
     found = search(*records, text="help with rent while on kadcyla")
     assert make.names(found.cards)[0] == "Rent fund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum has breast cancer n im 15 dont know who to talk to",
+        "how do i explain my wifes cancer to our 6 yr old",
+        "explicarle a mi hija de 6 años",
+    ],
+)
+def test_a_child_of_the_ill_is_not_ill(search: Search, text: str) -> None:
+    read = search(text=text).understanding
+
+    assert "children_family" in read.terms("need")
+    assert not {"child_with_cancer", "young_adult"} & set(read.terms("audience"))
+
+
+@pytest.mark.parametrize("text", ["im 15 weeks pregnant, mum helps", "im 20 minutes from my mum"])
+def test_what_is_measured_is_no_age(search: Search, text: str) -> None:
+    assert "child_of_patient" not in search(text=text).understanding.terms("audience")
