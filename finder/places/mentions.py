@@ -172,7 +172,7 @@ def _with_the_start(
     Only a town in the country that they go to, and no word of everyday.
     """
     stop = sentence.words[end - 1].end if end else 0
-    if sentence.keys[end - 1] in GOING:
+    if end and sentence.keys[end - 1] in GOING:
         # "Is in Invercargill and has to go to Dunedin": they live in the first.
         return [
             replace(one, role=MentionRole.LIVES) if one.role is MentionRole.WHERE else one

@@ -144,7 +144,16 @@ def fit(
     asks_kind = unsure or bool(understanding.terms("need"))
     says_whom = bool(understanding.reads) and not asks_kind and not by_name
     return Fit(
-        *(scores, content, kind, fitting, by_name, others, reasons, unsure), asks_kind, says_whom
+        scores=scores,
+        content=content,
+        kind=kind,
+        fitting=fitting,
+        named=by_name,
+        others=others,
+        reasons=reasons,
+        unsure=unsure,
+        asks_kind=asks_kind,
+        says_whom=says_whom,
     )
 
 

@@ -82,13 +82,13 @@ class Mended(NamedTuple):
 class Hints:
     """What others know of the words of a question.
 
-    `reader` is the language in which the page is read; `is_place` says whether the word of this
-    number names a place; `place_cost` how far it is from the place that it seems to stand for, None
-    where no place is meant; `finds` whether a word would find something.
+    `reader` is the language in which the page is read; `is_place` says whether a word names a
+    place; `place_cost` how far the word of this number is from the place that it seems to stand
+    for, None where no place is meant; `finds` whether a word would find something.
     """
 
     reader: str = SOURCE_LANGUAGE
-    is_place: Callable[[int], bool] = field(default=lambda _index: False)
+    is_place: Callable[[str], bool] = field(default=lambda _word: False)
     place_cost: Callable[[int], float | None] = field(default=lambda _index: None)
     finds: Callable[[str], bool] = field(default=lambda _word: True)
 
@@ -181,7 +181,7 @@ class Speller:
                         changes.append(change)
                         now[index] = change.read
                     continue
-                if not sentence.is_guess and hints.is_place(index):
+                if not sentence.is_guess and hints.is_place(word.text):
                     continue
                 if looked_at == MOST_UNKNOWN:
                     break

@@ -1,6 +1,6 @@
 """What the sentence means, as far as we read it: terms, a place, a notice, words for the index."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from finder.i18n import SOURCE_LANGUAGE
@@ -182,39 +182,34 @@ def _mend(
     """Mend what stands outside of the places; a word after "near" may itself be a place."""
     rest = [(index, word) for index, word in enumerate(typed) if index not in taken]
 
-    def may_be_place(number: int) -> bool:
-        index, _ = rest[number]
-        return bool(index) and stands_before(typed, index, MAYBE_BEFORE_PLACE)
-
-    def is_place(number: int) -> bool:
-        _, word = rest[number]
-        # "In Barmouth": a small town abroad, and no slip for a large one.
-        abroad = DIRECTORY_COUNTRIES if may_be_place(number) else frozenset()
-        return _names_place(gazetteer, word.text, abroad | {request.country})
-
     def place_cost(number: int) -> float | None:
-        _, word = rest[number]
-        if not may_be_place(number):
+        index, word = rest[number]
+        if not index or not stands_before(typed, index, MAYBE_BEFORE_PLACE):
             return None
         names = names_like(gazetteer, word.text, request.country)
         return min((cost(word.text, name) for name in names), default=None)
 
     def finds(read: str) -> bool:
         return bool(meanings(read)) or any(
-            is_known(stem(part)) or _names_place(gazetteer, part, {request.country})
+            is_known(stem(part)) or _names_place(gazetteer, part, request.country)
             for part in read.split()
         )
 
-    hints = Hints(request.reader, is_place, place_cost, finds)
+    hints = Hints(
+        request.reader,
+        lambda word: _names_place(gazetteer, word, request.country),
+        place_cost,
+        finds,
+    )
     return mend(request.text, [word for _, word in rest], hints)
 
 
-def _names_place(gazetteer: Gazetteer, word: str, home: Collection[str]) -> bool:
-    """Say whether a word is the name of a place that somebody in these countries may well mean."""
+def _names_place(gazetteer: Gazetteer, word: str, country: str) -> bool:
+    """Say whether a word is the name of a place that somebody may well mean."""
     return any(
         named.place.is_area
         or named.place.population
-        >= (LEAST_TOWN if named.place.country in home else LEAST_TOWN_ABROAD)
+        >= (LEAST_TOWN if named.place.country == country else LEAST_TOWN_ABROAD)
         for named in gazetteer.named(word)
         if named.place.kind is not PlaceKind.POSTCODE
     )

@@ -534,8 +534,24 @@ def test_who_says_only_for_whom_finds_what_is_near(search: Search) -> None:
 
 def test_who_answers_questions_is_as_good_as_a_page_of_facts(search: Search) -> None:
     records = (
-        make.record("A line", needs=["helpline", "cancer_information"]),
-        make.record("B guide on costs", needs=["cancer_information", "treatment_costs"]),
+        make.record("A guide on costs", needs=["cancer_information", "treatment_costs"]),
+        make.record("B line", needs=["helpline", "cancer_information"]),
+        make.record("C facts", needs=["cancer_information"]),
     )
 
-    assert make.names(search(*records, text="information").cards) == ["A line", "B guide on costs"]
+    found = make.names(search(*records, text="information").cards)
+
+    assert found == ["B line", "C facts", "A guide on costs"]
+
+
+def test_what_takes_only_the_young_is_for_the_child_of_somebody_ill(search: Search) -> None:
+    everybody = ["patient", "child_of_patient", "young_adult"]
+    records = (
+        make.record("A group", needs=["children_family"], audiences=["partner"]),
+        make.record("B group", needs=["children_family"], audiences=everybody, maximum_age=25),
+    )
+
+    results = search(*records, text="my mom has cancer and im 15", explain=True)
+
+    assert make.names(results.cards) == ["B group", "A group"]
+    assert "other_audience" not in results.reasons[results.cards[0].number]

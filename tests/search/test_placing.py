@@ -284,6 +284,8 @@ def test_a_small_namesake_and_a_code_are_not_meant(
         ("wigs near 2150", "2150 (Parramatta, New South Wales)"),
         ("psycho oncologist in koramangala 560034", "560034 (Vijayapura, Karnataka)"),
         ("stay in galway, driving from mayo is too much", "Galway, Ireland"),
+        ("airfare from labrador to st johns", "Newfoundland and Labrador, Canada"),
+        ("to Dublin for chemo, a bed", "Dublin, Ireland"),
         ("stage 2 grade 3, t2", None),
     ],
 )
